@@ -1,0 +1,23 @@
+/** All procedures, one table a subject. Implemented by service/, called by the window, the browser and the command line. */
+import { boundaryContract } from './boundary.ts';
+import { changeContract } from './change.ts';
+import { mapContract } from './map.ts';
+import { packageContract } from './package.ts';
+import { parcelContract } from './parcel.ts';
+import { photoContract } from './photo.ts';
+import { referenceContract } from './reference.ts';
+import { sheetContract } from './sheet.ts';
+import { workspaceContract } from './workspace.ts';
+
+export const contract = {
+  workspace: workspaceContract,
+  reference: referenceContract,
+  parcel: parcelContract,
+  boundary: boundaryContract,
+  photo: photoContract,
+  map: mapContract,
+  sheet: sheetContract,
+  package: packageContract,
+  change: changeContract,
+};
+export type Contract = typeof contract;

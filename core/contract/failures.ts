@@ -1,0 +1,75 @@
+/**
+ * THE catalogue of failures: every code that the window or the command line can be told, with its parameters.
+ * Each has a text in every language that says what happened, whether the work is safe and what to do now
+ * (texts/, held by a test). Whatever is not in here reaches people as `internal` with a reference number.
+ */
+import { z } from 'zod';
+import { jsonSchema } from '#core/json.ts';
+import { issueSchema } from '#core/parcel/issue.ts';
+
+const none = z.object({});
+const path = z.object({ path: z.string() });
+
+/** A finding inside a file: its code has a text of its own under `problems` in texts/. */
+export const problemSchema = z.object({
+  code: z.string(),
+  /** 1-based, in text files. */
+  line: z.int().min(1).optional(),
+  /** Path of the field inside a record, e.g. `tenure.registeredAreaSqM`. */
+  field: z.string().optional(),
+  /** Name of the file inside a package. */
+  file: z.string().optional(),
+  params: z.record(z.string(), jsonSchema),
+});
+export type Problem = Readonly<z.infer<typeof problemSchema>>;
+
+const fileProblems = z.object({ fileName: z.string(), problems: z.array(problemSchema).min(1) });
+
+export const FAILURES = {
+  internal: z.object({ reference: z.string() }),
+  'input.invalid': z.object({ problems: z.array(problemSchema).min(1) }),
+  'job.cancelled': none,
+
+  'workspace.none-open': none,
+  'workspace.not-found': path,
+  'workspace.not-one': path,
+  'workspace.not-empty': path,
+  'workspace.in-use': path,
+  'workspace.newer': z.object({ path: z.string(), found: z.int(), known: z.int() }),
+  'workspace.damaged': z.object({ path: z.string(), detail: z.string() }),
+  'workspace.cannot-write': path,
+  'workspace.disk-full': path,
+  'workspace.unknown-township': z.object({ townshipCode: z.string() }),
+
+  'file.not-found': path,
+  'file.unreadable': path,
+  'file.too-large': z.object({ path: z.string(), limitBytes: z.int() }),
+  'file.no-longer-there': none,
+  'file.target-exists': path,
+
+  'record.not-found': z.object({ record: z.string() }),
+  'record.changed-meanwhile': z.object({ record: z.string(), group: z.string() }),
+  'record.has-errors': z.object({ record: z.string(), issues: z.array(issueSchema).min(1) }),
+  'record.action-not-allowed': z.object({ record: z.string(), state: z.string() }),
+  'records.refused': fileProblems,
+
+  'boundary.refused': fileProblems,
+  'photo.refused': fileProblems,
+  'sheet.no-parcels': none,
+
+  'package.refused': fileProblems,
+  'package.nothing-to-send': none,
+  'package.wrong-role': z.object({ role: z.enum(['field', 'office']) }),
+  'package.from-this-workspace': none,
+} as const satisfies Record<string, z.ZodType>;
+
+export type FailureCode = keyof typeof FAILURES;
+export type FailureParams<C extends FailureCode> = Readonly<z.infer<(typeof FAILURES)[C]>>;
+export const FAILURE_CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
+
+/** What travels: the code, its parameters, and nothing else. */
+export const failureSchema = z.object({
+  code: z.enum(FAILURE_CODES),
+  params: z.record(z.string(), jsonSchema),
+});
+export type Failure = Readonly<z.infer<typeof failureSchema>>;

@@ -1,0 +1,39 @@
+/**
+ * The second, tiny interface: what only the place the window runs in can do. The desktop program implements it in
+ * electron/ over IPC, the browser in renderer/client. A host that cannot do a thing says so in `can`.
+ */
+export type HostAbility = 'pickFolder' | 'showInFolder';
+
+export type Host = {
+  readonly kind: 'desktop' | 'browser';
+  readonly can: readonly HostAbility[];
+  /** Asks for a folder; undefined when the person gave up, or where the host cannot ask. */
+  pickFolder(title: string): Promise<string | undefined>;
+  /** Opens the folder of a file the program made, with the file marked. Resolves to false where nothing was opened. */
+  showInFolder(path: string): Promise<boolean>;
+};
+
+/** What preload puts on the window as `takanDesktop`; every channel is checked again in the main process. */
+export type DesktopBridge = Pick<Host, 'pickFolder' | 'showInFolder'> & {
+  /** Asks the main process for a port to the service; it arrives as a window message of type `PORT_MESSAGE`. */
+  requestPort(): void;
+};
+
+export const DESKTOP_BRIDGE = 'takanDesktop';
+export const PORT_MESSAGE = 'takan-service-port';
+export const HOST_CHANNELS = {
+  requestPort: 'takan:port',
+  pickFolder: 'takan:pick-folder',
+  showInFolder: 'takan:show-in-folder',
+} as const;
+
+/**
+ * URL paths of bytes, the same under `takan://app` and under the browser's origin.
+ * POST uploads: the body is the file, its name percent-encoded in the header `x-file-name`; the answer is
+ * `{ upload, byteLength }`, given when the bytes are durable.
+ */
+export const FILE_ROUTES = {
+  uploads: '/uploads',
+  photo: (sha256: string, size: 'original' | 'thumb' | 'large') => `/photos/${sha256}/${size}`,
+  made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
+} as const;

@@ -1,0 +1,30 @@
+/**
+ * SYZK "1 正常使用 (use, tax and jobs required)" (docs/domain.md §2). Tax and jobs are asked for where enterprises are: on land of the
+ * categories 工业 and 商服. Tax counts from an enterprise's row or, for the whole parcel, from DJRKSJ.
+ */
+import type { ParcelValues } from '../field-groups.ts';
+import type { Issue } from '../issue.ts';
+import { error, type Rule } from './rule.ts';
+
+const IN_NORMAL_USE = '1';
+const WITH_ENTERPRISES: readonly string[] = ['industrial', 'commercial'];
+
+export const normalUseNeedsFigures: Rule = ({ classification, use, economics }) => {
+  if (use?.usageStatus !== IN_NORMAL_USE) return [];
+  const issues: Issue[] = [];
+  if ((use.currentUse ?? '').trim() === '') {
+    issues.push(error('normal-use-needs-figures', { group: 'use', field: 'currentUse' }));
+  }
+  if (WITH_ENTERPRISES.includes(classification?.category ?? '') && !hasFigures(economics)) {
+    issues.push(error('normal-use-needs-figures', { group: 'economics', field: 'enterprises' }));
+  }
+  return issues;
+};
+
+function hasFigures(economics: ParcelValues['economics']): boolean {
+  const enterprises = economics?.enterprises ?? [];
+  const hasTax =
+    economics?.taxPaidPerMuWanYuan !== undefined ||
+    enterprises.some(({ taxPerMuWanYuan }) => taxPerMuWanYuan !== undefined);
+  return hasTax && enterprises.some(({ jobs }) => jobs !== undefined);
+}

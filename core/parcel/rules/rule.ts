@@ -1,0 +1,37 @@
+/**
+ * What a rule of the survey is: a pure function from a record to its findings. A rule lives in a file of its own name, quotes in its
+ * header what it holds, and is entered in rules.ts; its text stands under `rules/<name>` in texts/.
+ */
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { CodeListName } from '../field.ts';
+import type { ParcelGroup, ParcelValues } from '../field-groups.ts';
+import type { Issue } from '../issue.ts';
+
+export type RuleContext = {
+  /** The codes of a list as the workspace has it now; undefined for a list it has not got, and then nothing is found wrong. */
+  readonly codeLists: (list: CodeListName) => ReadonlySet<string> | undefined;
+  /** Kinds of the record's photos, one entry a photo. */
+  readonly photoKinds: readonly PhotoKind[];
+  /** Calendar date `yyyy-mm-dd`. */
+  readonly today: string;
+};
+
+export type Rule = (record: ParcelValues, context: RuleContext) => Issue[];
+
+type Place = { readonly group: ParcelGroup; readonly field?: string };
+
+/** Blocks marking the parcel complete. */
+export function error(rule: string, place: Place, params: Issue['params'] = {}): Issue {
+  return { rule, severity: 'error', ...place, params };
+}
+
+/** The surveyor may confirm it. */
+export function warning(rule: string, place: Partial<Place>, params: Issue['params'] = {}): Issue {
+  return { rule, severity: 'warning', ...place, params };
+}
+
+/** For parameters that are shown: rounded, halves away from zero. */
+export function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return (Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale;
+}

@@ -1,0 +1,64 @@
+/** THE table of the survey's rules, and the one way to ask them all. A new rule is a file, a line here and a text. */
+import { PARCEL_FIELDS, PARCEL_GROUP_NAMES, type ParcelValues } from '../field-groups.ts';
+import type { Issue } from '../issue.ts';
+import { areaDifference } from './area-difference.ts';
+import { boundaryRequired } from './boundary-required.ts';
+import { boundaryShape } from './boundary-shape.ts';
+import { buildingDensity } from './building-density.ts';
+import { buildingDensityRange } from './building-density-range.ts';
+import { creditCode } from './credit-code.ts';
+import { dateOrder } from './date-order.ts';
+import { floorAreaRatio } from './floor-area-ratio.ts';
+import { idleReasonRequired } from './idle-reason-required.ts';
+import { legacyArea } from './legacy-area.ts';
+import { legacyFlagsRequired } from './legacy-flags-required.ts';
+import { minimumPhotos } from './minimum-photos.ts';
+import { normalUseNeedsFigures } from './normal-use-needs-figures.ts';
+import { parcelCode } from './parcel-code.ts';
+import { reasonsRequired } from './reasons-required.ts';
+import { requiredField } from './required-field.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { transitionEndRequired } from './transition-end-required.ts';
+import { unknownCode } from './unknown-code.ts';
+import { yearRange } from './year-range.ts';
+
+export const RULES = {
+  'required-field': requiredField,
+  'unknown-code': unknownCode,
+  'parcel-code': parcelCode,
+  'date-order': dateOrder,
+  'area-difference': areaDifference,
+  'idle-reason-required': idleReasonRequired,
+  'normal-use-needs-figures': normalUseNeedsFigures,
+  'floor-area-ratio': floorAreaRatio,
+  'building-density': buildingDensity,
+  'building-density-range': buildingDensityRange,
+  'year-range': yearRange,
+  'credit-code': creditCode,
+  'reasons-required': reasonsRequired,
+  'legacy-flags-required': legacyFlagsRequired,
+  'legacy-area': legacyArea,
+  'transition-end-required': transitionEndRequired,
+  'boundary-required': boundaryRequired,
+  'boundary-shape': boundaryShape,
+  'minimum-photos': minimumPhotos,
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof RULES;
+
+const formOrder = new Map(PARCEL_FIELDS.map(({ group, field }, index) => [`${group}.${field}`, index]));
+const groupOrder = new Map<string, number>(PARCEL_GROUP_NAMES.map((group, index) => [group, index]));
+
+/** All findings about a record: errors first, each kind in the order of the form, what belongs to no field last. */
+export function checkParcel(record: ParcelValues, context: RuleContext): Issue[] {
+  return Object.values<Rule>(RULES)
+    .flatMap((rule) => rule(record, context))
+    .sort(
+      (a, b) =>
+        severityPlace(a) - severityPlace(b) || groupPlace(a) - groupPlace(b) || fieldPlace(a) - fieldPlace(b),
+    );
+}
+
+const severityPlace = ({ severity }: Issue): number => (severity === 'error' ? 0 : 1);
+const groupPlace = ({ group }: Issue): number => groupOrder.get(group ?? '') ?? groupOrder.size;
+const fieldPlace = ({ group, field }: Issue): number => formOrder.get(`${group}.${field}`) ?? formOrder.size;

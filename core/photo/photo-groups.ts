@@ -1,0 +1,68 @@
+/**
+ * The field groups of a photo. What the camera wrote never changes and is one group; what people say of the photo
+ * (parcel and kind, caption) are groups of their own, so that two people may say different things without losing either.
+ */
+import { z } from 'zod';
+import { photoHashSchema, recordIdSchema } from '#core/ids.ts';
+
+/** docs/domain.md §5: 全景, 近景, 内部, 界址点, 标识, 证照, 无人机, 其他. Texts come from the code list `photoKind`. */
+export const PHOTO_KINDS = [
+  'panorama',
+  'closeUp',
+  'interior',
+  'boundaryPoint',
+  'sign',
+  'document',
+  'drone',
+  'other',
+] as const;
+export const photoKindSchema = z.enum(PHOTO_KINDS);
+export type PhotoKind = z.infer<typeof photoKindSchema>;
+
+export const PHOTO_MEDIA_TYPES = ['image/jpeg'] as const;
+
+/** What the file says of itself. Positions are WGS84, taken as CGCS2000. */
+export const photoEvidenceSchema = z.strictObject({
+  /** Local time with offset, `2025-03-01T09:08:00+08:00`. */
+  takenAt: z.iso.datetime({ offset: true }).optional(),
+  /** The file named no offset and +08:00 was assumed. */
+  offsetAssumed: z.boolean().optional(),
+  lon: z.number().min(-180).max(180).optional(),
+  lat: z.number().min(-90).max(90).optional(),
+  altitudeM: z.number().min(-1000).max(20_000).optional(),
+  positionAccuracyM: z.number().min(0).max(1e6).optional(),
+  /** Direction of view in degrees, 0 ≤ azimuthDeg < 360, clockwise from north. */
+  azimuthDeg: z.number().min(0).lt(360).optional(),
+  azimuthReference: z.enum(['true', 'magnetic']).optional(),
+  /** EXIF orientation 1–8. */
+  orientation: z.int().min(1).max(8).optional(),
+  deviceModel: z.string().max(200).optional(),
+});
+export type PhotoEvidence = Readonly<z.infer<typeof photoEvidenceSchema>>;
+
+export const photoFileSchema = z.strictObject({
+  sha256: photoHashSchema,
+  byteLength: z.int().min(1),
+  mediaType: z.enum(PHOTO_MEDIA_TYPES),
+  fileName: z.string().max(255),
+  /** As stored, before the orientation is applied. */
+  widthPx: z.int().min(1),
+  heightPx: z.int().min(1),
+  evidence: photoEvidenceSchema,
+});
+
+export const PHOTO_GROUPS = {
+  file: photoFileSchema,
+  assignment: z.strictObject({ parcel: recordIdSchema, kind: photoKindSchema }),
+  caption: z.strictObject({ text: z.string().max(500) }),
+} as const;
+export type PhotoGroup = keyof typeof PHOTO_GROUPS;
+export type PhotoGroupValue<G extends PhotoGroup> = z.infer<(typeof PHOTO_GROUPS)[G]>;
+export type PhotoFile = Readonly<z.infer<typeof photoFileSchema>>;
+
+export const toPhotoOperationGroup = (group: PhotoGroup): `photo.${PhotoGroup}` => `photo.${group}`;
+
+export function fromPhotoOperationGroup(name: string): PhotoGroup | undefined {
+  const group = name.startsWith('photo.') ? name.slice('photo.'.length) : '';
+  return Object.hasOwn(PHOTO_GROUPS, group) ? (group as PhotoGroup) : undefined;
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { areaDifference } from '#core/parcel/rules/area-difference.ts';
+import { aContext, aParcel, placesOf } from './a-parcel.ts';
+
+it.each([
+  [30_000, 0],
+  [31_578.94, 0],
+  [31_579.5, 1],
+  [28_571.43, 0],
+  [28_571.4, 1],
+  [0, 1],
+])('a registered area of %d m² against 30,000 m² drawn gives %i warnings', (registeredAreaSqM, count) => {
+  expect(areaDifference(aParcel({ tenure: { registeredAreaSqM } }), aContext())).toHaveLength(count);
+});
+
+it('says by how much, for the registered and the approved area', () => {
+  const issues = areaDifference(
+    aParcel({ tenure: { registeredAreaSqM: 26_785.71, approvedAreaSqM: 60_000 } }),
+    aContext(),
+  );
+  expect(placesOf(issues)).toEqual(['tenure.registeredAreaSqM', 'tenure.approvedAreaSqM']);
+  expect(issues.map(({ params }) => params.percent)).toEqual([12, 50]);
+  expect(issues.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+});

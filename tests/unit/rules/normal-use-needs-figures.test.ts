@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { normalUseNeedsFigures } from '#core/parcel/rules/normal-use-needs-figures.ts';
+import { aContext, aParcel, placesOf } from './a-parcel.ts';
+
+const find = (changes: Parameters<typeof aParcel>[0]) =>
+  placesOf(normalUseNeedsFigures(aParcel(changes), aContext()));
+
+it('asks for use, tax and jobs of an enterprise in normal use', () => {
+  expect(find({ use: { usageStatus: '1' } })).toEqual(['use.currentUse']);
+  expect(find({ economics: {} })).toEqual(['economics.enterprises']);
+  expect(find({ economics: { enterprises: [{ name: '甲厂', jobs: 3 }] } })).toEqual([
+    'economics.enterprises',
+  ]);
+  expect(find({ economics: { enterprises: [{ name: '甲厂', taxPerMuWanYuan: 0 }] } })).toEqual([
+    'economics.enterprises',
+  ]);
+});
+
+it('takes the tax of the whole parcel too', () => {
+  expect(find({ economics: { taxPaidPerMuWanYuan: 4, enterprises: [{ name: '甲厂', jobs: 3 }] } })).toEqual(
+    [],
+  );
+});
+
+it('asks nothing of vacant land, and no enterprise of a village', () => {
+  expect(find({ use: { usageStatus: '2' }, economics: {} })).toEqual([]);
+  expect(find({ classification: { category: 'village' }, economics: {} })).toEqual([]);
+});
