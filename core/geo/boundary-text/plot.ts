@@ -1,0 +1,145 @@
+/** Makes polygons of the rows under one head: rings, shapes, shells and holes, the declared count and area. */
+import { planarAreaSqM, toShownSqM } from '../areas.ts';
+import { MAX_BOUNDARY_POINTS } from '../boundary.ts';
+import { isRefused } from '../boundary-codes.ts';
+import { classifyRings } from '../ring-classification.ts';
+import { findRingIssues, type RingIssue } from '../ring-issues.ts';
+import { toOpenRing } from '../rings.ts';
+import { countFits } from './count-rule.ts';
+import { areaUnitOf } from './declared-area.ts';
+import type { IssueLog } from './issue-log.ts';
+import type { PlotHead } from './plot-head.ts';
+import { type PointRow, splitIntoRings } from './point-row.ts';
+import { quoted } from './text-lines.ts';
+import type { AreaUnit, ParsedBoundary, ParsedRing } from './types.ts';
+
+/** The polygons of a plot; empty when anything about it is refused. `unreadRows` are rows that were refused on their own. */
+export function toParsedBoundaries(
+  head: PlotHead,
+  rows: readonly PointRow[],
+  unreadRows: number,
+  log: IssueLog,
+): readonly ParsedBoundary[] {
+  const plotNo = quoted(head.plotNo);
+  noteCorrections(rows, log);
+  // Half a ring has neither a count nor a shape worth talking about.
+  if (unreadRows > 0) return [];
+  if (rows.length === 0) {
+    log.add(head.line, { code: 'boundary.plot-without-points', params: { plotNo } });
+    return [];
+  }
+  if (rows.length > MAX_BOUNDARY_POINTS) {
+    log.add(head.line, {
+      code: 'boundary.too-many-points',
+      params: { points: rows.length, limit: MAX_BOUNDARY_POINTS },
+    });
+    return [];
+  }
+  const before = log.refusedCount();
+  const ringRows = splitIntoRings(rows);
+  const declared = head.declaredPoints;
+  if (declared !== undefined && !countFits(declared, rows.length, ringRows.length)) {
+    log.add(head.line, {
+      code: 'boundary.count-mismatch',
+      params: { declared, rows: rows.length, rings: ringRows.length },
+    });
+  }
+  const polygons = toPolygons(ringRows, log);
+  if (log.refusedCount() > before) return [];
+
+  if (polygons.length > 1)
+    log.add(head.line, { code: 'boundary.several-shells', params: { plotNo, shells: polygons.length } });
+  if (numbersRestart(polygons))
+    log.add(head.line, { code: 'boundary.point-numbers-restart', params: { plotNo } });
+  const unit = checkDeclaredArea(head, polygons, log);
+  return polygons.map((rings, i) => ({
+    plotNo: head.plotNo,
+    name: head.name,
+    ...(head.mapSheetNo === '' ? {} : { mapSheetNo: head.mapSheetNo }),
+    ...(head.landUse === '' ? {} : { landUse: head.landUse }),
+    ...(head.landClassCode === '' ? {} : { landClassCode: head.landClassCode }),
+    otherColumns: head.otherColumns,
+    ...(head.declaredArea && unit && polygons.length === 1
+      ? { declaredArea: { value: head.declaredArea.value, unit } }
+      : {}),
+    part: i + 1,
+    parts: polygons.length,
+    rings,
+    line: head.line,
+  }));
+}
+
+/**
+ * Rings of rows, open or closed, as polygons: shell first, then holes. Issues are noted at the line of the point they are
+ * about; when one of them refuses the text, the result means nothing.
+ */
+export function toPolygons(
+  ringRows: readonly (readonly PointRow[])[],
+  log: IssueLog,
+): readonly (readonly ParsedRing[])[] {
+  const rings = ringRows.map((ring) => toOpenRing(ring, ({ position }) => position.at));
+  const gkRings = rings.map((ring) => ring.map(({ position }) => position.at));
+  const note = ({ ringIndex, pointIndex, ...issue }: RingIssue): void => {
+    const ring = rings[ringIndex];
+    log.add((ring?.[pointIndex] ?? ring?.[0])?.line ?? 1, issue);
+  };
+  const nameOf = (ring: number, point: number) => rings[ring]?.[point]?.no || String(point + 1);
+  const issues = gkRings.flatMap((ring, i) => findRingIssues(ring, i, nameOf));
+  for (const issue of issues) note(issue);
+  if (issues.some(({ code }) => isRefused(code))) return [];
+  const { polygons, issues: between } = classifyRings(gkRings);
+  for (const issue of between) note(issue);
+  return polygons.map(({ shell, holes }) =>
+    [shell, ...holes].map((index) => ({
+      points: (rings[index] ?? []).map(({ no, position, line }) => ({ no, at: position.at, line })),
+    })),
+  );
+}
+
+/** One remark a plot on each correction, at the first row it was made in. */
+export function noteCorrections(rows: readonly PointRow[], log: IssueLog): void {
+  const swapped = rows.filter(({ position }) => position.from === 'metres' && position.swapped);
+  const unprefixed = rows.filter(({ position }) => position.prefixMissing);
+  const degrees = rows.filter(({ position }) => position.from === 'degrees');
+  const extra = rows.filter(({ extraColumns }) => extraColumns);
+  if (swapped[0])
+    log.add(swapped[0].line, { code: 'boundary.axes-swapped', params: { points: swapped.length } });
+  if (unprefixed[0])
+    log.add(unprefixed[0].line, {
+      code: 'boundary.zone-prefix-missing',
+      params: { points: unprefixed.length },
+    });
+  if (degrees[0])
+    log.add(degrees[0].line, { code: 'boundary.degrees-converted', params: { points: degrees.length } });
+  if (extra[0])
+    log.add(extra[0].line, { code: 'boundary.extra-columns-ignored', params: { rows: extra.length } });
+}
+
+/** Numbers that start again in each ring cannot name a point of the whole parcel; those of later rings are continued. */
+function numbersRestart(polygons: readonly (readonly ParsedRing[])[]): boolean {
+  return polygons.some((rings) => {
+    const numbers = rings.flatMap(({ points }) => points.map(({ no }) => no)).filter((no) => no !== '');
+    return new Set(numbers).size < numbers.length;
+  });
+}
+
+function checkDeclaredArea(
+  head: PlotHead,
+  polygons: readonly (readonly ParsedRing[])[],
+  log: IssueLog,
+): AreaUnit | undefined {
+  if (!head.declaredArea) return undefined;
+  const areas = polygons.map((rings) => planarAreaSqM(rings.map(({ points }) => points.map(({ at }) => at))));
+  const areaSqM = areas.reduce((sum, area) => sum + area, 0);
+  const unit = areaUnitOf(head.declaredArea, areaSqM);
+  const params = { plotNo: quoted(head.plotNo), declared: head.declaredArea.value };
+  if (unit === 'squareMetre') log.add(head.line, { code: 'boundary.area-in-square-metres', params });
+  if (unit === 'mu') log.add(head.line, { code: 'boundary.area-in-mu', params });
+  if (unit === 'unknown') {
+    log.add(head.line, {
+      code: 'boundary.area-differs',
+      params: { ...params, computedSqM: toShownSqM(areaSqM) },
+    });
+  }
+  return unit;
+}

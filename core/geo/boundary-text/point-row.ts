@@ -1,0 +1,71 @@
+/** A row of a point in the exchange file, `点号,圈号,X,Y`, and how rows make rings. */
+import { MAX_POINT_NO_LENGTH } from '../boundary.ts';
+import type { Gk120 } from '../coordinates.ts';
+import { isSamePoint } from '../rings.ts';
+import type { IssueLog } from './issue-log.ts';
+import { MAX_ROW_COLUMNS } from './plot-head.ts';
+import { type Position, recogniseMetres } from './position.ts';
+import { parseDecimal, quoted, toColumns, toHalfWidth } from './text-lines.ts';
+
+export type PointRow = {
+  readonly line: number;
+  readonly no: string;
+  readonly ringNo: number;
+  readonly position: Position;
+  readonly extraColumns: boolean;
+};
+
+/** Reads a row; undefined when it is refused, which is noted. */
+export function parsePointRow(text: string, line: number, log: IssueLog): PointRow | undefined {
+  const columns = [...toColumns(text)];
+  while (columns.length > 4 && columns.at(-1) === '') columns.pop();
+  const [noText = '', ringText = '', xText = '', yText = ''] = columns;
+  if (columns.length < 4 || columns.length > MAX_ROW_COLUMNS) {
+    log.add(line, { code: 'boundary.row-columns', params: { columns: columns.length } });
+    return undefined;
+  }
+  const no = toHalfWidth(noText);
+  if (no.length > MAX_POINT_NO_LENGTH) {
+    log.add(line, {
+      code: 'boundary.point-number-too-long',
+      params: { value: quoted(no), limit: MAX_POINT_NO_LENGTH },
+    });
+    return undefined;
+  }
+  const [ringNo, x, y] = [ringText, xText, yText].map((column, i) => {
+    const value = parseDecimal(column);
+    if (value === undefined)
+      log.add(line, { code: 'boundary.not-a-number', params: { column: i + 2, value: quoted(column) } });
+    return value;
+  });
+  if (ringNo === undefined || x === undefined || y === undefined) return undefined;
+  const result = recogniseMetres(x, y);
+  if (!result.ok) {
+    log.add(line, result.issue);
+    return undefined;
+  }
+  return { line, no, ringNo, position: result.position, extraColumns: columns.length > 4 };
+}
+
+/**
+ * Rows in their order as rings: a new one begins where the ring number changes, and after a ring has come back to its
+ * first point, for some programs write all parts of a plot under one ring number. Closing rows are still among the rows.
+ */
+export function splitIntoRings<
+  T extends { readonly ringNo: number; readonly position: { readonly at: Gk120 } },
+>(rows: readonly T[]): readonly (readonly T[])[] {
+  const rings: T[][] = [];
+  let closed = false;
+  for (const row of rows) {
+    const ring = rings.at(-1);
+    const first = ring?.[0];
+    if (!ring || !first || closed || first.ringNo !== row.ringNo) {
+      rings.push([row]);
+      closed = false;
+    } else {
+      ring.push(row);
+      closed = ring.length > 3 && isSamePoint(first.position.at, row.position.at);
+    }
+  }
+  return rings;
+}

@@ -1,0 +1,144 @@
+/**
+ * What is wrong with the shape of one ring: broken numbers, too few points, points twice, spikes, crossings, no area.
+ * Only finds; whether a finding refuses a text or blocks a submission is decided where it is used.
+ */
+import { signedPlanarAreaSqM } from './areas.ts';
+import type { BoundaryIssue } from './boundary-codes.ts';
+import type { Gk120, GkRing } from './coordinates.ts';
+import { type Edge, edgesOf, forEachNearPair, meetingOf } from './edge-pairs.ts';
+import { distanceToSegmentM, isSamePoint, SAME_POINT_M } from './rings.ts';
+
+/** An issue with its place: `ringIndex` and `pointIndex` count from 0 in the rings that were given. */
+export type RingIssue = BoundaryIssue & { readonly ringIndex: number; readonly pointIndex: number };
+
+/** What a point is called in the parameters of an issue, usually its number (`J3`). */
+export type PointNaming = (ringIndex: number, pointIndex: number) => string;
+
+export const countedPoints: PointNaming = (_ringIndex, pointIndex) => `J${pointIndex + 1}`;
+
+/** An area that would be printed as 0.00 m² is no area. */
+const ZERO_AREA_SQM = 0.005;
+/** A corner narrower than this at the end of its shorter edge is a spike: points are not measured better than this. */
+const SPIKE_WIDTH_M = 0.01;
+/** How near two edges of one ring must come to count as meeting. Above the noise of doubles, far below a millimetre. */
+const MEETING_M = 1e-6;
+/** Findings of one kind a ring; more would help nobody and cost time on a scribble. */
+const MAX_OF_A_KIND = 20;
+
+/** Issues of one open ring, `ringIndex` being its place among the rings (shown as ring `ringIndex + 1`). */
+export function findRingIssues(
+  ring: GkRing,
+  ringIndex = 0,
+  nameOf: PointNaming = countedPoints,
+): readonly RingIssue[] {
+  const ringNo = ringIndex + 1;
+  const name = (pointIndex: number) => nameOf(ringIndex, pointIndex);
+  const broken = ring.findIndex(({ northM, eastM }) => !Number.isFinite(northM) || !Number.isFinite(eastM));
+  if (broken >= 0) {
+    const params = { ring: ringNo, point: name(broken) };
+    return [{ code: 'boundary.not-finite', params, ringIndex, pointIndex: broken }];
+  }
+  const duplicates = findDuplicates(ring);
+  const distinct = ring.length - duplicates.length;
+  if (distinct < 3) {
+    const params = { ring: ringNo, points: distinct };
+    return [{ code: 'boundary.too-few-points', params, ringIndex, pointIndex: 0 }];
+  }
+  const issues: RingIssue[] = [];
+  for (const [pointIndex, other] of duplicates.slice(0, MAX_OF_A_KIND)) {
+    const params = { ring: ringNo, point: name(pointIndex), otherPoint: name(other) };
+    issues.push({ code: 'boundary.duplicate-point', params, ringIndex, pointIndex });
+  }
+  for (const pointIndex of findSpikes(ring)) {
+    issues.push({
+      code: 'boundary.spike',
+      params: { ring: ringNo, point: name(pointIndex) },
+      ringIndex,
+      pointIndex,
+    });
+  }
+  const { crossings, finished } = findSelfCrossings(ring);
+  for (const [pointIndex, other] of crossings) {
+    const params = { ring: ringNo, point: name(pointIndex), otherPoint: name(other) };
+    issues.push({ code: 'boundary.self-crossing', params, ringIndex, pointIndex });
+  }
+  if (!finished)
+    issues.push({ code: 'boundary.too-tangled', params: { ring: ringNo }, ringIndex, pointIndex: 0 });
+  if (Math.abs(signedPlanarAreaSqM(ring)) < ZERO_AREA_SQM) {
+    issues.push({ code: 'boundary.zero-area', params: { ring: ringNo }, ringIndex, pointIndex: 0 });
+  }
+  return issues;
+}
+
+/** Pairs of (later point, the earlier one it repeats). */
+function findDuplicates(ring: GkRing): readonly (readonly [number, number])[] {
+  const seen = new Map<string, number[]>();
+  const found: [number, number][] = [];
+  for (const [i, point] of ring.entries()) {
+    const row = Math.floor(point.northM / SAME_POINT_M);
+    const column = Math.floor(point.eastM / SAME_POINT_M);
+    const near = [-1, 0, 1].flatMap((north) =>
+      [-1, 0, 1].flatMap((east) => seen.get(`${row + north} ${column + east}`) ?? []),
+    );
+    const first = near.find((other) => isSamePoint(point, ring[other] ?? point));
+    if (first !== undefined) found.push([i, first]);
+    else seen.set(`${row} ${column}`, [...(seen.get(`${row} ${column}`) ?? []), i]);
+  }
+  return found;
+}
+
+/** Points where the boundary goes out and back along practically the same line. */
+function findSpikes(ring: GkRing): readonly number[] {
+  const kept = [...ring.keys()].filter((i) => {
+    const [point, before] = [ring[i], ring[(i + ring.length - 1) % ring.length]];
+    return point && before && !isSamePoint(point, before);
+  });
+  const found: number[] = [];
+  for (const [k, index] of kept.entries()) {
+    const before = ring[kept[(k + kept.length - 1) % kept.length] ?? index];
+    const tip = ring[index];
+    const after = ring[kept[(k + 1) % kept.length] ?? index];
+    if (before && tip && after && isSpike(before, tip, after)) found.push(index);
+    if (found.length >= MAX_OF_A_KIND) break;
+  }
+  return found;
+}
+
+function isSpike(before: Gk120, tip: Gk120, after: Gk120): boolean {
+  const [inNorth, inEast] = [before.northM - tip.northM, before.eastM - tip.eastM];
+  const [outNorth, outEast] = [after.northM - tip.northM, after.eastM - tip.eastM];
+  if (inNorth * outNorth + inEast * outEast <= 0) return false;
+  const [shortEnd, longEnd] =
+    Math.hypot(inNorth, inEast) <= Math.hypot(outNorth, outEast) ? [before, after] : [after, before];
+  // An edge of a few millimetres is always within the width; that is a dense line, not a spike, unless it folds back flat.
+  const shortM = Math.hypot(shortEnd.northM - tip.northM, shortEnd.eastM - tip.eastM);
+  return distanceToSegmentM(shortEnd, tip, longEnd) < Math.min(SPIKE_WIDTH_M, shortM / 10);
+}
+
+/** Pairs of edges, by their first points, that meet although they are not neighbours. */
+function findSelfCrossings(ring: GkRing): {
+  readonly crossings: readonly (readonly [number, number])[];
+  readonly finished: boolean;
+} {
+  const found = new Map<number, readonly [number, number]>();
+  const finished = forEachNearPair(edgesOf([ring]), MEETING_M, (a, b) => {
+    const gap = Math.abs(a.start - b.start);
+    if (gap === 1 || gap === ring.length - 1) return undefined;
+    const meeting = meetingOf(a, b, MEETING_M);
+    if (meeting === 'apart' || (meeting === 'touching' && shareAnEnd(a, b))) return undefined;
+    const [first, second] = a.start < b.start ? [a.start, b.start] : [b.start, a.start];
+    found.set(first * ring.length + second, [first, second]);
+    return found.size >= MAX_OF_A_KIND ? 'stop' : undefined;
+  });
+  return { crossings: [...found.values()].sort(([a, c], [b, d]) => a - b || c - d), finished };
+}
+
+/** Then the point is there twice, and is reported as that. */
+function shareAnEnd(a: Edge, b: Edge): boolean {
+  return (
+    isSamePoint(a.from, b.from) ||
+    isSamePoint(a.from, b.to) ||
+    isSamePoint(a.to, b.from) ||
+    isSamePoint(a.to, b.to)
+  );
+}

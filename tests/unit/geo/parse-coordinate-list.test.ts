@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planarAreaSqM } from '#core/geo/areas.ts';
+import { boundarySchema } from '#core/geo/boundary.ts';
+import { parseCoordinateList } from '#core/geo/boundary-text/parse-coordinate-list.ts';
+import { parsedToBoundary } from '#core/geo/boundary-text/parsed-to-boundary.ts';
+import { withZonePrefix } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
+import { atLines, square } from './fixtures.ts';
+
+const SQUARE = square(0, 0, 100);
+const HOLE = square(20, 20, 20);
+type Corner = (typeof SQUARE)[number];
+
+const xy = ({ northM, eastM }: Corner) => `${northM.toFixed(3)} ${eastM.toFixed(3)}`;
+const full = ({ northM, eastM }: Corner) => `${northM.toFixed(3)} ${withZonePrefix(eastM).toFixed(3)}`;
+const degrees = (corner: Corner) =>
+  toLonLat(corner)
+    .map((deg) => deg.toFixed(9))
+    .join(',');
+const list = (write: (corner: Corner, i: number) => string, ring = SQUARE) => ring.map(write).join('\n');
+
+const areaOf = (text: string) => {
+  const { parcels } = parseCoordinateList(text);
+  return planarAreaSqM(parcels[0]?.rings.map(({ points }) => points.map(({ at }) => at)) ?? []);
+};
+
+describe('parseCoordinateList', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ['X Y with zone prefix', list(full), []],
+    ['tabs, as from a spreadsheet', list((c, i) => `J${i + 1}\t${full(c).replace(' ', '\t')}`), []],
+    ['commas', list((c) => full(c).replace(' ', ',')), []],
+    ['Chinese commas', list((c, i) => `${i + 1}，${full(c).replace(' ', '，')}`), []],
+    ['、 between', list((c, i) => `J${i + 1}、${full(c).replace(' ', '、')}`), []],
+    [
+      'full-width digits',
+      list((c) => full(c).replaceAll(/[\d.]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))),
+      [],
+    ],
+    ['labels', list((c) => `X=${full(c).replace(' ', ' Y: ')}`), []],
+    ['a closing point', [list(full), list(full, SQUARE.slice(0, 1))].join('\n'), []],
+    ['rows of the exchange file', list((c, i) => `J${i + 1},1,${full(c).replace(' ', ',')}`), []],
+    ['blank lines between all points', SQUARE.map(full).join('\n\n'), []],
+    ['a heading', `点号 X坐标 Y坐标\n${list(full)}`, ['line-skipped@1']],
+    ['no zone prefix', list(xy), ['zone-prefix-missing@1']],
+    ['east before north', list((c) => full(c).split(' ').reverse().join(' ')), ['axes-swapped@1']],
+    ['both', list((c) => xy(c).split(' ').reverse().join(' ')), ['axes-swapped@1', 'zone-prefix-missing@1']],
+    ['heights behind', list((c) => `${full(c)} 5.213`), ['extra-columns-ignored@1']],
+    ['degrees, longitude first', list(degrees), ['degrees-converted@1']],
+    [
+      'degrees, latitude first',
+      list((c) => degrees(c).split(',').reverse().join(' ')),
+      ['degrees-converted@1'],
+    ],
+    ['degrees with signs', list((c) => degrees(c).replace(',', '° , ').concat('°')), ['degrees-converted@1']],
+    [
+      'degrees with numbers that look like latitudes',
+      list((c, i) => `${i + 30} ${degrees(c)}`),
+      ['degrees-converted@1'],
+    ],
+  ])('reads %s', (_name, text, changes) => {
+    const result = parseCoordinateList(text);
+    expect(atLines(result.refused)).toEqual([]);
+    expect(atLines(result.changes)).toEqual(changes);
+    expect(result.parcels).toHaveLength(1);
+    expect(result.parcels[0]?.rings[0]?.points).toHaveLength(4);
+    expect(areaOf(text)).toBeCloseTo(10_000, 1);
+  });
+
+  it('keeps the numbers of points, also those that look like a label or a heading', () => {
+    const names = ['N1', '界2', '孔3', ''];
+    const { parcels } = parseCoordinateList(list((c, i) => `${names[i]} ${full(c)}`));
+    expect(parcels[0]?.rings[0]?.points.map(({ no }) => no)).toEqual(names);
+  });
+
+  it.each([
+    ['a blank line', '\n\n'],
+    ['a line 内环', '\n内环\n'],
+    ['a line 孔1：', '\n\n孔1：\n\n'],
+  ])('begins another ring after %s', (_name, between) => {
+    const text = list(full) + between + list(full, HOLE);
+    expect(parseCoordinateList(text).refused).toEqual([]);
+    expect(parseCoordinateList(text).parcels[0]?.rings).toHaveLength(2);
+    expect(areaOf(text)).toBeCloseTo(9_600, 1);
+  });
+
+  it('begins another ring where one has closed', () => {
+    const closed = (ring: typeof SQUARE) => list(full, [...ring, ...ring.slice(0, 1)]);
+    expect(areaOf(`${closed(SQUARE)}\n${closed(HOLE)}`)).toBeCloseTo(9_600, 1);
+  });
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['nothing', '', ['no-points@1']],
+    ['only words', '坐标如下\n谢谢', ['no-points@1']],
+    ['two points', list(full, SQUARE.slice(0, 2)), ['too-few-points@1']],
+    ['a word among the points', `${list(full)}\n谢谢`, ['row-columns@5']],
+    ['a mistyped number', `${list(full)}\n3416552.I18 40509563.204`, ['not-a-number@5']],
+    ['a lonely number', `${list(full)}\n3416552.118`, ['row-columns@5']],
+    ['6-degree zone 20', `${list(full)}\nJ5,3416552.118,20796000.5`, ['six-degree-zone@5']],
+    ['6-degree zone 21', `${list(full)}\nJ5,3416552.118,21222000.5`, ['six-degree-zone@5']],
+    ['zone 39', `${list(full)}\nJ5,3416552.118,39796000.5`, ['wrong-zone@5']],
+    ['zone 41', `${list(full)}\n41222000.5 3416552.118`, ['wrong-zone@5']],
+    ['a meridian of 117°', `${list(full)}\n3416552.118 796000.5`, ['wrong-central-meridian@5']],
+    ['metres outside Huzhou', `${list(full)}\n3300000 40509563.204`, ['outside-huzhou@5']],
+    ['degrees outside Huzhou', `${list(degrees)}\n121.47,31.23`, ['outside-huzhou@5']],
+    ['degrees of another continent', `${list(degrees)}\n-0.1276,51.5072`, ['outside-huzhou@5']],
+    ['a line without end', `${list(full)}\n${' 1'.repeat(500)}`, ['line-too-long@5']],
+    ['two outer rings', `${list(full)}\n\n${list(full, square(0, 200, 50))}`, ['one-part-only@6']],
+    [
+      'rings that cross',
+      `${list(full)}\n\n${list(full, square(50, 50, 100))}`,
+      ['rings-crossing@6', 'one-part-only@6'],
+    ],
+  ])('refuses %s, with the line', (_name, text, refused) => {
+    const result = parseCoordinateList(text);
+    expect(atLines(result.refused)).toEqual(refused);
+    expect(result.parcels).toEqual([]);
+  });
+
+  it('takes any square anywhere in Huzhou in any of its writings for the same square', () => {
+    const writings = fc.constantFrom(xy, full, degrees, (c: Corner) => xy(c).split(' ').reverse().join('\t'));
+    const offsets = fc.tuple(
+      fc.integer({ min: -50_000, max: 30_000 }),
+      fc.integer({ min: -80_000, max: 35_000 }),
+    );
+    fc.assert(
+      fc.property(writings, offsets, fc.boolean(), (write, [north, east], withNumbers) => {
+        const corners = square(north, east, 100);
+        const { parcels, refused } = parseCoordinateList(
+          list((corner, i) => (withNumbers ? `${i + 1} ` : '') + write(corner), corners),
+        );
+        expect(refused).toEqual([]);
+        for (const [i, { at }] of parcels[0]?.rings[0]?.points.entries() ?? []) {
+          expect(
+            Math.hypot(at.northM - (corners[i]?.northM ?? 0), at.eastM - (corners[i]?.eastM ?? 0)),
+          ).toBeLessThan(0.001);
+        }
+        expect(parcels[0]?.rings[0]?.points).toHaveLength(4);
+      }),
+    );
+  });
+
+  it('never throws, whatever is pasted', () => {
+    const pieces = fc.oneof(
+      fc.constantFrom(
+        ...SQUARE.map(full),
+        ...HOLE.map(xy),
+        ...SQUARE.map(degrees),
+        '',
+        '内环',
+        '孔',
+        'X Y',
+        '1,2,3,4',
+        '\uFEFF',
+        '= : =',
+      ),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 20 }), (lines) => {
+        const { parcels, refused } = parseCoordinateList(lines.join('\n'));
+        expect(parcels.length === 1).toBe(refused.length === 0);
+        for (const parcel of parcels)
+          expect(boundarySchema.safeParse(parsedToBoundary(parcel)).success).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
