@@ -1,0 +1,141 @@
+/**
+ * Makes a survey package: everything this workspace wrote since the office's last receipt, with the photos it speaks of. A
+ * stick that is lost costs nothing, for the next package carries the same again.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { OpHash, PackageId, ReplicaId } from '#core/ids.ts';
+import { toPackageFileName } from '#core/package/package-file-name.ts';
+import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
+import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest } from '#core/package/package-manifest.ts';
+import { photoPath } from '#db/files/photo-store.ts';
+import { projectRecords } from '#db/projection/project-records.ts';
+import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
+import { insertPackage, linkOperationsOfReplica } from '#db/queries/packages.ts';
+import { countParcels } from '#db/queries/parcels.ts';
+import { photoFilesInUse } from '#db/queries/photos.ts';
+import { toLocalTimeInChina } from '../china-time.ts';
+import { newId } from '../environment.ts';
+import { AppError } from '../failure.ts';
+import { toMadeFile } from '../files.ts';
+import type { JobControl } from '../jobs.ts';
+import { type OpenWorkspace, projectionContextOf } from '../workspace/open-workspace.ts';
+import { signSshsig, toOpenSshPublicKey } from './format/sshsig.ts';
+import { writePackage } from './format/write-package.ts';
+import { failingOn } from './package-failures.ts';
+
+type Stretch = { readonly replica: ReplicaId; readonly seq: number; readonly hash: OpHash };
+
+/**
+ * @param folder where to; the workspace's outbox when absent
+ * @throws AppError `package.nothing-to-send`, `package.wrong-role`, `package.refused`, `workspace.disk-full`
+ */
+export async function exportPackage(
+  workspace: OpenWorkspace,
+  folder: string | undefined,
+  { progress, signal }: JobControl,
+) {
+  const { database, row, env, device, reference } = workspace;
+  if (row.role !== 'field') throw new AppError('package.wrong-role', { role: row.role });
+  const stretches = localReplicas(database).flatMap((replica): Stretch[] => {
+    const last = lastOfReplica(database, replica);
+    return last ? [{ replica, ...last }] : [];
+  });
+  const operations = stretches.reduce((sum, { seq }) => sum + seq, 0);
+  if (operations === 0) throw new AppError('package.nothing-to-send', {});
+  const target = targetFolder(workspace, folder);
+  const files = photoFilesInUse(database);
+  const packageId = newId<PackageId>(env);
+  const now = env.now();
+  const { total: parcels } = countParcels(database, {});
+  const manifest: PackageManifest = {
+    format: PACKAGE_FORMAT,
+    version: PACKAGE_VERSION,
+    kind: 'survey',
+    audience: 'office',
+    packageId,
+    workspaceId: row.workspace_id,
+    createdAt: now.toISOString(),
+    madeBy: { program: 'takan', version: env.programVersion },
+    device: { id: device.id, name: device.name, holder: row.surveyor, townshipCode: row.township_code },
+    replicas: stretches.map(({ replica, seq, hash }) => ({
+      replica,
+      seqFrom: 1,
+      seqTo: seq,
+      prevOp: null,
+      headOp: hash,
+    })),
+    counts: {
+      operations,
+      parcels,
+      photos: files.length,
+      photoBytes: files.reduce((sum, file) => sum + file.byte_length, 0),
+    },
+  };
+  const fileName = toPackageFileName({
+    township: reference.divisions.find(({ code }) => code === row.township_code)?.name ?? row.township_code,
+    surveyor: row.surveyor,
+    localTime: toLocalTimeInChina(now),
+    packageId,
+  });
+  const written = await failingOn(fileName, () =>
+    writePackage({
+      packageId,
+      meta: manifest,
+      opLines: linesOf(workspace, stretches),
+      photos: files.map((file) => {
+        const mediaType = file.media_type as PhotoMediaType;
+        return {
+          sha256: file.sha256,
+          extension: PHOTO_EXTENSIONS[mediaType],
+          path: photoPath(workspace.photoStore, { sha256: file.sha256, mediaType }),
+        };
+      }),
+      sign: (bytes) => signSshsig(bytes, device.privateKey),
+      devicePublicKey: toOpenSshPublicKey(device.publicKey),
+      target: join(target, fileName),
+      now,
+      signal,
+      onProgress: ({ filesDone, filesTotal }) =>
+        progress({ phase: 'package.write', done: filesDone, total: filesTotal, unit: 'files' }),
+    }),
+  );
+  database
+    .transaction(() => {
+      insertPackage(database, {
+        id: packageId,
+        direction: 'sent',
+        file_name: fileName,
+        at: now.toISOString(),
+        holder: row.surveyor,
+        township_code: row.township_code,
+        operations,
+        photos: files.length,
+        sha256: written.sha256,
+        manifest: JSON.stringify(manifest),
+      });
+      for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
+      projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
+    })
+    .immediate();
+  workspace.changes.announce('packages', 'parcels');
+  return { ...toMadeFile(written.path), packageId, operations, parcels, photos: files.length };
+}
+
+function targetFolder(workspace: OpenWorkspace, folder: string | undefined): string {
+  if (folder === undefined) return workspace.folders.outbox;
+  const path = resolve(folder);
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new AppError('file.not-found', { path });
+  return path;
+}
+
+/** Page by page, for the store may be written to between two pages. */
+function* linesOf({ database }: OpenWorkspace, stretches: readonly Stretch[]): Generator<string> {
+  for (const { replica, seq: end } of stretches) {
+    for (let after = 0; after < end; ) {
+      const page = linesAfter(database, replica, after, end);
+      for (const { line } of page) yield line;
+      after = page.at(-1)?.seq ?? end;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/** Parcels for tests: a record that may be completed by default, and places in Huzhou to put them. */
+import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { Client } from './a-workspace.ts';
+import { finish } from './calls.ts';
+import { photoFixture } from './fixtures.ts';
+
+/** Every attribute a parcel needs before it may be completed; a village, so that no interior photo is asked for. */
+export const COMPLETE: ParcelAttributes = {
+  identity: {
+    name: '湖州某某织造有限公司',
+    reportingBody: '330502',
+    address: '湖州市吴兴区月河街道红丰路 1 号',
+  },
+  classification: { category: 'village', isLowEfficiency: false },
+  tenure: { tenure: 'collective', rightHolder: '月河街道红丰村股份经济合作社' },
+  use: {
+    usageStatus: '2',
+    idleReason: '企业停产',
+    currentLandClass: { scheme: 'third_national_survey_working', code: '0601' },
+  },
+};
+
+/** Four corners as a pasted list of X (north) and Y (east), 200 m further east for each number: 100 m × 60 m. */
+export function squareText(number = 0): string {
+  const [north, east] = [3_416_500, 500_000 + 200 * number];
+  return [
+    [north, east],
+    [north + 60, east],
+    [north + 60, east + 100],
+    [north, east + 100],
+  ]
+    .map(([x, y], i) => `J${i + 1},${x?.toFixed(3)},${y?.toFixed(3)}`)
+    .join('\n');
+}
+
+export type ParcelWish = {
+  readonly attributes?: ParcelAttributes;
+  /** Place of the boundary, see `squareText`; absent for a parcel without one. */
+  readonly square?: number;
+};
+
+export async function aParcel(
+  client: Client,
+  { attributes = {}, square }: ParcelWish = {},
+): Promise<ParcelDetail> {
+  const parcel = await client.parcel.create({ attributes });
+  if (square === undefined) return parcel;
+  return client.boundary.write({
+    id: parcel.id,
+    source: { kind: 'text', text: squareText(square) },
+    heads: [],
+  });
+}
+
+/** A parcel with boundary and the photos it needs, that may be completed. */
+export async function aCompletableParcel(client: Client, square = 0): Promise<ParcelDetail> {
+  const { id } = await aParcel(client, { attributes: COMPLETE, square });
+  await addPhotos(client, id, 'panorama', 'north-east.jpg', 'rational-minutes.jpg');
+  await addPhotos(client, id, 'closeUp', 'no-offset.jpg');
+  return client.parcel.get({ id });
+}
+
+export function addPhotos(
+  client: Client,
+  parcel: ParcelDetail['id'],
+  kind: PhotoKind,
+  ...names: readonly string[]
+) {
+  const files = names.map((name) => ({ kind: 'path' as const, path: photoFixture(name) }));
+  return finish(client.photo.add({ parcel, kind, files }));
+}
