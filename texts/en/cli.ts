@@ -1,0 +1,195 @@
+/** The command line in English; see zh-CN/cli.ts. */
+import type { SameTexts } from '../text-shape.ts';
+import type { cli as chinese } from '../zh-CN/cli.ts';
+
+export const cli = {
+  help: {
+    title: 'Takan: field survey of low-efficiency land',
+    usage: 'Usage: takan <command> [options]',
+    commands: 'Commands:',
+    more: '“takan <command> --help” tells more of a command.',
+  },
+  options: {
+    json: 'machine-readable output, for other programs',
+    quiet: 'show no progress',
+    lang: 'language: zh-CN (default) or en',
+    help: 'show this help',
+  },
+  commands: {
+    init: {
+      summary: 'make a workspace',
+      options: {
+        ws: 'folder to make, empty or not there yet',
+        role: 'field or office',
+        surveyor: 'name of the surveyor',
+        township: 'code of the township, 9 digits',
+      },
+    },
+    info: {
+      summary: 'tell what a workspace holds',
+      options: {
+        ws: 'folder of the workspace',
+      },
+    },
+    check: {
+      summary: 'check a workspace: data file, records, original photos, and what was filled in',
+      options: {
+        ws: 'folder of the workspace',
+      },
+    },
+    'parcels add': {
+      summary: 'make parcels from a file of records, all or none',
+      options: {
+        ws: 'folder of the workspace',
+        file: 'file of records: one parcel a line, or all as one list',
+      },
+    },
+    'parcels list': {
+      summary: 'list parcels',
+      options: {
+        ws: 'folder of the workspace',
+      },
+    },
+    'parcels show': {
+      summary: 'show all of one parcel',
+      options: {
+        ws: 'folder of the workspace',
+        unit: 'unit number',
+      },
+    },
+    'parcels complete': {
+      summary: 'mark a parcel complete; refused while it has errors',
+      options: {
+        ws: 'folder of the workspace',
+        unit: 'unit number',
+      },
+    },
+    'boundary import': {
+      summary: 'make one parcel of each plot in a coordinate file',
+      options: {
+        ws: 'folder of the workspace',
+        file: 'exchange file of boundary points (.txt) or list of coordinates',
+      },
+    },
+    'photos add': {
+      summary: 'add photos to a parcel; the originals are kept as they are',
+      options: {
+        ws: 'folder of the workspace',
+        unit: 'unit number',
+        file: 'one or more photos (.jpg)',
+        kind: 'panorama (default), closeUp, interior, boundaryPoint, sign, document, drone or other',
+      },
+    },
+    'sheets print': {
+      summary: 'make parcel sheets (PDF)',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'file to make',
+        unit: 'unit numbers; all parcels without',
+      },
+    },
+    'package export': {
+      summary: 'export a package with everything since the last receipt',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'folder to write to, such as a stick',
+      },
+    },
+    'package inspect': {
+      summary: 'show what a package says of itself; imports nothing',
+      options: {
+        file: 'package (.takan)',
+      },
+    },
+    'package verify': {
+      summary: 'check every part of a package',
+      options: {
+        file: 'package (.takan)',
+      },
+    },
+    'package import': {
+      summary: 'import a package',
+      options: {
+        ws: 'folder of the workspace',
+        file: 'package (.takan)',
+      },
+    },
+    serve: {
+      summary: 'use a workspace in the browser',
+      options: {
+        ws: 'folder of the workspace',
+        port: 'port, a free one by default',
+      },
+    },
+    demo: {
+      summary: 'make a sample: two field workspaces and one of the office',
+      options: {
+        dir: 'folder to make it in, empty or not there yet',
+        parcels: 'how many parcels',
+        'photos-per-parcel': 'how many photos a parcel',
+        seed: 'seed; the same one gives the same contents',
+      },
+    },
+  },
+  errors: {
+    unknownCommand: 'There is no command “{{command}}”.',
+    unknownOption: 'There is no option “{{option}}”.',
+    unexpectedArgument: 'Too many arguments: {{argument}}. “takan {{command}} --help” tells more.',
+    missingArgument: 'An argument is missing: {{argument}}. “takan {{command}} --help” tells more.',
+    missingValue: 'The option “{{option}}” needs a value.',
+    badValue: '“{{value}}” is no value for the option “{{option}}”.',
+    safe: 'Is my work safe: {{text}}',
+    now: 'What to do: {{text}}',
+    andMore: '… and {{count}} more',
+  },
+  results: {
+    created: 'Workspace made: {{folder}}',
+    parcelsAdded: '{{count}} parcels made.',
+    completed: '{{unitNo}} is marked complete.',
+    boundariesImported: '{{count}} parcels made from the coordinate file.',
+    photosAdded: '{{added}} photos added, {{known}} were here already, {{refused}} were refused.',
+    sheetsPrinted: 'Sheets of {{parcels}} parcels, {{pages}} pages: {{path}}',
+    packageExported:
+      'Written and verified: {{path}} ({{parcels}} parcels, {{photos}} photos, {{bytes}} bytes)',
+    packageSound: 'The package is sound: {{files}} files, {{bytes}} bytes checked.',
+    packageUnsound: 'The package has {{count}} problems and cannot be imported.',
+    packageImported:
+      'Imported: {{newParcels}} new parcels, {{changedParcels}} changed, {{photos}} photos arrived, {{conflicts}} conflicts.',
+    packageAlreadyImported: 'This package was imported before; nothing was changed.',
+    photosMissing: '{{count}} photos have not arrived yet; have them exported again.',
+    conflicts: '{{count}} conflicts: please look at them in the window.',
+    healthy:
+      'The workspace is sound: {{operations}} operations, {{records}} parcels, {{photos}} photos checked.',
+    unhealthy: 'The workspace has {{count}} problems:',
+    recordIssues: '{{errors}} errors, {{warnings}} warnings',
+    served: 'Open this in a browser: {{url}}',
+    howToEnd: 'Ctrl+C ends the program.',
+    ended: 'Ended; everything is saved.',
+    demoMade: 'Sample made: {{folder}}',
+    noParcels: 'No parcels.',
+    total: '{{count}} parcels, {{areaMu}} mu',
+  },
+  labels: {
+    folder: 'workspace',
+    role: 'role',
+    surveyor: 'surveyor',
+    township: 'township',
+    device: 'device fingerprint',
+    version: 'data version',
+    parcels: 'parcels',
+    photos: 'photos',
+    operations: 'operations',
+    packages: 'packages',
+    conflicts: 'conflicts',
+    area: 'area',
+    planarArea: 'planar area',
+    ellipsoidalArea: 'ellipsoidal area',
+    unitNo: 'number',
+    name: 'name',
+    state: 'state',
+    issues: 'issues',
+    packageId: 'package',
+    madeAt: 'made at',
+    holder: 'by',
+  },
+} as const satisfies SameTexts<typeof chinese>;

@@ -1,0 +1,161 @@
+/** The failures in English; see zh-CN/failures.ts for what the three parts are. */
+import type { SameTexts } from '../text-shape.ts';
+import type { failures as chinese } from '../zh-CN/failures.ts';
+
+export const failures = {
+  internal: {
+    what: 'Something went wrong inside the program, reference {{reference}}.',
+    safe: 'What was saved is not affected; this last step was not completed.',
+    now: 'Please try again. If it happens again, tell the support the reference; the details are in the log.',
+  },
+  'input.invalid': {
+    what: 'What was entered does not meet the requirements and was not saved.',
+    safe: 'What was saved before is unchanged.',
+    now: 'Please correct the problems listed below and try again.',
+  },
+  'job.cancelled': {
+    what: 'The work was cancelled.',
+    safe: 'What was written before is complete; no half-written file is left.',
+    now: 'You can start it again when needed.',
+  },
+
+  'workspace.none-open': {
+    what: 'No workspace is open.',
+    safe: 'Nothing was changed.',
+    now: 'Please open a workspace or make a new one.',
+  },
+  'workspace.not-found': {
+    what: 'The workspace folder “{{path}}” was not found.',
+    safe: 'The program has not deleted or moved any file.',
+    now: 'Please check whether the folder was renamed or moved; if it is on a stick or disk, plug it in.',
+  },
+  'workspace.not-one': {
+    what: '“{{path}}” is not a Takan workspace.',
+    safe: 'The folder was not changed.',
+    now: 'Please choose a workspace folder, which holds survey.gpkg, or make a new one in an empty folder.',
+  },
+  'workspace.not-empty': {
+    what: 'The folder “{{path}}” is not empty, so no workspace can be made in it.',
+    safe: 'The files in it were not changed.',
+    now: 'Please choose an empty folder or type the name of a new one.',
+  },
+  'workspace.in-use': {
+    what: 'The workspace “{{path}}” is in use by another Takan program.',
+    safe: 'What was saved is not affected.',
+    now: 'Please go to the window that is open, or close it and open the workspace again.',
+  },
+  'workspace.newer': {
+    what: 'The workspace “{{path}}” was made by a newer Takan (data version {{found}}; this program knows up to {{known}}).',
+    safe: 'The workspace was neither opened nor changed.',
+    now: 'Please install the newer Takan and open it again.',
+  },
+  'workspace.damaged': {
+    what: 'The data file of the workspace “{{path}}” is damaged: {{detail}}',
+    safe: 'The program has stopped writing so that nothing gets worse. Original photos and the copies in backups are unchanged.',
+    now: 'Please delete nothing. Copy the whole folder first, then restore a backup or ask the support.',
+  },
+  'workspace.cannot-write': {
+    what: 'The folder “{{path}}” cannot be written to.',
+    safe: 'What was saved before is not affected; the last change was not saved.',
+    now: 'Please check whether the disk is read-only, the stick locked or the user without permission, then try again.',
+  },
+  'workspace.disk-full': {
+    what: 'There is not enough space to write “{{path}}”.',
+    safe: 'What was saved before is complete; the last change was not saved.',
+    now: 'Please free some space or use another disk. Do not delete anything inside the workspace.',
+  },
+  'workspace.unknown-township': {
+    what: 'There is no township with the code “{{townshipCode}}”.',
+    safe: 'Nothing was changed.',
+    now: 'Please choose a township from the list; codes have 9 digits.',
+  },
+
+  'file.not-found': {
+    what: 'The file “{{path}}” was not found.',
+    safe: 'Nothing was changed.',
+    now: 'Please check its name and place; if it is on a stick, plug it in.',
+  },
+  'file.unreadable': {
+    what: 'The file “{{path}}” cannot be read.',
+    safe: 'Nothing was changed, nor was the file.',
+    now: 'Please check whether another program holds it or the stick is loose, then try again or use another copy.',
+  },
+  'file.too-large': {
+    what: 'The file “{{path}}” is larger than allowed ({{limitBytes}} bytes).',
+    safe: 'Nothing was changed.',
+    now: 'Please split it into smaller files and import them one by one.',
+  },
+  'file.no-longer-there': {
+    what: 'The file that was chosen before is no longer there.',
+    safe: 'Nothing was changed.',
+    now: 'Please choose the file again.',
+  },
+  'file.target-exists': {
+    what: '“{{path}}” exists already and was not overwritten.',
+    safe: 'The existing file was not changed.',
+    now: 'Please choose another name or folder.',
+  },
+
+  'record.not-found': {
+    what: 'The parcel was not found; it may have been deleted.',
+    safe: 'Other parcels are not affected.',
+    now: 'Please go back to the list and choose again.',
+  },
+  'record.changed-meanwhile': {
+    what: 'While you were writing, “$t(groups/{{group}})” of this parcel has got new contents.',
+    safe: 'Neither version is lost; what you have just entered is not saved yet.',
+    now: 'Please look at the latest contents and decide which to keep.',
+  },
+  'record.has-errors': {
+    what: 'The parcel still has errors and cannot be marked complete.',
+    safe: 'All that was entered is saved as a draft.',
+    now: 'Please correct the problems listed, then mark it complete.',
+  },
+  'record.action-not-allowed': {
+    what: 'This cannot be done while the parcel is in the state “$t(states/{{state}})”.',
+    safe: 'Nothing was changed.',
+    now: 'To change a completed parcel, reopen it first.',
+  },
+  'records.refused': {
+    what: 'Some records in “{{fileName}}” do not meet the requirements; nothing of the file was imported.',
+    safe: 'Existing parcels are unchanged, and no part of the file was taken.',
+    now: 'Please correct the lines listed and import the whole file again.',
+  },
+
+  'boundary.refused': {
+    what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
+    safe: 'Existing parcels and boundary points are unchanged.',
+    now: 'Please check the lines listed in the coordinate file, correct them and import it again.',
+  },
+  'photo.refused': {
+    what: 'The photo “{{fileName}}” cannot be used and was not added.',
+    safe: 'Photos added before are not affected; the original file was not changed.',
+    now: 'Please see the reason and use the original photo from the camera or phone.',
+  },
+  'sheet.no-parcels': {
+    what: 'There are no parcels to print.',
+    safe: 'Nothing was changed.',
+    now: 'Please choose at least one parcel.',
+  },
+
+  'package.refused': {
+    what: 'The package “{{fileName}}” did not pass the checks and was not imported.',
+    safe: 'This workspace is unchanged; the package received is kept as it is.',
+    now: 'Please see the reason and have it exported again, or copied again with another stick.',
+  },
+  'package.nothing-to-send': {
+    what: 'There is nothing new since the last receipt, so there is nothing to export.',
+    safe: 'Everything is saved; nothing has to be handed in again.',
+    now: 'Export again when there is something new.',
+  },
+  'package.wrong-role': {
+    what: 'This can only be done in a workspace of the role “$t(roles/{{role}})”.',
+    safe: 'Nothing was changed.',
+    now: 'Please open such a workspace first.',
+  },
+  'package.from-this-workspace': {
+    what: 'This package was exported from this very workspace and need not be imported.',
+    safe: 'Nothing was changed; its contents are here already.',
+    now: 'Please hand it to the office; what is imported here is what the office sends back.',
+  },
+} as const satisfies SameTexts<typeof chinese>;

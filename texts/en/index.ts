@@ -1,0 +1,30 @@
+/** All texts in English; compiles only with exactly the keys of the Chinese ones. */
+import type { SameTexts } from '../text-shape.ts';
+import type { Texts } from '../zh-CN/index.ts';
+import { cli } from './cli.ts';
+import { failures } from './failures.ts';
+import { enterprise, fields, groups, units } from './fields.ts';
+import { jobs } from './jobs.ts';
+import { places, problems } from './problems.ts';
+import { photoKinds, roles, rules, severities, states } from './rules.ts';
+import { startup } from './startup.ts';
+import { window } from './window.ts';
+
+export const en = {
+  cli,
+  enterprise,
+  failures,
+  fields,
+  groups,
+  jobs,
+  photoKinds,
+  places,
+  problems,
+  roles,
+  rules,
+  severities,
+  startup,
+  states,
+  units,
+  window,
+} as const satisfies SameTexts<Texts>;

@@ -1,0 +1,15 @@
+/** The phases of long work in English. */
+import type { SameTexts } from '../text-shape.ts';
+import type { jobs as chinese } from '../zh-CN/jobs.ts';
+
+export const jobs = {
+  'check.photos': 'Checking original photos',
+  demo: 'Making the sample',
+  'package.keep': 'Keeping the package received',
+  'package.photos': 'Writing photos',
+  'package.take-in': 'Taking in survey records',
+  'package.verify': 'Checking the package',
+  'package.write': 'Writing the package',
+  photos: 'Adding photos',
+  'sheet.print': 'Making parcel sheets',
+} as const satisfies SameTexts<typeof chinese>;

@@ -1,0 +1,193 @@
+/**
+ * What the command line says to people: help and results. Machine-readable output has no words of its own and is not in here.
+ * Options are keyed by their names in service/host/cli.
+ */
+export const cli = {
+  help: {
+    title: '踏勘：低效用地外业调查',
+    usage: '用法：takan <命令> [选项]',
+    commands: '命令：',
+    more: '“takan <命令> --help”显示该命令的说明。',
+  },
+  options: {
+    json: '以机器可读的形式输出，供其他程序使用',
+    quiet: '不显示进度',
+    lang: '语言：zh-CN（默认）或 en',
+    help: '显示说明',
+  },
+  commands: {
+    init: {
+      summary: '新建工作区',
+      options: {
+        ws: '新建工作区的文件夹，须为空或尚不存在',
+        role: '角色：field（外业）或 office（内业）',
+        surveyor: '调查人姓名',
+        township: '乡镇（街道）代码，9 位数字',
+      },
+    },
+    info: {
+      summary: '显示工作区的概况',
+      options: {
+        ws: '工作区文件夹',
+      },
+    },
+    check: {
+      summary: '检查工作区：数据文件、调查记录、照片原件和填写内容',
+      options: {
+        ws: '工作区文件夹',
+      },
+    },
+    'parcels add': {
+      summary: '从记录文件新建地块，全部成功或全部不导入',
+      options: {
+        ws: '工作区文件夹',
+        file: '记录文件：每行一个地块，或整个文件是一份地块列表',
+      },
+    },
+    'parcels list': {
+      summary: '列出地块',
+      options: {
+        ws: '工作区文件夹',
+      },
+    },
+    'parcels show': {
+      summary: '显示一个地块的全部内容',
+      options: {
+        ws: '工作区文件夹',
+        unit: '调查单元编号',
+      },
+    },
+    'parcels complete': {
+      summary: '标记地块完成，有错误的不能完成',
+      options: {
+        ws: '工作区文件夹',
+        unit: '调查单元编号',
+      },
+    },
+    'boundary import': {
+      summary: '从坐标文件导入界址点，每个地块新建一条记录',
+      options: {
+        ws: '工作区文件夹',
+        file: '勘测定界界址点坐标交换格式（.txt）或坐标列表',
+      },
+    },
+    'photos add': {
+      summary: '给地块加入照片，原件原样保存',
+      options: {
+        ws: '工作区文件夹',
+        unit: '调查单元编号',
+        file: '一张或多张照片（.jpg）',
+        kind: '照片类别：panorama（全景，默认）、closeUp（近景）、interior（内部）、boundaryPoint（界址点）、sign（标识）、document（证照）、drone（无人机）、other（其他）',
+      },
+    },
+    'sheets print': {
+      summary: '生成低效用地调查表（PDF）',
+      options: {
+        ws: '工作区文件夹',
+        out: '生成的文件',
+        unit: '调查单元编号，可填多个；不填则为全部地块',
+      },
+    },
+    'package export': {
+      summary: '导出数据包，包含上次回执之后的全部内容',
+      options: {
+        ws: '工作区文件夹',
+        out: '写到哪个文件夹，例如U盘',
+      },
+    },
+    'package inspect': {
+      summary: '查看数据包的说明和内容概况，不导入',
+      options: {
+        file: '数据包文件（.takan）',
+      },
+    },
+    'package verify': {
+      summary: '逐项检查数据包是否完好',
+      options: {
+        file: '数据包文件（.takan）',
+      },
+    },
+    'package import': {
+      summary: '导入数据包',
+      options: {
+        ws: '工作区文件夹',
+        file: '数据包文件（.takan）',
+      },
+    },
+    serve: {
+      summary: '在浏览器中使用工作区',
+      options: {
+        ws: '工作区文件夹',
+        port: '端口，默认取空闲端口',
+      },
+    },
+    demo: {
+      summary: '生成示例：两个外业工作区和一个内业工作区',
+      options: {
+        dir: '放置示例的文件夹，须为空或尚不存在',
+        parcels: '示例地块的数量',
+        'photos-per-parcel': '每个地块的示例照片数量',
+        seed: '种子，相同的种子生成相同的内容',
+      },
+    },
+  },
+  errors: {
+    unknownCommand: '没有“{{command}}”命令。',
+    unknownOption: '没有“{{option}}”选项。',
+    unexpectedArgument: '多出的参数：{{argument}}。“takan {{command}} --help”显示说明。',
+    missingArgument: '缺少参数：{{argument}}。“takan {{command}} --help”显示说明。',
+    missingValue: '选项“{{option}}”后面缺少内容。',
+    badValue: '选项“{{option}}”的内容“{{value}}”不正确。',
+    safe: '数据是否安全：{{text}}',
+    now: '现在怎么办：{{text}}',
+    andMore: '……还有 {{count}} 处',
+  },
+  results: {
+    created: '已新建工作区：{{folder}}',
+    parcelsAdded: '已新建 {{count}} 个地块。',
+    completed: '{{unitNo}} 已标记完成。',
+    boundariesImported: '已从坐标文件新建 {{count}} 个地块。',
+    photosAdded: '已加入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未加入。',
+    sheetsPrinted: '已生成 {{parcels}} 个地块的调查表，共 {{pages}} 页：{{path}}',
+    packageExported: '已写入并核对：{{path}}（{{parcels}} 个地块、{{photos}} 张照片，{{bytes}} 字节）',
+    packageSound: '数据包完好：检查了 {{files}} 个文件、{{bytes}} 字节。',
+    packageUnsound: '数据包有 {{count}} 处问题，不能导入。',
+    packageImported:
+      '已导入：新建地块 {{newParcels}} 个，改动地块 {{changedParcels}} 个，收到照片 {{photos}} 张，冲突 {{conflicts}} 处。',
+    packageAlreadyImported: '这个数据包以前已经导入过，没有任何改动。',
+    photosMissing: '有 {{count}} 张照片还没有收到，请让对方再导出一次。',
+    conflicts: '有 {{count}} 处冲突，请在窗口中查看并处理。',
+    healthy: '工作区完好：检查了 {{operations}} 条调查记录、{{records}} 个地块、{{photos}} 张照片。',
+    unhealthy: '工作区有 {{count}} 处问题：',
+    recordIssues: '{{errors}} 处错误，{{warnings}} 处提醒',
+    served: '请在浏览器中打开：{{url}}',
+    howToEnd: '按 Ctrl+C 结束。',
+    ended: '已结束，数据已保存。',
+    demoMade: '已生成示例：{{folder}}',
+    noParcels: '没有地块。',
+    total: '共 {{count}} 个地块，{{areaMu}} 亩',
+  },
+  labels: {
+    folder: '工作区',
+    role: '角色',
+    surveyor: '调查人',
+    township: '乡镇（街道）',
+    device: '设备指纹',
+    version: '数据版本',
+    parcels: '地块',
+    photos: '照片',
+    operations: '调查记录',
+    packages: '数据包',
+    conflicts: '冲突',
+    area: '面积',
+    planarArea: '平面面积',
+    ellipsoidalArea: '椭球面积',
+    unitNo: '编号',
+    name: '名称',
+    state: '状态',
+    issues: '问题',
+    packageId: '包编号',
+    madeAt: '导出时间',
+    holder: '导出人',
+  },
+} as const;

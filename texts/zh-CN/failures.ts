@@ -1,0 +1,161 @@
+/**
+ * One text for every failure of the catalogue (core/contract/failures.ts), always in three parts: what happened, whether the
+ * work is safe, what to do now. Read by surveyors and clerks, so in the words of the office.
+ */
+export const failures = {
+  internal: {
+    what: '程序内部出错，编号 {{reference}}。',
+    safe: '已保存的内容没有受影响，刚才这一步没有完成。',
+    now: '请再试一次；仍不行时，把编号告诉技术人员，详情在运行日志中。',
+  },
+  'input.invalid': {
+    what: '填写的内容不符合要求，没有保存。',
+    safe: '之前保存的内容没有改动。',
+    now: '请按下面列出的问题改正后重试。',
+  },
+  'job.cancelled': {
+    what: '操作已取消。',
+    safe: '取消前已写入的内容是完整的，没有留下半截文件。',
+    now: '需要时可以重新开始。',
+  },
+
+  'workspace.none-open': {
+    what: '还没有打开工作区。',
+    safe: '没有任何内容被改动。',
+    now: '请先打开已有的工作区，或新建一个。',
+  },
+  'workspace.not-found': {
+    what: '找不到工作区文件夹“{{path}}”。',
+    safe: '程序没有删除或移动任何文件。',
+    now: '请检查文件夹是否改了名或换了位置；在移动硬盘或U盘上的，请先插好。',
+  },
+  'workspace.not-one': {
+    what: '“{{path}}”不是踏勘的工作区。',
+    safe: '该文件夹没有被改动。',
+    now: '请选择含有 survey.gpkg 的工作区文件夹，或在空文件夹中新建。',
+  },
+  'workspace.not-empty': {
+    what: '文件夹“{{path}}”不是空的，不能在里面新建工作区。',
+    safe: '其中原有的文件没有被改动。',
+    now: '请另选一个空文件夹，或输入一个新的文件夹名称。',
+  },
+  'workspace.in-use': {
+    what: '工作区“{{path}}”正被另一个踏勘程序使用。',
+    safe: '已保存的内容没有受影响。',
+    now: '请切换到已打开的窗口，或关闭它以后再打开。',
+  },
+  'workspace.newer': {
+    what: '工作区“{{path}}”由更新版本的踏勘建立（数据版本 {{found}}，本程序只认识到 {{known}}）。',
+    safe: '工作区没有被打开，也没有被改动。',
+    now: '请安装新版本的踏勘后再打开。',
+  },
+  'workspace.damaged': {
+    what: '工作区“{{path}}”的数据文件有损坏：{{detail}}',
+    safe: '为避免扩大损坏，程序已停止写入。照片原件和 backups 文件夹中的备份没有被改动。',
+    now: '请不要删除任何文件，先把整个文件夹复制一份，再从备份恢复或联系技术人员。',
+  },
+  'workspace.cannot-write': {
+    what: '不能写入文件夹“{{path}}”。',
+    safe: '之前保存的内容没有受影响，刚才的改动没有保存。',
+    now: '请检查磁盘是否只读、U盘是否写保护、当前用户是否有写入权限，然后重试。',
+  },
+  'workspace.disk-full': {
+    what: '磁盘空间不足，不能写入“{{path}}”。',
+    safe: '之前保存的内容是完整的，刚才的改动没有保存。',
+    now: '请清理磁盘或换一个磁盘后重试。请不要删除工作区内的任何文件。',
+  },
+  'workspace.unknown-township': {
+    what: '区划表中没有乡镇（街道）代码“{{townshipCode}}”。',
+    safe: '没有任何内容被改动。',
+    now: '请从列表中选择乡镇（街道），代码为 9 位数字。',
+  },
+
+  'file.not-found': {
+    what: '找不到文件“{{path}}”。',
+    safe: '没有任何内容被改动。',
+    now: '请检查文件名和位置；文件在U盘上的，请先插好。',
+  },
+  'file.unreadable': {
+    what: '文件“{{path}}”无法读取。',
+    safe: '没有任何内容被改动，原文件也没有被改动。',
+    now: '请检查文件是否正被其他程序打开、U盘是否松动，然后重试或换一份文件。',
+  },
+  'file.too-large': {
+    what: '文件“{{path}}”超过了允许的大小（{{limitBytes}} 字节）。',
+    safe: '没有任何内容被改动。',
+    now: '请把内容拆成几个较小的文件，分别导入。',
+  },
+  'file.no-longer-there': {
+    what: '之前选择的文件已经不在了。',
+    safe: '没有任何内容被改动。',
+    now: '请重新选择文件。',
+  },
+  'file.target-exists': {
+    what: '“{{path}}”已经存在，没有覆盖。',
+    safe: '原有文件没有被改动。',
+    now: '请换一个文件名或文件夹。',
+  },
+
+  'record.not-found': {
+    what: '找不到该地块，可能已被删除。',
+    safe: '其他地块没有受影响。',
+    now: '请回到地块列表重新选择。',
+  },
+  'record.changed-meanwhile': {
+    what: '在您填写期间，该地块的“$t(groups/{{group}})”已有新的内容。',
+    safe: '新旧内容都没有丢失，您刚填的内容还没有保存。',
+    now: '请查看最新内容，再决定保留哪一份。',
+  },
+  'record.has-errors': {
+    what: '该地块还有未改正的错误，不能标记完成。',
+    safe: '已填写的内容都已保存为草稿。',
+    now: '请按列出的问题逐项改正，再标记完成。',
+  },
+  'record.action-not-allowed': {
+    what: '该地块目前为“$t(states/{{state}})”状态，不能进行此操作。',
+    safe: '没有任何内容被改动。',
+    now: '需要修改已完成的地块时，请先取消完成。',
+  },
+  'records.refused': {
+    what: '文件“{{fileName}}”中有记录不符合要求，整个文件都没有导入。',
+    safe: '原有地块没有改动，也没有只导入一部分。',
+    now: '请按列出的行号改正后，重新导入整个文件。',
+  },
+
+  'boundary.refused': {
+    what: '“{{fileName}}”中的界址点不能使用，没有导入。',
+    safe: '原有地块和界址点没有改动。',
+    now: '请按列出的行号核对坐标文件，改正后重新导入。',
+  },
+  'photo.refused': {
+    what: '照片“{{fileName}}”不能使用，没有加入。',
+    safe: '已加入的照片没有受影响，原照片文件没有被改动。',
+    now: '请查看原因，换用相机或手机中的原始照片。',
+  },
+  'sheet.no-parcels': {
+    what: '没有可以打印的地块。',
+    safe: '没有任何内容被改动。',
+    now: '请先选择至少一个地块。',
+  },
+
+  'package.refused': {
+    what: '数据包“{{fileName}}”没有通过检查，没有导入。',
+    safe: '本工作区的内容没有改动，收到的数据包已原样保留。',
+    now: '请查看原因，让对方重新导出，或换一个U盘再复制一次。',
+  },
+  'package.nothing-to-send': {
+    what: '上次回执之后没有新的内容，不需要导出。',
+    safe: '全部内容都已保存，没有需要补交的。',
+    now: '有新的调查内容后再导出。',
+  },
+  'package.wrong-role': {
+    what: '此操作只能在“$t(roles/{{role}})”工作区中进行。',
+    safe: '没有任何内容被改动。',
+    now: '请打开对应的工作区后再操作。',
+  },
+  'package.from-this-workspace': {
+    what: '这个数据包就是从本工作区导出的，不需要导入。',
+    safe: '没有任何内容被改动，包中的内容本来就在这里。',
+    now: '请把它交给市级；要导入的是市级发回的数据包。',
+  },
+} as const;

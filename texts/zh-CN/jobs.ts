@@ -1,0 +1,12 @@
+/** What long work is doing now, under the phase that its progress names; shown with a bar and how many are done. */
+export const jobs = {
+  'check.photos': '正在核对照片原件',
+  demo: '正在生成示例',
+  'package.keep': '正在保存收到的数据包',
+  'package.photos': '正在写入照片',
+  'package.take-in': '正在导入调查记录',
+  'package.verify': '正在检查数据包',
+  'package.write': '正在写入数据包',
+  photos: '正在加入照片',
+  'sheet.print': '正在生成调查表',
+} as const;

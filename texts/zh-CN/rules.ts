@@ -1,0 +1,51 @@
+/**
+ * One text for every rule of core/parcel/rules, saying what is wrong and what to look at, and the words that issues, failures
+ * and lists share: states, roles, kinds of photos.
+ */
+export const rules = {
+  'required-field': '“$t(fields/{{field}}/label)”为必填项，尚未填写。',
+  'boundary-required': '还没有界址点。请绘制、粘贴坐标或导入坐标文件。',
+  'boundary-shape': '界址线有问题：$t(problems/{{code}})',
+  'reasons-required': '“是否低效”为是，请至少选择一项低效原因；选“其他”的请写明。',
+  'idle-reason-required': '使用状况为空置或废弃，请写明原因。',
+  'normal-use-needs-figures': '使用状况为正常使用，请填写现状用途，并至少填写一家企业的亩均税收和用工人数。',
+  'legacy-flags-required': '有历史遗留用地面积，请先填写二调、三调是否为建设用地。',
+  'legacy-area': '历史遗留用地面积 {{legacyAreaSqM}} ㎡ 大于地块面积 {{areaSqM}} ㎡，请核对。',
+  'transition-end-required': '拟改造模式为转型利用，请填写过渡期截止日。',
+  'unknown-code': '“$t(fields/{{field}}/label)”的代码“{{code}}”不在现行代码表中，请重新选择。',
+  'minimum-photos': '$t(photoKinds/{{kind}})照片至少要 {{needed}} 张，现有 {{found}} 张，请补拍。',
+  'date-order':
+    '“$t(fields/{{earlierField}}/label)”（{{earlier}}）不应晚于“$t(fields/{{laterField}}/label)”（{{later}}），请核对。',
+  'year-range': '“$t(fields/{{field}}/label)”{{year}} 不在 {{from}} 至 {{to}} 之间，请核对。',
+  'floor-area-ratio': '填写的容积率 {{stated}} 与建筑面积÷地块面积得出的 {{computed}} 不符，请核对。',
+  'building-density': '填写的建筑密度 {{stated}}% 与建筑占地面积÷地块面积得出的 {{computed}}% 不符，请核对。',
+  'building-density-range': '建筑密度 {{stated}}% 超过 100%，请核对。',
+  'credit-code':
+    '“{{company}}”的统一社会信用代码“{{creditCode}}”不正确（应为 18 位，末位为校验码），请核对。',
+  'parcel-code': '“$t(fields/{{field}}/label)”中的“{{code}}”不符合编码规则，请对照权证核对。',
+  'area-difference':
+    '“$t(fields/{{field}}/label)”{{stated}} ㎡ 与图上面积 {{drawn}} ㎡ 相差 {{percent}}%，请核对。',
+} as const;
+
+export const severities = { error: '错误', warning: '提醒' } as const;
+
+export const states = {
+  draft: '草稿',
+  completed: '已完成',
+  submitted: '已提交',
+  returned: '退回',
+  accepted: '通过',
+} as const;
+
+export const roles = { field: '外业', office: '内业' } as const;
+
+export const photoKinds = {
+  panorama: '全景',
+  closeUp: '近景',
+  interior: '内部',
+  boundaryPoint: '界址点',
+  sign: '标识',
+  document: '证照',
+  drone: '无人机',
+  other: '其他',
+} as const;
