@@ -1,0 +1,168 @@
+/**
+ * Photos by the hash of their bytes: `photos/ab/<sha256>.jpg`. The name proves the content, the same photo is kept once, and
+ * nothing ever overwrites a sound one. A file is believed only after it has been hashed: what has been damaged on disk and
+ * arrives again sound is replaced, and the damaged one kept in quarantine for whoever wants to look.
+ */
+import { createHash } from 'node:crypto';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
+import {
+  ensureFolder,
+  errnoOf,
+  prepareDurably,
+  readChunks,
+  removeLeftovers,
+  renameWithPatience,
+  syncFolder,
+} from './durable-write.ts';
+
+export type PhotoStore = {
+  /** Folder that has `ab/<sha256>.jpg` below it. */
+  readonly photosFolder: string;
+  /** On the same volume, for damaged files are moved there. */
+  readonly quarantineFolder: string;
+};
+
+export type PhotoName = { readonly sha256: string; readonly mediaType: PhotoMediaType };
+
+/** Where the bytes come from. Chunks can be read only once, so their hash has to be known, and is held against them. */
+export type PhotoSource =
+  | Uint8Array
+  | { readonly path: string }
+  | { readonly chunks: AsyncIterable<Uint8Array>; readonly sha256: string };
+
+export type StoredPhoto = {
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly path: string;
+  /** The store had it, and its bytes are sound. */
+  readonly alreadyThere: boolean;
+};
+
+export type PhotoState =
+  | { readonly state: 'sound'; readonly byteLength: number }
+  | { readonly state: 'missing' }
+  /** `unreadable` when the disk refuses to give the bytes. */
+  | { readonly state: 'damaged'; readonly actualSha256: string | 'unreadable' };
+
+/** The workspace's store. */
+export function photoStoreIn(workspaceFolder: string): PhotoStore {
+  return {
+    photosFolder: join(workspaceFolder, 'photos'),
+    quarantineFolder: join(workspaceFolder, 'quarantine'),
+  };
+}
+
+export function photoPath(store: PhotoStore, { sha256, mediaType }: PhotoName): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('a photo is named by a lower-case SHA-256');
+  return join(store.photosFolder, sha256.slice(0, 2), `${sha256}.${PHOTO_EXTENSIONS[mediaType]}`);
+}
+
+/**
+ * Keeps a photo. When the promise is fulfilled it survives a power cut.
+ * @throws DurableWriteError; with step `verify` when the bytes are not those of the hash given
+ */
+export async function storePhoto(
+  store: PhotoStore,
+  source: PhotoSource,
+  mediaType: PhotoMediaType,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<StoredPhoto> {
+  const sha256 = await hashOf(source);
+  const path = photoPath(store, { sha256, mediaType });
+  const found = await verifyPhoto(store, { sha256, mediaType });
+  if (found.state === 'sound') {
+    // Killed between the rename and the folder's fsync, an earlier run may have left a name that is not yet durable.
+    await syncFolder(dirname(path));
+    return { sha256, byteLength: found.byteLength, path, alreadyThere: true };
+  }
+  await ensureFolder(dirname(path));
+  const bytes = source instanceof Uint8Array || 'path' in source ? source : source.chunks;
+  const prepared = await prepareDurably(path, bytes, { expectedSha256: sha256, signal: options.signal });
+  try {
+    if (found.state === 'damaged') await moveToQuarantine(store, path);
+  } catch (error) {
+    await prepared.file.discard();
+    throw error;
+  }
+  await prepared.file.commit();
+  return { sha256, byteLength: prepared.byteLength, path, alreadyThere: false };
+}
+
+/**
+ * The bytes of a photo, only if they are sound.
+ * @returns the bytes, or what is the matter
+ */
+export async function readPhoto(
+  store: PhotoStore,
+  name: PhotoName,
+): Promise<{ readonly state: 'sound'; readonly bytes: Buffer } | Exclude<PhotoState, { state: 'sound' }>> {
+  try {
+    const bytes = await readFile(photoPath(store, name));
+    const actualSha256 = createHash('sha256').update(bytes).digest('hex');
+    return actualSha256 === name.sha256 ? { state: 'sound', bytes } : { state: 'damaged', actualSha256 };
+  } catch (error) {
+    return stateAfter(error);
+  }
+}
+
+/** Hashes the file of a photo without holding it in memory. */
+export async function verifyPhoto(store: PhotoStore, name: PhotoName): Promise<PhotoState> {
+  const path = photoPath(store, name);
+  try {
+    const actualSha256 = await hashFile(path);
+    if (actualSha256 !== name.sha256) return { state: 'damaged', actualSha256 };
+    return { state: 'sound', byteLength: (await stat(path)).size };
+  } catch (error) {
+    return stateAfter(error);
+  }
+}
+
+/** Removes what interrupted runs left in the store. At start, under the workspace's lock. @returns how many there were */
+export async function removePhotoLeftovers({ photosFolder }: PhotoStore): Promise<number> {
+  let removed = 0;
+  await ensureFolder(photosFolder);
+  for (const entry of await readdir(photosFolder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removed += (await removeLeftovers(join(photosFolder, entry.name))).length;
+  }
+  return removed;
+}
+
+/** Lower-case SHA-256 of a file's bytes. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of readChunks(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+async function hashOf(source: PhotoSource): Promise<string> {
+  if (source instanceof Uint8Array) return createHash('sha256').update(source).digest('hex');
+  return 'path' in source ? await hashFile(source.path) : source.sha256;
+}
+
+function stateAfter(error: unknown): Exclude<PhotoState, { state: 'sound' }> {
+  const errno = errnoOf(error);
+  if (errno === 'ENOENT' || errno === 'ENOTDIR') return { state: 'missing' };
+  if (errno === 'EIO') return { state: 'damaged', actualSha256: 'unreadable' };
+  throw error;
+}
+
+/** Moves the file, never over another one that is there already. */
+async function moveToQuarantine(store: PhotoStore, path: string): Promise<void> {
+  await ensureFolder(store.quarantineFolder);
+  for (let number = 1; ; number++) {
+    const target = join(store.quarantineFolder, `damaged-${number}-${basename(path)}`);
+    if (await exists(target)) continue;
+    await renameWithPatience(path, target);
+    await syncFolder(store.quarantineFolder);
+    return;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}

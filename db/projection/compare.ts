@@ -1,0 +1,43 @@
+/** Holds the projection against the operations: every row as it is, and as it would be if it were made anew. */
+import { createHash } from 'node:crypto';
+import type { RecordId } from '#core/ids.ts';
+import type { Db } from '../connection.ts';
+import { type ProjectionContext, projectRecords } from './project-records.ts';
+
+/**
+ * A hash of each projected row, by record. Left out are row ids, which depend on the order of projecting, and the counts of
+ * the rules' findings, which depend on the day and on the code lists: they may change while no operation does.
+ */
+export function fingerprintRows(database: Db): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const table of ['parcel', 'photo']) {
+    for (const row of database.prepare(`SELECT * FROM ${table}`).iterate() as IterableIterator<
+      Record<string, unknown>
+    >) {
+      const { fid: _, error_count: __, warning_count: ___, ...columns } = row;
+      rows.set(String(row.id), createHash('sha256').update(JSON.stringify(columns)).digest('hex'));
+    }
+  }
+  return rows;
+}
+
+/** The hashes of all rows after projecting every record anew; the store itself is as before. */
+export function fingerprintReprojected(
+  database: Db,
+  records: readonly RecordId[],
+  context: ProjectionContext,
+): Map<string, string> {
+  const rollback = new Error('compared');
+  let rows = new Map<string, string>();
+  try {
+    database.transaction(() => {
+      database.exec('DELETE FROM parcel_box; DELETE FROM parcel; DELETE FROM photo');
+      projectRecords(database, records, context);
+      rows = fingerprintRows(database);
+      throw rollback;
+    })();
+  } catch (error) {
+    if (error !== rollback) throw error;
+  }
+  return rows;
+}

@@ -1,0 +1,230 @@
+/**
+ * The projection: rows for lists, map and search, computed from the operations of each record and nothing else. It can be
+ * thrown away and made again; `takan check` compares the two.
+ */
+import { toClosedRings } from '#core/geo/boundary.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import type { HashedOperation } from '#core/merge/operation.ts';
+import { type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
+import { fromOperationGroup, type ParcelValues } from '#core/parcel/field-groups.ts';
+import type { RuleContext } from '#core/parcel/rules/rule.ts';
+import { checkParcel } from '#core/parcel/rules/rules.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import { fromPhotoOperationGroup, type PhotoFile } from '#core/photo/photo-groups.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+import { receivedOfRecord } from '../queries/operations.ts';
+import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
+import { type Column, FIELD_COLUMNS, fieldColumnValues } from './parcel-columns.ts';
+import { parcelStateOf } from './parcel-state.ts';
+
+export type ProjectionContext = {
+  readonly facts: MergeFacts;
+  readonly codeLists: RuleContext['codeLists'];
+  /** Calendar date, `yyyy-mm-dd`, for rules that ask for it. */
+  readonly today: string;
+};
+
+/**
+ * Makes the rows of these records anew, and those of the parcels their photos belong or belonged to. Photos go first, for a
+ * parcel's row counts them.
+ * @param fresh all operations of records that were begun in this transaction, so that they need not be read back
+ */
+export function projectRecords(
+  database: Db,
+  records: Iterable<RecordId>,
+  context: ProjectionContext,
+  fresh: FreshRecords = new Map(),
+): void {
+  const parcels = new Set<RecordId>();
+  for (const record of new Set(records)) {
+    if (!isPhoto(database, record, fresh)) parcels.add(record);
+    else for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
+  }
+  for (const parcel of parcels) {
+    const state = stateFrom(database, parcel, context, fresh);
+    if (state.groups.size > 0) projectParcel(database, state, context);
+    else forgetParcel(database, parcel);
+  }
+}
+
+export type FreshRecords = ReadonlyMap<RecordId, readonly HashedOperation[]>;
+
+/** The record's state by its operations. */
+export function stateOf(database: Db, record: RecordId, facts: MergeFacts): RecordState {
+  return mergeRecord(record, receivedOfRecord(database, record, facts.withdrawn.size > 0), facts);
+}
+
+function stateFrom(
+  database: Db,
+  record: RecordId,
+  { facts }: ProjectionContext,
+  fresh: FreshRecords,
+): RecordState {
+  const ops = fresh.get(record);
+  return ops ? mergeRecord(record, { ops, broughtBy: new Map() }, facts) : stateOf(database, record, facts);
+}
+
+function isPhoto(database: Db, record: RecordId, fresh: FreshRecords): boolean {
+  const ops = fresh.get(record);
+  if (ops) return ops.some(({ op }) => op.group.startsWith('photo.'));
+  const found = prepared(
+    database,
+    "SELECT 1 FROM operation WHERE record = ? AND group_name >= 'photo.' AND group_name < 'photo/' LIMIT 1",
+  ).get(record);
+  return found !== undefined;
+}
+
+/** The values of a parcel by group; groups this program does not know are left out, their operations stay. */
+export function parcelValuesOf(state: RecordState): ParcelValues {
+  const values: Record<string, unknown> = {};
+  for (const [name, group] of state.groups) {
+    const known = fromOperationGroup(name);
+    if (known) values[known] = group.value;
+  }
+  return values as ParcelValues;
+}
+
+export function hasConflict(state: RecordState): boolean {
+  return (
+    state.deletionConflict ||
+    (state.review?.conflict ?? false) ||
+    [...state.groups.values()].some((group) => group.conflict)
+  );
+}
+
+const PARCEL_COLUMNS = [
+  'id',
+  'state',
+  'deleted',
+  'conflict',
+  'heads',
+  'error_count',
+  'warning_count',
+  'photo_count',
+  'changed_at',
+  'planar_area_sq_m',
+  'ellipsoidal_area_sq_m',
+  'geometry',
+  ...FIELD_COLUMNS.map(({ column }) => column),
+] as const;
+const UPSERT_PARCEL = `INSERT INTO parcel (${PARCEL_COLUMNS.join(', ')}) VALUES (${PARCEL_COLUMNS.map(() => '?').join(', ')})
+ ON CONFLICT (id) DO UPDATE SET ${PARCEL_COLUMNS.slice(1)
+   .map((column) => `${column} = excluded.${column}`)
+   .join(', ')}
+ RETURNING fid`;
+
+function projectParcel(database: Db, state: RecordState, context: ProjectionContext): void {
+  const values = parcelValuesOf(state);
+  const photoKinds = prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
+    .pluck()
+    .all(state.record) as PhotoKind[];
+  const issues = checkParcel(values, { codeLists: context.codeLists, photoKinds, today: context.today });
+  const errors = issues.filter((issue) => issue.severity === 'error').length;
+  const rings = values.boundary && toClosedRings(values.boundary);
+  const box = rings && boxOf(rings);
+  const row: (Column | Buffer)[] = [
+    state.record,
+    parcelStateOf(state.review, state.review ? hasTravelled(database, state.review.op.hash) : false),
+    state.deleted ? 1 : 0,
+    hasConflict(state) ? 1 : 0,
+    headsText(state),
+    errors,
+    issues.length - errors,
+    photoKinds.length,
+    latestAt(state),
+    values.boundary?.planarAreaSqM ?? null,
+    values.boundary?.ellipsoidalAreaSqM ?? null,
+    rings && box ? toGeometryBlob(rings, box) : null,
+    ...fieldColumnValues(values),
+  ];
+  const fid = prepared(database, UPSERT_PARCEL).pluck().get(row) as number;
+  if (box && !state.deleted) {
+    prepared(database, 'INSERT OR REPLACE INTO parcel_box VALUES (?, ?, ?, ?, ?)').run(
+      fid,
+      box.minLon,
+      box.maxLon,
+      box.minLat,
+      box.maxLat,
+    );
+  } else prepared(database, 'DELETE FROM parcel_box WHERE fid = ?').run(fid);
+}
+
+function forgetParcel(database: Db, record: RecordId): void {
+  prepared(database, 'DELETE FROM parcel_box WHERE fid = (SELECT fid FROM parcel WHERE id = ?)').run(record);
+  prepared(database, 'DELETE FROM parcel WHERE id = ?').run(record);
+}
+
+/** @returns the parcels it belonged to before and belongs to now */
+function projectPhoto(
+  database: Db,
+  record: RecordId,
+  context: ProjectionContext,
+  fresh: FreshRecords,
+): RecordId[] {
+  const state = stateFrom(database, record, context, fresh);
+  const before = prepared(database, 'SELECT parcel FROM photo WHERE id = ?').pluck().get(state.record) as
+    | RecordId
+    | null
+    | undefined;
+  const values = photoValuesOf(state);
+  const file = values.file as PhotoFile | undefined;
+  if (!file) {
+    // What people said of a photo arrived before the photo: its operations stay and are shown when it comes.
+    prepared(database, 'DELETE FROM photo WHERE id = ?').run(state.record);
+    return before ? [before] : [];
+  }
+  const assignment = values.assignment as { parcel: RecordId; kind: PhotoKind } | undefined;
+  const caption = values.caption as { text: string } | undefined;
+  prepared(
+    database,
+    `INSERT OR REPLACE INTO photo (id, parcel, sha256, file_name, byte_length, media_type, width_px, height_px, kind, caption,
+       evidence, heads, deleted, conflict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    state.record,
+    assignment?.parcel ?? null,
+    file.sha256,
+    file.fileName,
+    file.byteLength,
+    file.mediaType,
+    file.widthPx,
+    file.heightPx,
+    assignment?.kind ?? 'other',
+    caption?.text ?? null,
+    JSON.stringify(file.evidence),
+    headsText(state),
+    state.deleted ? 1 : 0,
+    hasConflict(state) ? 1 : 0,
+  );
+  return [before, assignment?.parcel].filter((parcel): parcel is RecordId => typeof parcel === 'string');
+}
+
+function photoValuesOf(state: RecordState): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, group] of state.groups) {
+    const known = fromPhotoOperationGroup(name);
+    if (known) values[known] = group.value;
+  }
+  return values;
+}
+
+function headsText(state: RecordState): string {
+  return JSON.stringify(
+    Object.fromEntries([...state.groups].map(([name, group]) => [name, group.heads.map(({ hash }) => hash)])),
+  );
+}
+
+/** The latest time that any value in force carries. Shown and sorted by, never decided by. */
+function latestAt(state: RecordState): string {
+  const times = [...state.groups.values()].flatMap((group) => group.heads.map(({ op }) => op.at));
+  return [...times, state.review?.op.op.at ?? ''].sort().at(-1) ?? '';
+}
+
+function hasTravelled(database: Db, hash: OpHash): boolean {
+  return (
+    prepared(
+      database,
+      'SELECT 1 FROM package_operation WHERE op = (SELECT op FROM operation WHERE hash = ?) LIMIT 1',
+    ).get(hash) !== undefined
+  );
+}

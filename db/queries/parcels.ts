@@ -1,0 +1,182 @@
+/** Reading the projected parcels. Pages go by key, never by offset, so that the last page costs what the first does. */
+import type { RecordId } from '#core/ids.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+
+export type ParcelRow = {
+  readonly fid: number;
+  readonly id: RecordId;
+  readonly state: ParcelState;
+  readonly conflict: number;
+  readonly unit_no: string | null;
+  readonly name: string | null;
+  readonly right_holder: string | null;
+  readonly township_code: string | null;
+  readonly category: string | null;
+  readonly planar_area_sq_m: number | null;
+  readonly ellipsoidal_area_sq_m: number | null;
+  readonly photo_count: number;
+  readonly error_count: number;
+  readonly warning_count: number;
+  readonly changed_at: string;
+  readonly min_lon: number | null;
+  readonly min_lat: number | null;
+  readonly max_lon: number | null;
+  readonly max_lat: number | null;
+};
+
+export type ParcelFilter = { readonly search?: string | undefined; readonly state?: ParcelState | undefined };
+export type PageKey = { readonly unitNo: string; readonly fid: number };
+
+const SUMMARY = `parcel.fid, id, state, conflict, unit_no, name, right_holder, township_code, category, planar_area_sq_m,
+ ellipsoidal_area_sq_m, photo_count, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
+const SEARCHED = ['unit_no', 'name', 'right_holder', 'address', 'remarks'];
+
+/** Rows after the key in the order of unit numbers, those without a number first. */
+export function pageOfParcels(
+  database: Db,
+  filter: ParcelFilter,
+  after: PageKey | undefined,
+  limit: number,
+): ParcelRow[] {
+  const { where, params } = whereOf(filter);
+  const key = after ? "AND (coalesce(unit_no, ''), parcel.fid) > (@unitNo, @fid)" : '';
+  return prepared(
+    database,
+    `SELECT ${SUMMARY} FROM parcel LEFT JOIN parcel_box USING (fid) WHERE ${where} ${key}
+     ORDER BY coalesce(unit_no, ''), parcel.fid LIMIT @limit`,
+  ).all({ ...params, ...(after ?? {}), limit }) as ParcelRow[];
+}
+
+export function countParcels(
+  database: Db,
+  filter: ParcelFilter,
+): { readonly total: number; readonly planarAreaSqM: number } {
+  const { where, params } = whereOf(filter);
+  return prepared(
+    database,
+    `SELECT count(*) AS total, total(planar_area_sq_m) AS planarAreaSqM FROM parcel WHERE ${where}`,
+  ).get(params) as { total: number; planarAreaSqM: number };
+}
+
+export function countByState(database: Db): { readonly state: ParcelState; readonly count: number }[] {
+  return prepared(
+    database,
+    'SELECT state, count(*) AS count FROM parcel WHERE deleted = 0 GROUP BY state',
+  ).all() as {
+    state: ParcelState;
+    count: number;
+  }[];
+}
+
+export function countConflicts(database: Db): number {
+  return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 0 AND conflict = 1')
+    .pluck()
+    .get() as number;
+}
+
+export function parcelRow(
+  database: Db,
+  id: RecordId,
+): (ParcelRow & { readonly deleted: number }) | undefined {
+  return prepared(
+    database,
+    `SELECT ${SUMMARY}, deleted FROM parcel LEFT JOIN parcel_box USING (fid) WHERE id = ?`,
+  ).get(id) as (ParcelRow & { deleted: number }) | undefined;
+}
+
+export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
+  return prepared(
+    database,
+    "SELECT id FROM parcel WHERE deleted = 0 AND coalesce(unit_no, '') = ? AND unit_no IS NOT NULL ORDER BY fid",
+  )
+    .pluck()
+    .all(unitNo) as RecordId[];
+}
+
+/** Whether any parcel, also a deleted one, has the number. */
+export function isUnitNoTaken(database: Db, unitNo: string): boolean {
+  return (
+    prepared(
+      database,
+      "SELECT 1 FROM parcel WHERE deleted IN (0, 1) AND coalesce(unit_no, '') = ? AND unit_no IS NOT NULL LIMIT 1",
+    ).get(unitNo) !== undefined
+  );
+}
+
+/** Serial numbers of more digits are somebody's own numbering and are not counted on. */
+const MAX_SERIAL_DIGITS = 9;
+
+/** The highest serial number among unit numbers `<township>-<digits>`, deleted parcels included: a number is not given twice. */
+export function highestSerial(database: Db, townshipCode: string): number {
+  return (
+    (prepared(
+      database,
+      `SELECT max(CAST(substr(unit_no, length(@prefix) + 1) AS INTEGER)) FROM parcel
+       WHERE unit_no GLOB @prefix || '[0-9]*' AND substr(unit_no, length(@prefix) + 1) NOT GLOB '*[^0-9]*'
+         AND length(unit_no) <= length(@prefix) + ${MAX_SERIAL_DIGITS}`,
+    )
+      .pluck()
+      .get({ prefix: `${townshipCode}-` }) as number | null) ?? 0
+  );
+}
+
+export function parcelsWithIssues(
+  database: Db,
+): Pick<ParcelRow, 'id' | 'unit_no' | 'error_count' | 'warning_count'>[] {
+  return prepared(
+    database,
+    `SELECT id, unit_no, error_count, warning_count FROM parcel
+     WHERE deleted = 0 AND (error_count > 0 OR warning_count > 0) ORDER BY unit_no, fid`,
+  ).all() as Pick<ParcelRow, 'id' | 'unit_no' | 'error_count' | 'warning_count'>[];
+}
+
+export type OutlineRow = {
+  readonly id: RecordId;
+  readonly unit_no: string | null;
+  readonly state: ParcelState;
+  readonly conflict: number;
+  readonly geometry: Buffer;
+};
+
+/** @param box [west, south, east, north] in degrees */
+export function outlinesIn(database: Db, box: readonly number[], limit: number): OutlineRow[] {
+  return prepared(
+    database,
+    `SELECT id, unit_no, state, conflict, geometry FROM parcel_box JOIN parcel USING (fid)
+     WHERE max_lon >= ? AND max_lat >= ? AND min_lon <= ? AND min_lat <= ?
+     ORDER BY planar_area_sq_m DESC LIMIT ?`,
+  ).all(...box, limit) as OutlineRow[];
+}
+
+export function countIn(database: Db, box: readonly number[]): number {
+  return prepared(
+    database,
+    'SELECT count(*) FROM parcel_box WHERE max_lon >= ? AND max_lat >= ? AND min_lon <= ? AND min_lat <= ?',
+  )
+    .pluck()
+    .get(...box) as number;
+}
+
+export function extentOfParcels(database: Db): [number, number, number, number] | undefined {
+  const row = prepared(
+    database,
+    'SELECT min(min_lon) AS w, min(min_lat) AS s, max(max_lon) AS e, max(max_lat) AS n FROM parcel_box',
+  ).get() as { w: number | null; s: number; e: number; n: number };
+  return row.w === null ? undefined : [row.w, row.s, row.e, row.n];
+}
+
+function whereOf(filter: ParcelFilter): { readonly where: string; readonly params: Record<string, string> } {
+  const parts = ['deleted = 0'];
+  const params: Record<string, string> = {};
+  if (filter.state) {
+    parts.push('state = @state');
+    params.state = filter.state;
+  }
+  if (filter.search) {
+    parts.push(`(${SEARCHED.map((column) => `${column} LIKE @search ESCAPE '\\'`).join(' OR ')})`);
+    params.search = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  }
+  return { where: parts.join(' AND '), params };
+}

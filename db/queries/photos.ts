@@ -1,0 +1,94 @@
+/** Reading the projected photos, and the register of originals on disk. */
+import type { PhotoHash, RecordId } from '#core/ids.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+
+export type PhotoRow = {
+  readonly id: RecordId;
+  readonly parcel: RecordId | null;
+  readonly sha256: PhotoHash;
+  readonly file_name: string;
+  readonly byte_length: number;
+  readonly media_type: string;
+  readonly width_px: number;
+  readonly height_px: number;
+  readonly kind: PhotoKind;
+  readonly caption: string | null;
+  readonly evidence: string;
+  readonly heads: string;
+  readonly deleted: number;
+  readonly present: number;
+};
+
+const SELECT =
+  'SELECT photo.*, (SELECT 1 FROM photo_file AS f WHERE f.sha256 = photo.sha256) IS NOT NULL AS present FROM photo';
+
+export function photosOfParcel(database: Db, parcel: RecordId): PhotoRow[] {
+  return prepared(database, `${SELECT} WHERE parcel = ? AND deleted = 0 ORDER BY id`).all(
+    parcel,
+  ) as PhotoRow[];
+}
+
+export function photoById(database: Db, id: RecordId): PhotoRow | undefined {
+  return prepared(database, `${SELECT} WHERE id = ?`).get(id) as PhotoRow | undefined;
+}
+
+export function photoInParcel(database: Db, parcel: RecordId, sha256: PhotoHash): PhotoRow | undefined {
+  return prepared(database, `${SELECT} WHERE parcel = ? AND sha256 = ? AND deleted = 0 LIMIT 1`).get(
+    parcel,
+    sha256,
+  ) as PhotoRow | undefined;
+}
+
+export function countPhotos(database: Db): number {
+  return prepared(database, 'SELECT count(*) FROM photo WHERE deleted = 0').pluck().get() as number;
+}
+
+export type PhotoFileRow = {
+  readonly sha256: PhotoHash;
+  readonly byte_length: number;
+  readonly media_type: string;
+};
+
+export function registerPhotoFile(database: Db, file: PhotoFileRow, storedAt: string): void {
+  prepared(
+    database,
+    'INSERT OR IGNORE INTO photo_file VALUES (@sha256, @byte_length, @media_type, @stored_at)',
+  ).run({
+    ...file,
+    stored_at: storedAt,
+  });
+}
+
+export function photoFile(database: Db, sha256: string): PhotoFileRow | undefined {
+  return prepared(database, 'SELECT sha256, byte_length, media_type FROM photo_file WHERE sha256 = ?').get(
+    sha256,
+  ) as PhotoFileRow | undefined;
+}
+
+export function allPhotoFiles(database: Db): PhotoFileRow[] {
+  return prepared(
+    database,
+    'SELECT sha256, byte_length, media_type FROM photo_file ORDER BY sha256',
+  ).all() as PhotoFileRow[];
+}
+
+/** Originals that some photo not taken off speaks of. */
+export function photoFilesInUse(database: Db): PhotoFileRow[] {
+  return prepared(
+    database,
+    `SELECT sha256, byte_length, media_type FROM photo_file
+     WHERE sha256 IN (SELECT sha256 FROM photo WHERE deleted = 0) ORDER BY sha256`,
+  ).all() as PhotoFileRow[];
+}
+
+/** Originals that some photo in account speaks of but that are not here. */
+export function missingPhotoFiles(database: Db): PhotoHash[] {
+  return prepared(
+    database,
+    'SELECT DISTINCT sha256 FROM photo WHERE deleted = 0 AND sha256 NOT IN (SELECT sha256 FROM photo_file) ORDER BY sha256',
+  )
+    .pluck()
+    .all() as PhotoHash[];
+}
