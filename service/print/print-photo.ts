@@ -1,0 +1,39 @@
+/**
+ * The size of a photo that goes into a sheet. Derivatives live only as long as the batch that is being typeset; a photo
+ * that cannot be had becomes a marked box on paper, because a sheet with three photos is worth more than no sheet.
+ */
+import { access, constants } from 'node:fs/promises';
+import sharp from 'sharp';
+
+export type PrintPhoto =
+  | { readonly state: 'ready'; readonly jpeg: Buffer }
+  | { readonly state: 'missing' }
+  | { readonly state: 'unreadable' };
+
+/** 50 mm wide on paper: 1000 pixels are 500 dots per inch. */
+const LONG_SIDE_PX = 1000;
+const JPEG_QUALITY = 82;
+
+/** Upright, at most 1000 pixels, sRGB, without the camera's metadata. Never throws for what is wrong with the file. */
+export async function toPrintPhoto(path: string | undefined): Promise<PrintPhoto> {
+  if (path === undefined || !(await isThere(path))) return { state: 'missing' };
+  try {
+    const jpeg = await sharp(path, { failOn: 'error' })
+      .autoOrient()
+      .resize(LONG_SIDE_PX, LONG_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .jpeg({ quality: JPEG_QUALITY })
+      .toBuffer();
+    return { state: 'ready', jpeg };
+  } catch {
+    return { state: 'unreadable' };
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
