@@ -1,0 +1,114 @@
+/**
+ * Bytes that come and go by URL: uploads on their way into the workspace, photos in three sizes, and files the program made.
+ * Every path is built from a hash or looked up by an exact name; none comes from a request.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FileSource, MadeFile } from '#core/contract/base.ts';
+import { FILE_ROUTES } from '#core/contract/host.ts';
+import type { PhotoMediaType } from '#core/package/package-layout.ts';
+import { writeDurably } from '#db/files/durable-write.ts';
+import { photoPath } from '#db/files/photo-store.ts';
+import { photoFile } from '#db/queries/photos.ts';
+import { AppError } from './failure.ts';
+import { derivedPhoto } from './photos/derivatives.ts';
+import type { Session } from './session.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+export type ServedFile = {
+  readonly path: string;
+  readonly mediaType: string;
+  /** Present for what the browser should save under a name. */
+  readonly downloadName?: string;
+  /** The content under this URL never changes. */
+  readonly immutable: boolean;
+};
+
+const UPLOAD = /^[0-9a-f-]{36}$/;
+const PHOTO_URL = /^\/photos\/([0-9a-f]{64})\/(original|thumb|large)$/;
+const MADE_URL = /^\/made\/([^/]+)$/;
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  takan: 'application/zip',
+  json: 'application/json',
+};
+
+/** Stores an upload durably in the workspace's waiting room. @throws AppError `workspace.none-open`, `workspace.disk-full` */
+export async function receiveUpload(
+  session: Session,
+  body: ReadableStream<Uint8Array>,
+  _fileName: string,
+): Promise<{ upload: string; byteLength: number }> {
+  const upload = randomUUID();
+  const written = await writeDurably(join(session.workspace().folders.uploads, upload), body);
+  return { upload, byteLength: written.byteLength };
+}
+
+/** Where the bytes of a source lie, and what to call it. @throws AppError when it is not there */
+export function requireSource(
+  workspace: OpenWorkspace | undefined,
+  source: FileSource,
+): { path: string; fileName: string } {
+  if (source.kind === 'path') {
+    if (!existsSync(source.path)) throw new AppError('file.not-found', { path: source.path });
+    if (!statSync(source.path).isFile()) throw new AppError('file.unreadable', { path: source.path });
+    return { path: source.path, fileName: basename(source.path) };
+  }
+  if (!workspace) throw new AppError('workspace.none-open', {});
+  const path = join(workspace.folders.uploads, source.upload);
+  if (!UPLOAD.test(source.upload) || !existsSync(path)) throw new AppError('file.no-longer-there', {});
+  return { path, fileName: source.fileName };
+}
+
+/** Removes an upload that has found its place. A source on this machine's disk is the person's own and stays. */
+export async function discardUpload(workspace: OpenWorkspace, source: FileSource): Promise<void> {
+  if (source.kind === 'upload' && UPLOAD.test(source.upload)) {
+    await rm(join(workspace.folders.uploads, source.upload), { force: true });
+  }
+}
+
+/** The file behind a URL path, or undefined. */
+export async function findServedFile(session: Session, urlPath: string): Promise<ServedFile | undefined> {
+  const workspace = session.opened();
+  if (!workspace) return undefined;
+  const photo = PHOTO_URL.exec(urlPath);
+  if (photo?.[1] && photo[2])
+    return findPhoto(workspace, photo[1], photo[2] as 'original' | 'thumb' | 'large');
+  const made = MADE_URL.exec(urlPath);
+  if (made?.[1]) return findMade(workspace, made[1]);
+  return undefined;
+}
+
+async function findPhoto(
+  workspace: OpenWorkspace,
+  sha256: string,
+  size: 'original' | 'thumb' | 'large',
+): Promise<ServedFile | undefined> {
+  const file = photoFile(workspace.database, sha256);
+  if (!file) return undefined;
+  const original = photoPath(workspace.photoStore, { sha256, mediaType: file.media_type as PhotoMediaType });
+  const path = size === 'original' ? original : await derivedPhoto(workspace, original, sha256, size);
+  return path && existsSync(path) ? { path, mediaType: 'image/jpeg', immutable: true } : undefined;
+}
+
+function findMade(workspace: OpenWorkspace, encoded: string): ServedFile | undefined {
+  let name: string;
+  try {
+    name = decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+  if (name !== basename(name) || name.startsWith('.')) return undefined;
+  const path = join(workspace.folders.outbox, name);
+  if (!existsSync(path) || !statSync(path).isFile()) return undefined;
+  const mediaType = MEDIA_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return { path, mediaType, downloadName: name, immutable: false };
+}
+
+/** How a file in the outbox, or in a folder the person chose, is told of. */
+export function toMadeFile(path: string): MadeFile {
+  const fileName = basename(path);
+  return { fileName, path, url: FILE_ROUTES.made(fileName), byteLength: statSync(path).size };
+}

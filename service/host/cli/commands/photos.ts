@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { photoKindSchema } from '#core/photo/photo-groups.ts';
+import type { Command } from '../command.ts';
+import { problemText } from '../failure-text.ts';
+import { photoJson, problemJson } from '../script-json.ts';
+import { findParcel } from './parcels.ts';
+import { badValue, openFirst } from './workspace.ts';
+
+export const photoCommands: readonly Command[] = [
+  {
+    name: 'photos add',
+    positionals: ['ws', 'unit', '…file'],
+    options: [{ name: 'kind' }],
+    run: async (call) => {
+      const [, unit = '', ...paths] = call.positionals;
+      const kind = photoKindSchema.safeParse(call.value('kind') ?? 'panorama');
+      if (!kind.success) throw badValue('kind', call.value('kind'));
+      await openFirst(call);
+      const parcel = await findParcel(call, unit);
+      const files = paths.map((path) => ({ kind: 'path' as const, path: resolve(path) }));
+      const { added, known, refused } = await call.finish(
+        call.client.photo.add({ parcel: parcel.id, kind: kind.data, files }, { signal: call.signal }),
+      );
+      if (call.json) {
+        call.out(
+          JSON.stringify({
+            added: added.map(photoJson),
+            known: known.map(photoJson),
+            refused: refused.map(({ fileName, problem }) => ({
+              fileName,
+              ...problemJson(problem, problemText(problem, call.text)),
+            })),
+          }),
+        );
+      } else {
+        call.out(
+          call.text('cli/results/photosAdded', {
+            added: added.length,
+            known: known.length,
+            refused: refused.length,
+          }),
+        );
+      }
+      for (const { fileName, problem } of refused)
+        if (!call.json) call.err(`${fileName} ${problemText(problem, call.text)}`);
+      if (refused.length === 0) return 0;
+      if (call.json) {
+        const [first] = refused;
+        call.err(
+          JSON.stringify({
+            code: first?.problem.code,
+            message: first && problemText(first.problem, call.text),
+            refused: refused.length,
+          }),
+        );
+      }
+      return 1;
+    },
+  },
+];

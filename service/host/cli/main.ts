@@ -1,0 +1,25 @@
+/** `npm run -s takan -- <command>`: the same service without a window. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { machineEnvironment } from '../machine-environment.ts';
+import { runCommand } from './run.ts';
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+  version: string;
+};
+const ending = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ending.abort());
+
+const argv = process.argv.slice(2);
+const interactive = process.stderr.isTTY && !argv.includes('--quiet');
+const dataFolder = process.env.TAKAN_DATA;
+process.exitCode = await runCommand(
+  argv,
+  machineEnvironment({ programVersion: version, ...(dataFolder ? { dataFolder } : {}) }),
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    ...(interactive ? { status: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
+  },
+  ending.signal,
+);

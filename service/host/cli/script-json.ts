@@ -1,0 +1,50 @@
+/** The JSON that scripts rely on: few names, flat, and kept stable whatever the window's contract becomes. */
+import type { Problem } from '#core/contract/failures.ts';
+import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
+import { toClosedRings } from '#core/geo/boundary.ts';
+
+export function parcelJson({ id, state, conflict, values, photos, issues }: ParcelDetail) {
+  const { identity, boundary } = values;
+  return {
+    id,
+    unitNo: identity?.unitNo ?? null,
+    name: identity?.name ?? null,
+    townshipCode: identity?.townshipCode ?? null,
+    state,
+    conflict,
+    planarAreaSqM: boundary?.planarAreaSqM ?? null,
+    ellipsoidalAreaSqM: boundary?.ellipsoidalAreaSqM ?? null,
+    /** CGCS2000 [lon, lat], closed, shell first. */
+    rings: boundary ? toClosedRings(boundary) : [],
+    photos: photos.map(photoJson),
+    values,
+    issues,
+  };
+}
+
+export function photoJson({ id, sha256, kind, fileName, byteLength, present, evidence, caption }: PhotoView) {
+  return {
+    id,
+    sha256,
+    kind,
+    fileName,
+    byteLength,
+    present,
+    caption: caption ?? null,
+    takenAt: evidence.takenAt ?? null,
+    lon: evidence.lon ?? null,
+    lat: evidence.lat ?? null,
+    azimuth: evidence.azimuthDeg ?? null,
+  };
+}
+
+export function problemJson({ code, line, field, file, params }: Problem, message: string) {
+  return {
+    code,
+    ...(line === undefined ? {} : { line }),
+    ...(field === undefined ? {} : { field }),
+    ...(file === undefined ? {} : { file }),
+    message,
+    params,
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Writing: the only way survey data change. A transaction authors chained operations, stores them, and projects the records
+ * they touch; when it returns, all of it is durable, or none of it happened.
+ */
+import { createHash } from 'node:crypto';
+import type { Subject } from '#core/contract/change.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import { type Json, sameJson } from '#core/json.ts';
+import {
+  type Context,
+  contextOfDeletion,
+  contextOfReview,
+  contextOfSet,
+  type Draft,
+  nextOperation,
+} from '#core/merge/authoring.ts';
+import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
+import { mergeRecord, type RecordState } from '#core/merge/record-state.ts';
+import { opsInAccount } from '#core/merge/withdrawal.ts';
+import { projectRecords } from '#db/projection/project-records.ts';
+import { insertOperation, lastOfReplica, receivedOfRecord } from '#db/queries/operations.ts';
+import { newId } from './environment.ts';
+import { AppError } from './failure.ts';
+import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
+
+export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export type Writer = {
+  /** Starts a record with these groups; nothing is looked up, for nobody can know of it. */
+  readonly create: (groups: Readonly<Record<string, Json>>) => RecordId;
+  /** Writes a group over everything known of it. Writing what stands there already writes nothing. */
+  readonly set: (record: RecordId, group: string, value: Json) => void;
+  /**
+   * Writes a group for somebody who had these heads before him.
+   * @throws AppError `record.changed-meanwhile` when the group has others by now
+   */
+  readonly setSeen: (record: RecordId, group: string, value: Json, heads: readonly OpHash[]) => void;
+  readonly remove: (record: RecordId) => void;
+  readonly review: (record: RecordId, decision: ReviewDecision, reason?: string) => void;
+};
+
+/** Runs the work in one durable transaction and announces the subjects after it. */
+export function write<T>(
+  workspace: OpenWorkspace,
+  subjects: readonly Subject[],
+  work: (writer: Writer) => T,
+): T {
+  const { database } = workspace;
+  const result = database
+    .transaction(() => {
+      const touched: Touched = { records: new Set(), fresh: new Map() };
+      const done = work(makeWriter(workspace, touched));
+      projectRecords(database, touched.records, projectionContextOf(workspace), touched.fresh);
+      return done;
+    })
+    .immediate();
+  workspace.changes.announce(...subjects);
+  return result;
+}
+
+type Touched = {
+  readonly records: Set<RecordId>;
+  /** Records begun in this transaction, with all their operations. */
+  readonly fresh: Map<RecordId, HashedOperation[]>;
+};
+
+function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
+  const { database, facts, row, env } = workspace;
+  let last = lastOfReplica(database, row.replica);
+  const common = { replica: row.replica, at: env.now().toISOString(), by: row.surveyor };
+
+  const add = (draft: Draft): void => {
+    const op = nextOperation(last, draft);
+    const line = toLine(op);
+    const hash = hashLine(line, hashText);
+    insertOperation(database, { hash, op }, line, true);
+    last = { seq: op.seq, hash };
+    touched.records.add(op.record);
+    touched.fresh.get(op.record)?.push({ hash, op });
+  };
+  const known = (record: RecordId): { readonly ops: HashedOperation[]; readonly state: RecordState } => {
+    const received = receivedOfRecord(database, record, facts.withdrawn.size > 0);
+    const state = mergeRecord(record, received, facts);
+    if (state.groups.size === 0) throw new AppError('record.not-found', { record });
+    return { ops: opsInAccount(received, facts.withdrawn), state };
+  };
+  const addSet = (record: RecordId, group: string, value: Json, context: Context): void =>
+    add({ ...common, kind: 'set', record, group, value, ...context });
+
+  const set = (record: RecordId, group: string, value: Json, heads?: readonly OpHash[]): void => {
+    const { ops, state } = known(record);
+    const current = state.groups.get(group);
+    if (heads && !isSameSet(heads, current?.heads.map(({ hash }) => hash) ?? [])) {
+      throw new AppError('record.changed-meanwhile', { record, group });
+    }
+    if (current && !current.conflict && sameJson(current.value, value)) return;
+    addSet(record, group, value, contextOfSet(ops, group, facts.forkZones));
+  };
+
+  return {
+    create: (groups) => {
+      const record = newId<RecordId>(env);
+      touched.fresh.set(record, []);
+      for (const [group, value] of Object.entries(groups)) addSet(record, group, value, { seen: {} });
+      return record;
+    },
+    set: (record, group, value) => set(record, group, value),
+    setSeen: (record, group, value, heads) => set(record, group, value, heads),
+    remove: (record) => {
+      const { ops } = known(record);
+      const { contexts, ...context } = contextOfDeletion(ops, facts.forkZones);
+      add({ ...common, kind: 'delete', record, group: 'record.deletion', value: { contexts }, ...context });
+    },
+    review: (record, decision, reason) => {
+      const { ops, state } = known(record);
+      const { heads, ...context } = contextOfReview(ops, state, facts.forkZones);
+      const value = { decision, heads, ...(reason ? { reason } : {}) };
+      add({ ...common, kind: 'review', record, group: 'record.review', value, ...context });
+    },
+  };
+}
+
+function isSameSet(a: readonly OpHash[], b: readonly OpHash[]): boolean {
+  const inB = new Set(b);
+  return a.length === inB.size && a.every((hash) => inB.has(hash));
+}

@@ -1,0 +1,323 @@
+/** Recording and reading parcels. */
+import type { z } from 'zod';
+import type { Problem } from '#core/contract/failures.ts';
+import { toProblems } from '#core/contract/input-problems.ts';
+import {
+  type GroupState,
+  type ParcelAttributes,
+  type ParcelDetail,
+  type ParcelSummary,
+  parcelAttributesSchema,
+} from '#core/contract/parcel.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import type { Json } from '#core/json.ts';
+import {
+  ATTRIBUTE_GROUPS,
+  type AttributeGroup,
+  fromOperationGroup,
+  PARCEL_FIELDS,
+  type ParcelGroup,
+  toOperationGroup,
+} from '#core/parcel/field-groups.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import { checkParcel } from '#core/parcel/rules/rules.ts';
+import type { Db } from '#db/connection.ts';
+import { hasConflict, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
+import {
+  countByState,
+  countParcels,
+  type PageKey,
+  type ParcelFilter,
+  type ParcelRow,
+  pageOfParcels,
+  parcelRow,
+  parcelsByUnitNo,
+} from '#db/queries/parcels.ts';
+import { toDateInChina } from './china-time.ts';
+import { parseRecordRings } from './exchange/record-rings.ts';
+import { AppError, refuseProblems } from './failure.ts';
+import { type Writer, write } from './operations.ts';
+import { photoViews } from './photos/photos.ts';
+import { sourceOf } from './provenance.ts';
+import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
+import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
+import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
+
+export type ParcelPageRequest = {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly search?: string | undefined;
+  readonly state?: ParcelState | undefined;
+};
+
+export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest) {
+  const { database } = workspace;
+  const filter = { search: request.search?.trim() || undefined, state: request.state };
+  const { rows, next } = page(database, filter, request.after, request.limit);
+  const { total, planarAreaSqM } = countParcels(database, filter);
+  return {
+    items: rows.map(toSummary),
+    ...next,
+    total,
+    totalPlanarAreaSqM: planarAreaSqM,
+    byState: Object.fromEntries(countByState(database).map(({ state, count }) => [state, count])),
+  };
+}
+
+/** Full records, a page at a time. */
+export function parcelDetails(workspace: OpenWorkspace, after: string | undefined, limit: number) {
+  const { rows, next } = page(workspace.database, {}, after, limit);
+  return { items: rows.map((row) => parcelDetail(workspace, row.id)), ...next };
+}
+
+/** @throws AppError `record.not-found`, also for a deleted record */
+export function parcelDetail(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  const { database } = workspace;
+  const row = requireParcel(workspace, id);
+  const context = projectionContextOf(workspace);
+  const state = stateOf(database, id, context.facts);
+  const values = parcelValuesOf(state);
+  const photos = photoViews(workspace, id);
+  const groups: Partial<Record<ParcelGroup, GroupState>> = {};
+  for (const [name, group] of state.groups) {
+    const known = fromOperationGroup(name);
+    if (!known) continue;
+    groups[known] = {
+      heads: group.heads.map(({ hash }) => hash),
+      conflict: group.conflict,
+      source: sourceOf(database, group.from),
+      alternatives: group.conflict
+        ? group.heads.map(({ hash, op }) => ({ value: op.value, source: sourceOf(database, hash) }))
+        : [],
+    };
+  }
+  return {
+    id,
+    state: row.state,
+    conflict: hasConflict(state),
+    values,
+    groups,
+    photos,
+    issues: checkParcel(values, {
+      codeLists: context.codeLists,
+      photoKinds: photos.map((photo) => photo.kind),
+      today: context.today,
+    }),
+  };
+}
+
+/** Starts a record, filling in what the workspace knows: number, township, reporting body, surveyor and day. */
+export function createParcel(workspace: OpenWorkspace, attributes: ParcelAttributes): ParcelDetail {
+  requireWellFormed(attributes, 'attributes');
+  const numbers = unitNumbers(workspace);
+  const id = write(workspace, ['parcels'], (writer) => addParcel(workspace, writer, numbers, attributes).id);
+  return parcelDetail(workspace, id);
+}
+
+/** Writes a new parcel within a transaction. Empty groups are not written. */
+export function addParcel(
+  workspace: OpenWorkspace,
+  writer: Writer,
+  numbers: UnitNumbers,
+  attributes: ParcelAttributes,
+  more: { readonly boundary?: Json } = {},
+): { id: RecordId; unitNo: string } {
+  const { row, reference, env } = workspace;
+  const townshipCode = attributes.identity?.townshipCode ?? row.township_code;
+  const countyCode = townshipCode.slice(0, 6);
+  const body = reference.reportingBodies.find((candidate) => candidate.countyCode === countyCode)?.code;
+  const unitNo = attributes.identity?.unitNo ?? numbers.next(townshipCode);
+  const identity = { ...(body ? { reportingBody: body } : {}), ...attributes.identity, townshipCode, unitNo };
+  const process = { surveyor: row.surveyor, surveyedOn: toDateInChina(env.now()), ...attributes.process };
+  const groups: Record<string, Json> = {};
+  for (const [group, value] of Object.entries({ ...attributes, identity, process })) {
+    if (value && Object.keys(value).length > 0)
+      groups[toOperationGroup(group as ParcelGroup)] = value as Json;
+  }
+  if (more.boundary !== undefined) groups[toOperationGroup('boundary')] = more.boundary;
+  return { id: writer.create(groups), unitNo };
+}
+
+/** Takes many records or none. Each is nested by group or flat by field name; `rings` gives its boundary. */
+export function addManyParcels(
+  workspace: OpenWorkspace,
+  fileName: string,
+  records: readonly { readonly line: number; readonly record: Json }[],
+): { created: { id: RecordId; unitNo: string }[] } {
+  const problems: Problem[] = [];
+  const parsed = records.map(({ line, record }) => {
+    const result = parseRecord(record, line);
+    problems.push(...result.problems);
+    return result;
+  });
+  problems.push(...findRepeatedNumbers(workspace, records, parsed));
+  refuseProblems('records.refused', fileName, problems.slice(0, 100));
+  const numbers = unitNumbers(workspace);
+  const created = write(workspace, ['parcels'], (writer) =>
+    parsed.map(({ attributes, boundary }) =>
+      addParcel(workspace, writer, numbers, attributes, boundary === undefined ? {} : { boundary }),
+    ),
+  );
+  return { created };
+}
+
+type ParsedRecord = {
+  readonly attributes: ParcelAttributes;
+  readonly boundary?: Json;
+  readonly problems: readonly Problem[];
+};
+
+const GROUP_OF_FIELD = new Map(PARCEL_FIELDS.map(({ field, group }) => [field, group]));
+
+function parseRecord(record: Json, line: number): ParsedRecord {
+  if (record === null || typeof record !== 'object' || Array.isArray(record)) {
+    return {
+      attributes: {},
+      problems: [{ code: 'record.wrong-type', line, params: { expected: 'object' } }],
+    };
+  }
+  const { rings, ...rest } = record as { readonly [key: string]: Json };
+  // `tenure` and `reasons` are names of a group and of a field in it; only an object can be the group.
+  const isGroup = ([key, value]: readonly [string, Json]) =>
+    Object.hasOwn(ATTRIBUTE_GROUPS, key) &&
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value);
+  const members = Object.entries(rest);
+  const grouped: Record<string, Json> = Object.fromEntries(members.filter(isGroup));
+  for (const [key, value] of members.filter((member) => !isGroup(member))) {
+    const group = GROUP_OF_FIELD.get(key);
+    if (group) grouped[group] = { ...((grouped[group] ?? {}) as object), [key]: value };
+    else grouped[key] = value;
+  }
+  const checked = parcelAttributesSchema.safeParse(grouped, { reportInput: true });
+  const boundary = rings === undefined ? undefined : parseRecordRings(rings, line);
+  const problems = [
+    ...(checked.success ? [] : toProblems(checked.error.issues, line)),
+    ...findIllFormedTexts(grouped, line),
+    ...(boundary?.problems ?? []),
+  ];
+  return {
+    attributes: checked.success ? (checked.data as ParcelAttributes) : {},
+    ...(boundary?.boundary ? { boundary: boundary.boundary } : {}),
+    problems,
+  };
+}
+
+function findRepeatedNumbers(
+  workspace: OpenWorkspace,
+  records: readonly { readonly line: number }[],
+  parsed: readonly ParsedRecord[],
+): Problem[] {
+  const firstLine = new Map<string, number>();
+  const problems: Problem[] = [];
+  for (const [i, { attributes }] of parsed.entries()) {
+    const unitNo = attributes.identity?.unitNo;
+    const line = records[i]?.line ?? 1;
+    if (!unitNo) continue;
+    if (firstLine.has(unitNo) || parcelsByUnitNo(workspace.database, unitNo).length > 0) {
+      problems.push({ code: 'record.duplicate-unit-no', line, field: 'identity.unitNo', params: { unitNo } });
+    }
+    firstLine.set(unitNo, line);
+  }
+  return problems;
+}
+
+/** Writes one group of plain fields for somebody who had `heads` before him. */
+export function writeParcelGroup(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  group: AttributeGroup,
+  value: Json,
+  heads: readonly OpHash[],
+): ParcelDetail {
+  requireParcel(workspace, id);
+  const schema: z.ZodType = ATTRIBUTE_GROUPS[group];
+  const checked = schema.safeParse(value, { reportInput: true });
+  if (!checked.success) throw new AppError('input.invalid', { problems: toProblems(checked.error.issues) });
+  requireWellFormed(checked.data as Json);
+  write(workspace, ['parcels'], (writer) =>
+    writer.setSeen(id, toOperationGroup(group), checked.data as Json, heads),
+  );
+  return parcelDetail(workspace, id);
+}
+
+/** @throws AppError `record.not-found`, also for a deleted record */
+export function requireParcel(workspace: OpenWorkspace, id: RecordId): ParcelRow {
+  const row = parcelRow(workspace.database, id);
+  if (!row || row.deleted === 1) throw new AppError('record.not-found', { record: id });
+  return row;
+}
+
+export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  const detail = parcelDetail(workspace, id);
+  if (detail.state !== 'draft' && detail.state !== 'returned') {
+    throw new AppError('record.action-not-allowed', { record: id, state: detail.state });
+  }
+  const errors = detail.issues.filter((issue) => issue.severity === 'error');
+  if (errors.length > 0) throw new AppError('record.has-errors', { record: id, issues: errors });
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'completed'));
+  return parcelDetail(workspace, id);
+}
+
+export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  const { state } = parcelDetail(workspace, id);
+  if (state !== 'completed' && state !== 'submitted')
+    throw new AppError('record.action-not-allowed', { record: id, state });
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'reopened'));
+  return parcelDetail(workspace, id);
+}
+
+export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {
+  requireParcel(workspace, id);
+  write(workspace, ['parcels'], (writer) => writer.remove(id));
+}
+
+/** Cursors are opaque to callers: the unit number and row of the last item. */
+function fromCursor(cursor: string | undefined): PageKey | undefined {
+  if (cursor === undefined) return undefined;
+  const cut = cursor.indexOf('|');
+  const fid = Number(cursor.slice(0, cut));
+  if (cut < 1 || !Number.isSafeInteger(fid)) {
+    throw new AppError('input.invalid', {
+      problems: [{ code: 'record.wrong-form', field: 'after', params: {} }],
+    });
+  }
+  return { unitNo: cursor.slice(cut + 1), fid };
+}
+
+/** Asks for one more than wanted: only so is it known whether a page is the last. */
+function page(database: Db, filter: ParcelFilter, after: string | undefined, limit: number) {
+  const found = pageOfParcels(database, filter, fromCursor(after), limit + 1);
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const next = found.length > limit && last ? { next: `${last.fid}|${last.unit_no ?? ''}` } : {};
+  return { rows, next };
+}
+
+function toSummary(row: ParcelRow): ParcelSummary {
+  const { min_lon, min_lat, max_lon, max_lat } = row;
+  return {
+    id: row.id,
+    ...present('unitNo', row.unit_no),
+    ...present('name', row.name),
+    ...present('rightHolder', row.right_holder),
+    ...present('townshipCode', row.township_code),
+    ...present('category', row.category),
+    state: row.state,
+    conflict: row.conflict === 1,
+    ...present('planarAreaSqM', row.planar_area_sq_m),
+    ...present('ellipsoidalAreaSqM', row.ellipsoidal_area_sq_m),
+    ...(min_lon !== null && min_lat !== null && max_lon !== null && max_lat !== null
+      ? { bounds: [min_lon, min_lat, max_lon, max_lat] as [number, number, number, number] }
+      : {}),
+    photoCount: row.photo_count,
+    errorCount: row.error_count,
+    warningCount: row.warning_count,
+    changedAt: row.changed_at,
+  };
+}
+
+function present<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
+  return (value === null ? {} : { [key]: value }) as { [P in K]?: V };
+}

@@ -1,0 +1,23 @@
+/** The contract, implemented: one table a subject. The three hosts run this same router. */
+import { os } from './implementer.ts';
+import { boundaryRoutes } from './routes/boundary.ts';
+import { changeRoutes } from './routes/change.ts';
+import { mapRoutes } from './routes/map.ts';
+import { packageRoutes } from './routes/package.ts';
+import { parcelRoutes } from './routes/parcel.ts';
+import { photoRoutes } from './routes/photo.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import { sheetRoutes } from './routes/sheet.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
+
+export const router = os.router({
+  workspace: workspaceRoutes,
+  reference: referenceRoutes,
+  parcel: parcelRoutes,
+  boundary: boundaryRoutes,
+  photo: photoRoutes,
+  map: mapRoutes,
+  sheet: sheetRoutes,
+  package: packageRoutes,
+  change: changeRoutes,
+});

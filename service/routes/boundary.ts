@@ -1,0 +1,14 @@
+import { importBoundaries, readBoundary, writeBoundary } from '../boundaries.ts';
+import { os } from '../implementer.ts';
+
+export const boundaryRoutes = {
+  read: os.boundary.read.handler(({ context: { session }, input }) =>
+    readBoundary(session.workspace(), input.source),
+  ),
+  importParcels: os.boundary.importParcels.handler(({ context: { session }, input }) =>
+    importBoundaries(session.workspace(), input.source),
+  ),
+  write: os.boundary.write.handler(({ context: { session }, input }) =>
+    writeBoundary(session.workspace(), input.id, input.source, input.plot, input.heads),
+  ),
+};

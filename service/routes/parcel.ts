@@ -1,0 +1,41 @@
+import { os } from '../implementer.ts';
+import {
+  addManyParcels,
+  completeParcel,
+  createParcel,
+  listParcels,
+  parcelDetail,
+  parcelDetails,
+  removeParcel,
+  reopenParcel,
+  writeParcelGroup,
+} from '../parcels.ts';
+
+export const parcelRoutes = {
+  list: os.parcel.list.handler(({ context: { session }, input }) => listParcels(session.workspace(), input)),
+  get: os.parcel.get.handler(({ context: { session }, input }) =>
+    parcelDetail(session.workspace(), input.id),
+  ),
+  details: os.parcel.details.handler(({ context: { session }, input }) =>
+    parcelDetails(session.workspace(), input.after, input.limit),
+  ),
+  create: os.parcel.create.handler(({ context: { session }, input }) =>
+    createParcel(session.workspace(), input.attributes),
+  ),
+  addMany: os.parcel.addMany.handler(({ context: { session }, input }) =>
+    addManyParcels(session.workspace(), input.fileName, input.records),
+  ),
+  writeGroup: os.parcel.writeGroup.handler(({ context: { session }, input }) =>
+    writeParcelGroup(session.workspace(), input.id, input.group, input.value, input.heads),
+  ),
+  complete: os.parcel.complete.handler(({ context: { session }, input }) =>
+    completeParcel(session.workspace(), input.id),
+  ),
+  reopen: os.parcel.reopen.handler(({ context: { session }, input }) =>
+    reopenParcel(session.workspace(), input.id),
+  ),
+  remove: os.parcel.remove.handler(({ context: { session }, input }) => {
+    removeParcel(session.workspace(), input.id);
+    return {};
+  }),
+};

@@ -1,0 +1,86 @@
+/**
+ * Looks a workspace over: the database file, every operation's hash and chain, the projection against the operations, every
+ * photo's bytes against its name, and the survey's rules. Changes nothing.
+ */
+import type { Problem } from '#core/contract/failures.ts';
+import type { WorkspaceCheck } from '#core/contract/workspace.ts';
+import { readChains } from '#core/merge/chain.ts';
+import type { PhotoMediaType } from '#core/package/package-layout.ts';
+import { verifyPhoto } from '#db/files/photo-store.ts';
+import { fingerprintReprojected, fingerprintRows } from '#db/projection/compare.ts';
+import { allLinks, hashedLines, recordsWithOperations } from '#db/queries/operations.ts';
+import { parcelsWithIssues } from '#db/queries/parcels.ts';
+import { allPhotoFiles, missingPhotoFiles } from '#db/queries/photos.ts';
+import { type JobControl, throwIfCancelled } from '../jobs.ts';
+import { hashText } from '../operations.ts';
+import { type OpenWorkspace, projectionContextOf } from './open-workspace.ts';
+
+const DAMAGE = ['check.database-damaged', 'check.operation-damaged'];
+
+export async function checkWorkspace(workspace: OpenWorkspace, control: JobControl): Promise<WorkspaceCheck> {
+  const { database } = workspace;
+  const problems: Problem[] = [];
+  const damaged = database.pragma('integrity_check(1)', { simple: true });
+  if (damaged !== 'ok')
+    problems.push({ code: 'check.database-damaged', params: { detail: String(damaged) } });
+  const operations = checkOperations(workspace, problems);
+  // What is computed from damaged operations tells nothing of the projection, if it can be computed at all.
+  const isTruthDamaged = problems.some(({ code }) => DAMAGE.includes(code));
+  const records = isTruthDamaged ? 0 : checkProjection(workspace, problems);
+  const photos = await checkPhotos(workspace, problems, control);
+  return {
+    healthy: problems.length === 0,
+    checked: { operations, records, photos },
+    problems: problems.slice(0, 1000),
+    records: parcelsWithIssues(database).map(({ id, unit_no, error_count, warning_count }) => ({
+      record: id,
+      ...(unit_no === null ? {} : { unitNo: unit_no }),
+      errors: error_count,
+      warnings: warning_count,
+    })),
+  };
+}
+
+function checkOperations({ database }: OpenWorkspace, problems: Problem[]): number {
+  let count = 0;
+  for (const { hash, line, replica, seq } of hashedLines(database)) {
+    count += 1;
+    if (hashText(line) !== hash) problems.push({ code: 'check.operation-damaged', params: { replica, seq } });
+  }
+  for (const chain of readChains(allLinks(database)).values()) {
+    for (const { from, to } of chain.gaps) {
+      problems.push({ code: 'check.chain-broken', params: { replica: chain.replica, from, to } });
+    }
+  }
+  return count;
+}
+
+/** Projects everything once more, aside, and compares the rows. */
+function checkProjection(workspace: OpenWorkspace, problems: Problem[]): number {
+  const { database } = workspace;
+  const records = recordsWithOperations(database);
+  const before = fingerprintRows(database);
+  const after = fingerprintReprojected(database, records, projectionContextOf(workspace));
+  for (const record of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(record) !== after.get(record))
+      problems.push({ code: 'check.projection-differs', params: { record } });
+  }
+  return records.length;
+}
+
+async function checkPhotos(
+  { database, photoStore }: OpenWorkspace,
+  problems: Problem[],
+  { progress, signal }: JobControl,
+): Promise<number> {
+  const files = allPhotoFiles(database);
+  for (const [done, { sha256, media_type }] of files.entries()) {
+    throwIfCancelled(signal);
+    progress({ phase: 'check.photos', done, total: files.length, unit: 'photos' });
+    const { state } = await verifyPhoto(photoStore, { sha256, mediaType: media_type as PhotoMediaType });
+    if (state !== 'sound') problems.push({ code: `check.photo-${state}`, params: { sha256 } });
+  }
+  for (const sha256 of missingPhotoFiles(database))
+    problems.push({ code: 'check.photo-missing', params: { sha256 } });
+  return files.length;
+}

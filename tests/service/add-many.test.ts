@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
+import type { Json } from '#core/json.ts';
+import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
+import { problemsOf } from '#tests/helpers/calls.ts';
+
+/** A closed ring of 100 m × 60 m in 吴兴, clockwise. */
+const RING = [
+  [0, 0],
+  [60, 0],
+  [60, 100],
+  [0, 100],
+  [0, 0],
+].map(([north = 0, east = 0]) => [...toLonLat(gk120(3_416_500 + north, 500_000 + east))]);
+
+const add = (client: Client, ...records: readonly Json[]) =>
+  client.parcel.addMany({
+    fileName: '地块.jsonl',
+    records: records.map((record, i) => ({ line: i + 1, record })),
+  });
+
+const detailOf = async (client: Client, unitNo: string) =>
+  (await client.parcel.details({})).items.find(({ values }) => values.identity?.unitNo === unitNo);
+
+describe('many records at once', () => {
+  test('nested by group, flat by field, and mixed, come to the same', async () => {
+    const { client } = await aWorkspace();
+    const { created } = await add(
+      client,
+      { identity: { unitNo: 'A-1', name: '甲' }, tenure: { tenure: 'state', rightHolder: '乙' } },
+      { unitNo: 'A-2', name: '甲', tenure: 'state', rightHolder: '乙' },
+      { identity: { unitNo: 'A-3' }, name: '甲', tenure: { tenure: 'state' }, rightHolder: '乙' },
+    );
+    expect(created.map(({ unitNo }) => unitNo)).toEqual(['A-1', 'A-2', 'A-3']);
+    const { items } = await client.parcel.details({});
+    for (const { values } of items) {
+      expect(values.identity).toMatchObject({ name: '甲' });
+      expect(values.tenure).toEqual({ tenure: 'state', rightHolder: '乙' });
+    }
+  });
+
+  test('without a number are numbered on, in the order of the file', async () => {
+    const { client } = await aWorkspace();
+    const { created } = await add(client, {}, { unitNo: '330502001-0007' }, {}, {});
+    const numbers = created.map(({ unitNo }) => unitNo);
+    expect(new Set(numbers).size).toBe(4);
+    expect(numbers[1]).toBe('330502001-0007');
+  });
+
+  test('with rings get their boundary, open or closed, the shell found whatever the order', async () => {
+    const { client } = await aWorkspace();
+    const hole = [
+      [20, 20],
+      [20, 40],
+      [40, 40],
+      [40, 20],
+    ].map(([north = 0, east = 0]) => [...toLonLat(gk120(3_416_500 + north, 500_000 + east))]);
+    await add(
+      client,
+      { unitNo: 'open', rings: [RING.slice(0, 4)] },
+      { unitNo: 'closed', rings: [RING] },
+      {
+        unitNo: 'holed',
+        rings: [hole, RING],
+      },
+    );
+    const [open, closed, holed] = await Promise.all(
+      ['open', 'closed', 'holed'].map((unitNo) => detailOf(client, unitNo)),
+    );
+    expect(open?.values.boundary).toEqual(closed?.values.boundary);
+    expect(open?.values.boundary?.planarAreaSqM).toBeCloseTo(6000, 4);
+    expect(holed?.values.boundary?.planarAreaSqM).toBeCloseTo(5600, 4);
+    expect(holed?.values.boundary?.rings.map(({ points }) => points.length)).toEqual([4, 4]);
+  });
+
+  test('are taken all or none: one that is refused is named by its line and nothing is stored', async () => {
+    const { client } = await aWorkspace();
+    const problems = await problemsOf(
+      'records.refused',
+      add(client, { unitNo: 'good' }, { tenure: { registeredAreaSqM: 'much' } }, { nonsense: 1 }, 7, {
+        rightHolder: 'a\nb',
+      }),
+    );
+    expect(problems).toMatchObject([
+      { line: 2, code: 'record.wrong-type', field: 'tenure.registeredAreaSqM' },
+      { line: 3, code: 'record.unknown-field', field: 'nonsense' },
+      { line: 4, code: 'record.wrong-type' },
+      { line: 5, code: 'record.line-break', field: 'tenure.rightHolder' },
+    ]);
+    expect((await client.parcel.list({})).total).toBe(0);
+    expect((await client.workspace.info()).counts.operations).toBe(0);
+  });
+
+  test('with a number that is taken, or stands twice in the file, are refused by line', async () => {
+    const { client } = await aWorkspace();
+    await add(client, { unitNo: 'taken' });
+    const problems = await problemsOf(
+      'records.refused',
+      add(client, { unitNo: 'twice' }, { unitNo: 'taken' }, { unitNo: 'twice' }),
+    );
+    expect(problems.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'record.duplicate-unit-no'],
+      [3, 'record.duplicate-unit-no'],
+    ]);
+    expect((await client.parcel.list({})).total).toBe(1);
+  });
+
+  test.each<[string, Json]>([
+    ['no ring', []],
+    ['two points', [RING.slice(0, 2)]],
+    ['the same point again and again', [[RING[0], RING[0], RING[0], RING[0]] as Json]],
+    ['a line', [[RING[0], RING[1], RING[0]] as Json]],
+    [
+      'metres instead of degrees',
+      [
+        [
+          [500_000, 3_416_500],
+          [500_100, 3_416_500],
+          [500_100, 3_416_560],
+        ],
+      ],
+    ],
+    [
+      'a place outside of Huzhou',
+      [
+        [
+          [116.3, 39.9],
+          [116.4, 39.9],
+          [116.4, 40],
+        ],
+      ],
+    ],
+    ['latitude first', [RING.map(([lon, lat]) => [lat, lon]) as Json]],
+    [
+      'texts',
+      [
+        [
+          ['120', '30'],
+          ['120.1', '30'],
+          ['120.1', '30.1'],
+        ],
+      ],
+    ],
+    ['a number', 5],
+    ['nothing', null],
+    ['two parts', [RING, RING.map(([lon = 0, lat]) => [lon + 0.01, lat])] as Json],
+  ])('with rings of %s are refused by line and field', async (_, rings) => {
+    const { client } = await aWorkspace();
+    const problems = await problemsOf('records.refused', add(client, {}, { rings }));
+    expect(problems[0]).toMatchObject({ line: 2, field: 'rings' });
+    expect((await client.parcel.list({})).total).toBe(0);
+  });
+
+  test('of no records make nothing and are no failure', async () => {
+    const { client } = await aWorkspace();
+    expect(await add(client)).toEqual({ created: [] });
+  });
+
+  test('with keys that every object has are refused like any other unknown field', async () => {
+    const { client } = await aWorkspace();
+    for (const key of ['constructor', 'toString', 'hasOwnProperty']) {
+      const problems = await problemsOf('records.refused', add(client, { [key]: 'x' }));
+      expect(problems).toMatchObject([{ line: 1, code: 'record.unknown-field', field: key }]);
+    }
+  });
+
+  test('cannot bring values in by way of a prototype', async () => {
+    const { client } = await aWorkspace();
+    const record = JSON.parse('{"__proto__":{"unitNo":"x","identity":{"unitNo":"x"}}}') as Json;
+    const { created } = await add(client, record);
+    expect(created.map(({ unitNo }) => unitNo)).toEqual(['330502001-0001']);
+  });
+
+  test('flat `tenure` is the field, nested `tenure` the group', async () => {
+    const { client } = await aWorkspace();
+    await add(client, { unitNo: 'flat', tenure: 'collective' });
+    expect((await detailOf(client, 'flat'))?.values.tenure).toEqual({ tenure: 'collective' });
+  });
+});
