@@ -1,0 +1,131 @@
+/**
+ * Stands in for the module `electron` where its binary is not to be had: the program's built main process and preload
+ * run unmodified against it under Node. Only what the program uses is here; anything else is an error at import.
+ */
+import { EventEmitter } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BrowserWindow, contentsCreated } from './browser-window.ts';
+import { ipcMain } from './ipc.ts';
+import { PortEnd } from './ports.ts';
+import { protocol } from './protocol.ts';
+import { UtilityProcess } from './utility-process.ts';
+
+export { BrowserWindow, ipcMain, protocol };
+
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  readonly logs = mkdtempSync(join(tmpdir(), 'takan-desktop-'));
+  sandboxEnabled = false;
+  lockAsked = false;
+  hasQuit = false;
+
+  requestSingleInstanceLock(): boolean {
+    this.lockAsked = true;
+    return true;
+  }
+  enableSandbox(): void {
+    this.sandboxEnabled = true;
+  }
+  async whenReady(): Promise<void> {}
+  getPath(_name: string): string {
+    return this.logs;
+  }
+  getLocale(): string {
+    return 'zh-CN';
+  }
+  getVersion(): string {
+    return '0.0.0-desktop';
+  }
+  /** As Electron: asks first, and ends unless somebody prevents it. */
+  quit(): void {
+    let prevented = false;
+    this.emit('before-quit', {
+      preventDefault: () => {
+        prevented = true;
+      },
+    });
+    if (prevented) return;
+    this.hasQuit = true;
+    this.emit('quit');
+  }
+}
+
+export const app = new App();
+contentsCreated.on('created', (contents) => app.emit('web-contents-created', {}, contents));
+
+type PermissionHandler = (
+  contents: unknown,
+  permission: string,
+  callback: (allowed: boolean) => void,
+) => void;
+export const session = {
+  defaultSession: {
+    request: undefined as PermissionHandler | undefined,
+    check: undefined as ((contents: unknown, permission: string) => boolean) | undefined,
+    device: undefined as ((details: unknown) => boolean) | undefined,
+    setPermissionRequestHandler(handler: PermissionHandler) {
+      this.request = handler;
+    },
+    setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean) {
+      this.check = handler;
+    },
+    setDevicePermissionHandler(handler: (details: unknown) => boolean) {
+      this.device = handler;
+    },
+  },
+};
+
+export class MessageChannelMain {
+  readonly port1: PortEnd;
+  readonly port2: PortEnd;
+  constructor() {
+    const { port1, port2 } = PortEnd.pair();
+    this.port1 = port1;
+    this.port2 = port2;
+  }
+}
+
+export const utilityProcess = {
+  forked: [] as UtilityProcess[],
+  fork(modulePath: string, args: readonly string[] = []): UtilityProcess {
+    const forked = new UtilityProcess(modulePath, args);
+    this.forked.push(forked);
+    return forked;
+  },
+};
+
+type MenuItem = { readonly label?: string; readonly role?: string; readonly submenu?: readonly MenuItem[] };
+export const Menu = {
+  application: [] as readonly MenuItem[],
+  buildFromTemplate: (template: readonly MenuItem[]) => template,
+  setApplicationMenu(menu: readonly MenuItem[]) {
+    this.application = menu;
+  },
+};
+
+export const dialog = {
+  /** What the person would choose. */
+  answer: { canceled: false, filePaths: ['/chosen'] },
+  asked: [] as unknown[],
+  async showOpenDialog(_owner: unknown, options: unknown) {
+    this.asked.push(options);
+    return this.answer;
+  },
+  async showMessageBox(options: unknown) {
+    this.asked.push(options);
+    return { response: 0 };
+  },
+};
+
+export const shell = {
+  shown: [] as string[],
+  showItemInFolder(path: string) {
+    this.shown.push(path);
+  },
+  async openPath(path: string) {
+    this.shown.push(path);
+    return '';
+  },
+};
