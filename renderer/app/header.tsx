@@ -1,0 +1,128 @@
+/** The line above everything: where one is, search, whether the work is saved, and the ways to the other pages. */
+
+import { Button, Dropdown, Input, type InputRef } from 'antd';
+import type { Ref } from 'react';
+import type { WorkspaceInfo } from '#core/contract/workspace.ts';
+import { useOverallSaveState } from '../features/form/autosave-context.tsx';
+import { formatClock } from '../i18n/formats.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { HotKey } from '../ui/hot-key.tsx';
+import { MenuOutlined, SearchOutlined } from '../ui/icons.tsx';
+import { LanguageButton } from '../ui/language-button.tsx';
+import { useSettings } from './settings.tsx';
+import { LOOKS } from './theme.ts';
+
+export type Page = 'survey' | 'packages' | 'check';
+export type MenuAction = 'packages' | 'print' | 'check' | 'shortcuts' | 'close';
+
+export function Header({
+  workspace,
+  search,
+  onSearch,
+  searchBox,
+  onMenu,
+  onHome,
+}: {
+  readonly workspace: WorkspaceInfo;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly searchBox: Ref<InputRef>;
+  readonly onMenu: (action: MenuAction) => void;
+  readonly onHome: () => void;
+}) {
+  const { text, term } = useTexts();
+  const { look, setLook } = useSettings();
+  return (
+    <header className="app-header">
+      <button type="button" className="brand" onClick={onHome}>
+        <img src={new URL('./icon.svg', import.meta.url).href} alt="" width={28} height={28} />
+        <span className="brand-name">{text('app/name')}</span>
+        <span className="brand-place">{workspace.townshipName}</span>
+      </button>
+      <HotKey title={text('shortcuts/search')} keys="Ctrl+K">
+        <Input
+          ref={searchBox}
+          className="search"
+          type="search"
+          allowClear
+          value={search}
+          onChange={(event) => onSearch(event.target.value)}
+          prefix={<SearchOutlined />}
+          suffix={search === '' && <kbd className="key">Ctrl+K</kbd>}
+          placeholder={text('header/search')}
+          aria-label={text('header/search')}
+          maxLength={100}
+        />
+      </HotKey>
+      <div className="header-end">
+        <Saved lastSavedAt={workspace.lastSavedAt} />
+        <span className="who">
+          {workspace.surveyor}
+          <span className="who-role">{term(`roles/${workspace.role}`)}</span>
+        </span>
+        <Button onClick={() => onMenu('packages')}>{text('header/packages')}</Button>
+        <LanguageButton />
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'packages', label: text('header/packages') },
+              { key: 'print', label: text('header/print') },
+              { key: 'check', label: text('header/check') },
+              { type: 'divider' },
+              {
+                key: 'look',
+                label: text('header/theme'),
+                children: LOOKS.map((each) => ({
+                  key: `look-${each}`,
+                  label: `${text(`header/looks/${each}`)}${each === look ? ' ✓' : ''}`,
+                })),
+              },
+              { key: 'shortcuts', label: text('header/shortcuts') },
+              { type: 'divider' },
+              { key: 'close', label: text('header/closeWorkspace') },
+            ],
+            onClick: ({ key }) => {
+              const chosen = LOOKS.find((each) => key === `look-${each}`);
+              if (chosen) setLook(chosen);
+              else onMenu(key as MenuAction);
+            },
+          }}
+        >
+          <Button type="text" icon={<MenuOutlined />} aria-label={text('app/menu')} />
+        </Dropdown>
+      </div>
+    </header>
+  );
+}
+
+/** Whether everything typed is on the disk, and since when. */
+function Saved({ lastSavedAt }: { readonly lastSavedAt: string | undefined }) {
+  const { text } = useTexts();
+  const state = useOverallSaveState();
+  const bad = state.kind === 'failed' || state.kind === 'changed-meanwhile';
+  return (
+    <span className={`saved${bad ? ' saved-bad' : ''}`} role="status" title={text('app/offlineHelp')}>
+      <span className="saved-dot" aria-hidden="true" />
+      {words()}
+    </span>
+  );
+
+  function words(): string {
+    switch (state.kind) {
+      case 'waiting':
+      case 'saving':
+        return text('saving/waiting');
+      case 'failed':
+        return text('saving/failed');
+      case 'changed-meanwhile':
+        return text('saving/changedMeanwhile');
+      case 'saved':
+        return text('saving/saved', { time: formatClock(new Date(state.atMs)) });
+      case 'idle':
+        return lastSavedAt
+          ? text('saving/saved', { time: formatClock(new Date(lastSavedAt)) })
+          : text('saving/nothingYet');
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/** The window with a workspace open: header, and the survey in three panes or one of the other pages. */
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App as Ant, Button, type InputRef } from 'antd';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { WorkspaceInfo } from '#core/contract/workspace.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../client/failure.ts';
+import { useService } from '../client/queries.ts';
+import { CheckPage } from '../features/checking/check-page.tsx';
+import { useAutosave } from '../features/form/autosave-context.tsx';
+import { PackagesPage } from '../features/packages/packages-page.tsx';
+import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
+import { PrintDialog } from '../features/printing/print-dialog.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
+import { ArrowLeftOutlined } from '../ui/icons.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Header, type MenuAction, type Page } from './header.tsx';
+import { type Shortcuts, useShortcuts } from './shortcuts.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { SurveyPage } from './survey-page.tsx';
+
+type Dialog = 'print' | 'shortcuts';
+type Chosen = { readonly id: RecordId; readonly tab: DetailTab };
+
+const NO_PREVIEW: readonly Boundary[] = [];
+
+export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const autosave = useAutosave();
+  const { notification } = Ant.useApp();
+  const [page, setPage] = useState<Page>('survey');
+  const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
+  /** Whether the third pane is for a new parcel instead of the chosen one. */
+  const [adding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | undefined>(undefined);
+  const [preview, setPreview] = useState(NO_PREVIEW);
+  const [search, setSearch] = useState('');
+  const searched = useDeferredValue(search.trim());
+  const searchBox = useRef<InputRef>(null);
+
+  const close = useMutation({
+    mutationFn: async () => {
+      if (chosen) await autosave.flushRecord(chosen.id);
+      await client.workspace.close();
+    },
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => notification.error({ title: toFailure(error).code }),
+  });
+
+  const select = useCallback((id: RecordId) => {
+    setAdding(false);
+    setChosen((before) => ({ id, tab: before?.tab ?? 'form' }));
+  }, []);
+  const add = useCallback(() => {
+    setPage('survey');
+    setChosen(undefined);
+    setAdding(true);
+  }, []);
+  const closeSide = useCallback(() => {
+    setChosen(undefined);
+    setAdding(false);
+  }, []);
+  const open = useCallback((id: RecordId, tab: DetailTab = 'form') => {
+    setPage('survey');
+    setDialog(undefined);
+    setAdding(false);
+    setChosen({ id, tab });
+  }, []);
+  const shortcuts: Shortcuts = useMemo(
+    () => ({
+      newParcel: add,
+      search: () => {
+        setPage('survey');
+        searchBox.current?.focus({ cursor: 'all' });
+      },
+      print: () => setDialog('print'),
+      help: () => setDialog('shortcuts'),
+      close: () => (page === 'survey' ? closeSide() : setPage('survey')),
+    }),
+    [page, add, closeSide],
+  );
+  useShortcuts(shortcuts);
+
+  const onMenu = (action: MenuAction) => {
+    if (action === 'close') close.mutate();
+    else if (action === 'print' || action === 'shortcuts') setDialog(action);
+    else setPage(action);
+  };
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#parcel-list">
+        {text('app/skipToList')}
+      </a>
+      <Header
+        workspace={workspace}
+        search={search}
+        onSearch={(next) => {
+          setSearch(next);
+          setPage('survey');
+        }}
+        searchBox={searchBox}
+        onMenu={onMenu}
+        onHome={() => setPage('survey')}
+      />
+      <ConnectionBanner />
+      {page === 'survey' ? (
+        <SurveyPage
+          role={workspace.role}
+          search={searched}
+          onClearSearch={() => setSearch('')}
+          chosen={chosen}
+          onSelect={select}
+          onTab={(tab) => setChosen((before) => before && { ...before, tab })}
+          onClose={closeSide}
+          adding={adding}
+          onMade={open}
+          preview={preview}
+          onPreview={setPreview}
+          onNew={add}
+          onPrint={() => setDialog('print')}
+        />
+      ) : (
+        <main className="page">
+          <div className="page-inner">
+            <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => setPage('survey')}>
+              {text('parcel/back')}
+            </Button>
+            {page === 'packages' ? <PackagesPage workspace={workspace} /> : <CheckPage onOpen={open} />}
+          </div>
+        </main>
+      )}
+      {dialog === 'print' && <PrintDialog chosen={chosen?.id} onClose={() => setDialog(undefined)} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** Keys that work everywhere in the window. Letters alone are left to whoever is typing. */
+import { useEffect } from 'react';
+
+export type Shortcuts = {
+  readonly newParcel: () => void;
+  readonly search: () => void;
+  readonly print: () => void;
+  readonly help: () => void;
+  readonly close: () => void;
+};
+
+export function useShortcuts(shortcuts: Shortcuts): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const action = actionOf(event);
+      if (!action) return;
+      // A dialog in front keeps its keys, Esc first of all.
+      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      event.preventDefault();
+      shortcuts[action]();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [shortcuts]);
+}
+
+function actionOf(event: KeyboardEvent): keyof Shortcuts | undefined {
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (control && key === 'k') return 'search';
+  if (control && key === 'p') return 'print';
+  if (key === 'f1') return 'help';
+  if (control || event.altKey || isTyping(event.target)) return undefined;
+  if (key === 'n') return 'newParcel';
+  if (key === 'escape') return 'close';
+  return undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}

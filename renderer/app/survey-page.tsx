@@ -1,0 +1,70 @@
+/** The map and the list are one place: list, map, and the chosen parcel beside them. */
+import type { Role } from '#core/contract/workspace.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
+import { useChosenParcel } from '../client/queries.ts';
+import { NewParcel } from '../features/parcels/new-parcel.tsx';
+import { type DetailTab, ParcelDetail } from '../features/parcels/parcel-detail.tsx';
+import { ParcelList } from '../features/parcels/parcel-list.tsx';
+import { ParcelMap } from '../map/parcel-map.tsx';
+import { useSettings } from './settings.tsx';
+
+export function SurveyPage({
+  role,
+  search,
+  onClearSearch,
+  chosen,
+  onSelect,
+  onTab,
+  onClose,
+  adding,
+  onMade,
+  preview,
+  onPreview,
+  onNew,
+  onPrint,
+}: {
+  readonly role: Role;
+  readonly search: string;
+  readonly onClearSearch: () => void;
+  readonly chosen: { readonly id: RecordId; readonly tab: DetailTab } | undefined;
+  readonly onSelect: (id: RecordId) => void;
+  readonly onTab: (tab: DetailTab) => void;
+  readonly onClose: () => void;
+  /** A new parcel is being made: its pane stands where the chosen one's would. */
+  readonly adding: boolean;
+  readonly onMade: (id: RecordId, tab: DetailTab) => void;
+  readonly preview: readonly Boundary[];
+  readonly onPreview: (boundaries: readonly Boundary[]) => void;
+  readonly onNew: () => void;
+  readonly onPrint: () => void;
+}) {
+  const { look } = useSettings();
+  const detail = useChosenParcel(chosen?.id);
+  return (
+    <main className={`survey${chosen || adding ? ' survey-with-detail' : ''}`}>
+      <ParcelList
+        forRole={role}
+        search={search}
+        onClearSearch={onClearSearch}
+        selected={chosen?.id}
+        onSelect={onSelect}
+        onNew={onNew}
+      />
+      <ParcelMap detail={detail} selected={chosen?.id} preview={preview} look={look} onSelect={onSelect} />
+      {adding && <NewParcel onMade={onMade} onPreview={onPreview} onClose={onClose} />}
+      {chosen && !adding && (
+        <ParcelDetail
+          key={chosen.id}
+          id={chosen.id}
+          role={role}
+          tab={chosen.tab}
+          onTab={onTab}
+          onPreview={onPreview}
+          onPrint={onPrint}
+          onClose={onClose}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * Whatever a call threw, as a `Failure` of the catalogue. Only errors that the contract declares carry one; a lost
+ * connection is told apart because it is waited out, and everything else is `internal`.
+ */
+import { ORPCError } from '@orpc/client';
+import { type Failure, failureSchema } from '#core/contract/failures.ts';
+
+/** The service could not be reached, or the connection broke while it was answering. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
+/** A failure that came as the answer to a file, not to a procedure. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+export function toFailure(error: unknown): Failure {
+  if (error instanceof FileRefused) return error.failure;
+  if (error instanceof ORPCError && error.code === 'FAILURE') {
+    const parsed = failureSchema.safeParse(error.data);
+    if (parsed.success) return parsed.data;
+  }
+  if (isAbort(error)) return { code: 'job.cancelled', params: {} };
+  const reference =
+    error instanceof ORPCError ? referenceIn(error.data) : error instanceof Error ? error.name : undefined;
+  return { code: 'internal', params: { reference: reference ?? '—' } };
+}
+
+/** Whether trying again later may help: nothing was said by the service, so the connection is what failed. */
+export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof ConnectionLost) return true;
+  if (error instanceof ORPCError) return error.status === 502 || error.status === 503 || error.status === 504;
+  return error instanceof TypeError;
+}
+
+export function isAbort(error: unknown): boolean {
+  // A DOMException is not an Error everywhere.
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+}
+
+function referenceIn(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null || !('reference' in data)) return undefined;
+  return typeof data.reference === 'string' ? data.reference : undefined;
+}

@@ -1,0 +1,147 @@
+/**
+ * What the window reads, one hook a question. The first part of every key is the subject table of watch-changes.ts;
+ * nothing is fetched again by time, for the service says when something changed.
+ */
+import { keepPreviousData, QueryClient, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Host } from '#core/contract/host.ts';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { Client } from './connect.ts';
+import type { ConnectionStore } from './connection-state.ts';
+import { isConnectionLost } from './failure.ts';
+
+export type Service = {
+  readonly client: Client;
+  readonly host: Host;
+  readonly connection: ConnectionStore;
+};
+
+const ServiceContext = createContext<Service | undefined>(undefined);
+export const ServiceProvider = ServiceContext.Provider;
+
+export function useService(): Service {
+  const service = useContext(ServiceContext);
+  if (!service) throw new Error('useService outside of ServiceProvider');
+  return service;
+}
+
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        // The program is made for places without a network; the browser's idea of being online means nothing here.
+        networkMode: 'always',
+        retry: (count, error) => isConnectionLost(error) && count < 5,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export const parcelKey = (id: RecordId) => ['parcel', 'detail', id] as const;
+
+/** Puts a reply that holds the whole record where everybody reads it, without asking again. */
+export function rememberParcel(queries: QueryClient, detail: ParcelDetail): void {
+  queries.setQueryData(parcelKey(detail.id), detail);
+}
+
+export function useWorkspace() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['workspace', 'status'],
+    queryFn: ({ signal }) => client.workspace.status(undefined, { signal }),
+  });
+}
+
+export function useReference() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['reference', 'all'],
+    queryFn: ({ signal }) => client.reference.all(undefined, { signal }),
+  });
+}
+
+export type ParcelFilter = { readonly search: string; readonly state: ParcelState | undefined };
+
+const PAGE_SIZE = 200;
+
+export function useParcelList({ search, state }: ParcelFilter) {
+  const { client } = useService();
+  return useInfiniteQuery({
+    queryKey: ['parcel', 'list', search, state ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      client.parcel.list(
+        {
+          limit: PAGE_SIZE,
+          ...(search ? { search } : {}),
+          ...(state ? { state } : {}),
+          ...(pageParam ? { after: pageParam } : {}),
+        },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many parcels there are in each state, and their area, whatever the list shows at the moment. */
+export function useParcelCounts() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['parcel', 'counts'],
+    queryFn: ({ signal }) => client.parcel.list({ limit: 1 }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useParcel(id: RecordId) {
+  const { client } = useService();
+  return useQuery({
+    queryKey: parcelKey(id),
+    queryFn: ({ signal }) => client.parcel.get({ id }, { signal }),
+  });
+}
+
+/** The record of the chosen parcel as far as it is known; undefined while none is chosen. */
+export function useChosenParcel(id: RecordId | undefined): ParcelDetail | undefined {
+  const { client } = useService();
+  return useQuery({
+    queryKey: id ? parcelKey(id) : ['parcel', 'none'],
+    queryFn: id ? ({ signal }) => client.parcel.get({ id }, { signal }) : skipToken,
+  }).data;
+}
+
+/** [west, south, east, north] in degrees. */
+export type Box = readonly [number, number, number, number];
+
+export function useOutlines(box: Box | undefined) {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['map', 'outlines', box],
+    queryFn: ({ signal }) => client.map.outlines({ box: box ? [...box] : [0, 0, 0, 0] }, { signal }),
+    enabled: box !== undefined,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+export function useExtent() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['map', 'extent'],
+    queryFn: ({ signal }) => client.map.extent(undefined, { signal }),
+  });
+}
+
+export function usePackages() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['package', 'list'],
+    queryFn: ({ signal }) => client.package.list(undefined, { signal }),
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * Keeps the window true: reads again what the service says has changed, and after a broken connection reads
+ * everything again, because nobody knows what was missed.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Subject } from '#core/contract/change.ts';
+import type { Client } from './connect.ts';
+import type { ConnectionStore } from './connection-state.ts';
+
+/** First part of the keys of all queries that a subject makes stale. */
+const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
+  workspace: ['workspace', 'reference', 'parcel', 'map', 'package'],
+  parcels: ['parcel', 'map', 'workspace'],
+  photos: ['parcel', 'workspace'],
+  packages: ['package', 'parcel', 'map', 'workspace'],
+  reference: ['reference'],
+};
+
+const RETRY_AFTER_MS = [500, 1000, 2000, 5000] as const;
+
+/** Runs until the signal fires. */
+export async function watchChanges(
+  client: Client,
+  queries: QueryClient,
+  connection: ConnectionStore,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const changes = await client.change.watch(undefined, { signal });
+      if (connection.get() === 'lost') void queries.invalidateQueries();
+      connection.set('connected');
+      failures = 0;
+      for await (const change of changes) {
+        for (const subject of change.subjects) {
+          for (const key of STALE_BY_SUBJECT[subject]) void queries.invalidateQueries({ queryKey: [key] });
+        }
+      }
+    } catch {
+      if (signal.aborted) return;
+    }
+    // An iterator that ends by itself is a closing service: the same as one that breaks.
+    if (failures > 0) connection.set('lost');
+    await pause(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 5000, signal);
+    failures += 1;
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,162 @@
+/** The result table of a boundary: points in EPSG:4549, lengths of lines, and both areas. */
+
+import { App, Button, Table } from 'antd';
+import type { Boundary, BoundaryPoint } from '#core/geo/boundary.ts';
+import { lonLat } from '#core/geo/coordinates.ts';
+import { toGk120 } from '#core/geo/projection.ts';
+import { formatCoordinate, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { CopyOutlined } from '../../ui/icons.tsx';
+
+/** From here on the table draws only the rows in view. */
+const VIRTUAL_FROM = 100;
+
+type Row = {
+  readonly key: string;
+  readonly no: string;
+  readonly northM: number;
+  readonly eastM: number;
+  readonly method: BoundaryPoint['method'];
+  readonly accuracyM: number | undefined;
+  /** From this point to the next of its ring. */
+  readonly edgeM: number;
+  readonly ring: number;
+};
+
+export function PointTable({ boundary }: { readonly boundary: Boundary }) {
+  const { text } = useTexts();
+  const { message } = App.useApp();
+  const rows = toRows(boundary);
+  const perimeterM = rows.reduce((sum, { edgeM }) => sum + edgeM, 0);
+  const hasAccuracy = rows.some(({ accuracyM }) => accuracyM !== undefined);
+
+  const copy = async () => {
+    const lines = rows.map(
+      ({ no, northM, eastM }) => `${no}\t${formatCoordinate(northM)}\t${formatCoordinate(eastM)}`,
+    );
+    await navigator.clipboard.writeText(lines.join('\r\n'));
+    void message.success(text('boundary/copied'));
+  };
+
+  return (
+    <div className="point-table">
+      <dl className="figures">
+        <div>
+          <dt>{text('boundary/planar')}</dt>
+          <dd className="numbers">
+            <strong>{formatMu(boundary.planarAreaSqM)}</strong> {text('common/mu')}
+            <span className="quiet">
+              {formatSqM(boundary.planarAreaSqM)} {text('common/squareMetres')}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt>{text('boundary/ellipsoidal')}</dt>
+          <dd className="numbers">
+            <strong>{formatMu(boundary.ellipsoidalAreaSqM)}</strong> {text('common/mu')}
+            <span className="quiet">
+              {formatSqM(boundary.ellipsoidalAreaSqM)} {text('common/squareMetres')}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt>{text('boundary/pointCount')}</dt>
+          <dd className="numbers">{rows.length}</dd>
+        </div>
+        <div>
+          <dt>{text('boundary/perimeter')}</dt>
+          <dd className="numbers">{formatLength(perimeterM)} m</dd>
+        </div>
+      </dl>
+      <Table<Row>
+        size="small"
+        pagination={false}
+        virtual={rows.length > VIRTUAL_FROM}
+        scroll={rows.length > VIRTUAL_FROM ? { x: 520, y: 420 } : { x: 'max-content' }}
+        dataSource={[...rows]}
+        aria-label={text('boundary/table')}
+        columns={[
+          {
+            title: text('boundary/pointNo'),
+            dataIndex: 'no',
+            width: 60,
+            render: (no: string, { ring }) => (
+              <>
+                {no}
+                {ring > 0 && <span className="quiet"> {text('boundary/ringHole', { number: ring })}</span>}
+              </>
+            ),
+          },
+          {
+            title: text('boundary/x'),
+            dataIndex: 'northM',
+            align: 'right',
+            width: 106,
+            className: 'numbers',
+            render: formatCoordinate,
+          },
+          {
+            title: text('boundary/y'),
+            dataIndex: 'eastM',
+            align: 'right',
+            width: 98,
+            className: 'numbers',
+            render: formatCoordinate,
+          },
+          {
+            title: text('boundary/edge'),
+            dataIndex: 'edgeM',
+            align: 'right',
+            width: 76,
+            className: 'numbers',
+            render: formatLength,
+          },
+          {
+            title: text('boundary/method'),
+            dataIndex: 'method',
+            width: 64,
+            render: (method: Row['method']) => text(`boundary/methods/${method}`),
+          },
+          ...(hasAccuracy
+            ? [
+                {
+                  title: text('boundary/accuracy'),
+                  dataIndex: 'accuracyM',
+                  align: 'right' as const,
+                  width: 92,
+                  className: 'numbers',
+                  render: (accuracyM: number | undefined) =>
+                    accuracyM === undefined ? '' : accuracyM.toFixed(3),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <div className="detail-line">
+        <span className="quiet">{text('boundary/datum')}</span>
+        <Button size="small" icon={<CopyOutlined />} onClick={() => void copy()}>
+          {text('boundary/copy')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function toRows({ rings }: Boundary): readonly Row[] {
+  return rings.flatMap(({ points }, ring) => {
+    const placed = points.map((point) => ({ point, at: toGk120(lonLat(point.lon, point.lat)) }));
+    return placed.map(({ point, at }, i) => {
+      const next = placed[(i + 1) % placed.length]?.at ?? at;
+      return {
+        key: `${ring}/${point.no}`,
+        no: point.no,
+        northM: at.northM,
+        eastM: at.eastM,
+        method: point.method,
+        accuracyM: point.accuracyM,
+        edgeM: Math.hypot(next.northM - at.northM, next.eastM - at.eastM),
+        ring,
+      };
+    });
+  });
+}

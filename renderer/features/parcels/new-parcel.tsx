@@ -1,0 +1,144 @@
+/** A new parcel in one of three ways, beside the map, where what was read can be seen before it is taken. */
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Tooltip } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { BoundarySource } from '#core/contract/boundary.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
+import { rememberParcel, useService } from '../../client/queries.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { CloseOutlined, FileTextOutlined, FormOutlined, SnippetsOutlined } from '../../ui/icons.tsx';
+import { ProblemList } from '../../ui/problem-list.tsx';
+import { BoundaryReader } from '../boundary/boundary-reader.tsx';
+import type { DetailTab } from './parcel-detail.tsx';
+
+type Way = 'paste' | 'file';
+
+export function NewParcel({
+  onMade,
+  onPreview,
+  onClose,
+}: {
+  readonly onMade: (id: RecordId, tab: DetailTab) => void;
+  readonly onPreview: (boundaries: readonly Boundary[]) => void;
+  readonly onClose: () => void;
+}) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [way, setWay] = useState<Way | undefined>(undefined);
+
+  const blank = useMutation({
+    mutationFn: () => client.parcel.create({}),
+    onSuccess: (detail) => {
+      rememberParcel(queries, detail);
+      onMade(detail.id, 'form');
+    },
+  });
+  const take = useMutation({
+    mutationFn: (source: BoundarySource) => client.boundary.importParcels({ source }),
+    onSuccess: ({ created }) => {
+      const first = created[0];
+      if (!first) return;
+      void message.success(text('create/made', { count: created.length }));
+      onMade(first.id, 'form');
+    },
+  });
+  const failed = blank.error ?? take.error;
+  const refused = take.data?.refused ?? [];
+
+  return (
+    <section className="detail-pane" aria-labelledby="new-parcel-title">
+      <header className="detail-head">
+        <div className="detail-line">
+          <h2 id="new-parcel-title">{text('create/title')}</h2>
+          <span className="detail-actions">
+            <Tooltip title={`${text('parcel/back')} Esc`}>
+              <Button
+                type="text"
+                icon={<CloseOutlined />}
+                aria-label={text('parcel/back')}
+                onClick={onClose}
+              />
+            </Tooltip>
+          </span>
+        </div>
+      </header>
+      <div className="tab-body">
+        {failed && (
+          <FailureNotice
+            failure={toFailure(failed)}
+            onClose={() => {
+              blank.reset();
+              take.reset();
+            }}
+          />
+        )}
+        {refused.length > 0 && <ProblemList problems={refused} />}
+        {way === undefined ? (
+          <div className="ways">
+            <WayButton
+              icon={<FormOutlined />}
+              title={text('create/blank')}
+              help={text('create/blankHelp')}
+              busy={blank.isPending}
+              onClick={() => blank.mutate()}
+            />
+            <WayButton
+              icon={<SnippetsOutlined />}
+              title={text('create/paste')}
+              help={text('create/pasteHelp')}
+              onClick={() => setWay('paste')}
+            />
+            <WayButton
+              icon={<FileTextOutlined />}
+              title={text('create/txt')}
+              help={text('create/txtHelp')}
+              onClick={() => setWay('file')}
+            />
+          </div>
+        ) : (
+          <BoundaryReader
+            only={way}
+            takesAll
+            busy={take.isPending}
+            onPreview={onPreview}
+            onDiscard={() => setWay(undefined)}
+            action={(_, plots) =>
+              plots === 1 ? text('create/onePlot') : text('create/manyPlots', { count: plots })
+            }
+            onTake={(source) => take.mutate(source)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function WayButton({
+  icon,
+  title,
+  help,
+  busy = false,
+  onClick,
+}: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly help: string;
+  readonly busy?: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <button type="button" className="way" disabled={busy} onClick={onClick}>
+      <span className="way-icon" aria-hidden="true">
+        {icon}
+      </span>
+      <span className="way-title">{title}</span>
+      <span className="way-help">{help}</span>
+    </button>
+  );
+}

@@ -1,0 +1,291 @@
+/** The chosen parcel: what it is, what is still missing, and its four tabs. */
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Dropdown, Skeleton, Tabs, Tooltip } from 'antd';
+import { useState } from 'react';
+import type { ParcelDetail as Detail } from '#core/contract/parcel.ts';
+import type { Role } from '#core/contract/workspace.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { Issue } from '#core/parcel/issue.ts';
+import { toFailure } from '../../client/failure.ts';
+import { rememberParcel, useParcel, useService } from '../../client/queries.ts';
+import { formatMu, formatSqM } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { HotKey } from '../../ui/hot-key.tsx';
+import {
+  CheckCircleOutlined,
+  CloseOutlined,
+  EditOutlined,
+  MoreOutlined,
+  PrinterOutlined,
+} from '../../ui/icons.tsx';
+import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
+import { BoundaryTab } from '../boundary/boundary-tab.tsx';
+import { useAutosave } from '../form/autosave-context.tsx';
+import { fieldElementId, groupElementId } from '../form/field-layout.ts';
+import { ParcelForm } from '../form/parcel-form.tsx';
+import { PhotosTab } from '../photos/photos-tab.tsx';
+import { SourcesTab } from '../sources/sources-tab.tsx';
+import { IssueList } from './issue-list.tsx';
+
+export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources'] as const;
+export type DetailTab = (typeof DETAIL_TABS)[number];
+
+export function ParcelDetail({
+  id,
+  role,
+  tab,
+  onTab,
+  onPreview,
+  onPrint,
+  onClose,
+}: {
+  readonly id: RecordId;
+  readonly role: Role;
+  readonly tab: DetailTab;
+  readonly onTab: (tab: DetailTab) => void;
+  readonly onPreview: (boundaries: readonly Boundary[]) => void;
+  readonly onPrint: () => void;
+  readonly onClose: () => void;
+}) {
+  const { text } = useTexts();
+  const { data: detail, error } = useParcel(id);
+  /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
+  const [unlocked, setUnlocked] = useState(false);
+
+  if (error && !detail) {
+    return (
+      <div className="detail-pane detail-padded">
+        <FailureNotice failure={toFailure(error)} onClose={onClose} />
+      </div>
+    );
+  }
+  if (!detail) {
+    return (
+      <div className="detail-pane detail-padded">
+        <Skeleton active paragraph={{ rows: 12 }} />
+      </div>
+    );
+  }
+  const isOpenForWork = detail.state === 'draft' || detail.state === 'returned';
+  const isLocked = !isOpenForWork && !unlocked;
+  return (
+    <section className="detail-pane" aria-labelledby="detail-title">
+      <DetailHead
+        detail={detail}
+        isLocked={isLocked}
+        onUnlock={() => setUnlocked(true)}
+        onPrint={onPrint}
+        onClose={onClose}
+      />
+      <Tabs
+        className="detail-tabs"
+        activeKey={tab}
+        onChange={(next) => onTab(DETAIL_TABS.find((each) => each === next) ?? 'form')}
+        items={[
+          {
+            key: 'form',
+            label: text('parcel/tabs/form'),
+            children: (
+              <div className="tab-body">
+                {isLocked && <Alert type="info" title={text('parcel/readOnly')} />}
+                <IssueList issues={detail.issues} onGo={(issue) => goTo(issue, onTab)} />
+                <ParcelForm detail={detail} disabled={isLocked} />
+              </div>
+            ),
+          },
+          {
+            key: 'boundary',
+            label: text('parcel/tabs/boundary'),
+            children: (
+              <div className="tab-body">
+                <BoundaryTab detail={detail} disabled={isLocked} onPreview={onPreview} />
+              </div>
+            ),
+          },
+          {
+            key: 'photos',
+            label: `${text('parcel/tabs/photos')}${detail.photos.length > 0 ? ` ${detail.photos.length}` : ''}`,
+            children: (
+              <div className="tab-body">
+                <PhotosTab detail={detail} disabled={isLocked && role === 'field'} />
+              </div>
+            ),
+          },
+          {
+            key: 'sources',
+            label: text('parcel/tabs/sources'),
+            children: (
+              <div className="tab-body">
+                <SourcesTab detail={detail} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function DetailHead({
+  detail,
+  isLocked,
+  onUnlock,
+  onPrint,
+  onClose,
+}: {
+  readonly detail: Detail;
+  readonly isLocked: boolean;
+  readonly onUnlock: () => void;
+  readonly onPrint: () => void;
+  readonly onClose: () => void;
+}) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const autosave = useAutosave();
+  const { message, modal } = App.useApp();
+  const { identity, tenure, boundary } = detail.values;
+  const name = identity?.name ?? tenure?.rightHolder;
+
+  const complete = useMutation({
+    mutationFn: async () => {
+      await autosave.flushRecord(detail.id);
+      return client.parcel.complete({ id: detail.id });
+    },
+    onSuccess: (next) => {
+      rememberParcel(queries, next);
+      void message.success(text('parcel/completed'));
+    },
+  });
+  const reopen = useMutation({
+    mutationFn: async () => client.parcel.reopen({ id: detail.id }),
+    onSuccess: (next) => {
+      rememberParcel(queries, next);
+      void message.success(text('parcel/reopened'));
+    },
+  });
+  const remove = useMutation({
+    mutationFn: async () => client.parcel.remove({ id: detail.id }),
+    onSuccess: () => {
+      void message.success(text('parcel/removed'));
+      onClose();
+    },
+  });
+  const failed = complete.error ?? reopen.error ?? remove.error;
+  const errors = detail.issues.filter(({ severity }) => severity === 'error').length;
+
+  const askToRemove = () =>
+    modal.confirm({
+      title: text('parcel/removeQuestion'),
+      content: text('parcel/removeHelp'),
+      okText: text('common/delete'),
+      okButtonProps: { danger: true },
+      cancelText: text('common/cancel'),
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
+
+  return (
+    <header className="detail-head">
+      <div className="detail-line">
+        <span className="numbers detail-no">{identity?.unitNo ?? text('list/noNumber')}</span>
+        <StateTag state={detail.state} />
+        {detail.conflict && <ConflictTag />}
+        <span className="detail-actions">
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [{ key: 'remove', danger: true, label: text('parcel/remove') }],
+              onClick: askToRemove,
+            }}
+          >
+            <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
+          </Dropdown>
+          <Tooltip title={`${text('parcel/back')} Esc`}>
+            <Button type="text" icon={<CloseOutlined />} aria-label={text('parcel/back')} onClick={onClose} />
+          </Tooltip>
+        </span>
+      </div>
+      <h2 id="detail-title" className={name ? '' : 'quiet'} title={name}>
+        {name ?? text('list/unnamed')}
+      </h2>
+      <div className="detail-line">
+        <span className="numbers detail-area">
+          {boundary ? (
+            <>
+              <strong>{formatMu(boundary.planarAreaSqM)}</strong> {text('common/mu')}
+              <span className="quiet">
+                <span className="dot" aria-hidden="true">
+                  ·
+                </span>
+                {formatSqM(boundary.planarAreaSqM)} {text('common/squareMetres')}
+              </span>
+            </>
+          ) : (
+            <span className="quiet">{text('parcel/noArea')}</span>
+          )}
+        </span>
+        <span className="detail-actions">
+          <HotKey title={text('parcel/print')} keys="Ctrl+P">
+            <Button icon={<PrinterOutlined />} aria-label={text('parcel/print')} onClick={onPrint} />
+          </HotKey>
+          {isLocked ? (
+            <Button
+              icon={<EditOutlined />}
+              loading={reopen.isPending}
+              onClick={() => (detail.state === 'completed' ? reopen.mutate() : onUnlock())}
+            >
+              {text('parcel/reopen')}
+            </Button>
+          ) : (
+            <Tooltip title={errors > 0 ? text('parcel/completeBlocked', { count: errors }) : ''}>
+              <Button
+                type="primary"
+                icon={<CheckCircleOutlined />}
+                disabled={errors > 0}
+                loading={complete.isPending}
+                onClick={() => complete.mutate()}
+              >
+                {text('parcel/complete')}
+              </Button>
+            </Tooltip>
+          )}
+        </span>
+      </div>
+      {failed && (
+        <FailureNotice
+          failure={toFailure(failed)}
+          onClose={() => {
+            complete.reset();
+            reopen.reset();
+            remove.reset();
+          }}
+        />
+      )}
+    </header>
+  );
+}
+
+/** Opens the tab a finding belongs to and brings its field into view, ready to be filled in. */
+function goTo(issue: Issue, onTab: (tab: DetailTab) => void): void {
+  const tab = tabOf(issue);
+  onTab(tab);
+  if (tab !== 'form') return;
+  // The tab may only be drawn in the next frame.
+  requestAnimationFrame(() => {
+    const field = issue.field?.split('.')[0];
+    const element =
+      (field ? document.getElementById(fieldElementId(`${issue.group}.${field}`)) : null) ??
+      document.getElementById(groupElementId(issue.group ?? ''));
+    element?.scrollIntoView({ behavior: 'smooth', block: 'center' });
+    element?.focus({ preventScroll: true });
+  });
+}
+
+function tabOf({ rule, group }: Issue): DetailTab {
+  if (group === 'boundary') return 'boundary';
+  if (group === 'photos' || rule.includes('photo')) return 'photos';
+  return 'form';
+}

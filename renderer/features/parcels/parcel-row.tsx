@@ -1,0 +1,115 @@
+/** One parcel in the list: number and state, name, area, and a small row of marks for what is there. */
+
+import type { ReactNode } from 'react';
+import type { ParcelSummary } from '#core/contract/parcel.ts';
+import { cutMiddle, formatMuShort } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
+import { CameraOutlined, ExclamationCircleFilled, FormOutlined, WarningFilled } from '../../ui/icons.tsx';
+import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
+
+/** Longer names are cut in the middle; the whole name is the row's tooltip. */
+const NAME_CHARACTERS = 22;
+
+export function ParcelRow({
+  row,
+  id,
+  topPx,
+  heightPx,
+  selected,
+  place,
+  of,
+  onSelect,
+}: {
+  readonly row: ParcelSummary;
+  readonly id: string;
+  readonly topPx: number;
+  readonly heightPx: number;
+  readonly selected: boolean;
+  readonly place: number;
+  readonly of: number;
+  readonly onSelect: () => void;
+}) {
+  const { text } = useTexts();
+  const name = row.name ?? row.rightHolder;
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-posinset={place + 1}
+      aria-setsize={of}
+      className={`parcel-row${selected ? ' parcel-row-selected' : ''}`}
+      style={{ top: topPx, height: heightPx }}
+      title={name}
+      onClick={onSelect}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onSelect();
+      }}
+    >
+      <div className="parcel-row-line">
+        <span className="numbers parcel-no">{row.unitNo ?? text('list/noNumber')}</span>
+        <span className="tags">
+          {row.conflict && <ConflictTag />}
+          <StateTag state={row.state} />
+        </span>
+      </div>
+      <div className={`parcel-name${name ? '' : ' quiet'}`}>
+        {name ? cutMiddle(name, NAME_CHARACTERS) : text('list/unnamed')}
+      </div>
+      <div className="parcel-row-line">
+        <span className="numbers">
+          {row.planarAreaSqM === undefined ? (
+            <span className="quiet">{text('list/noBoundary')}</span>
+          ) : (
+            text('list/sum', { mu: formatMuShort(row.planarAreaSqM) })
+          )}
+        </span>
+        <span className="marks">
+          <Mark done={row.errorCount === 0} what={text('list/marks/form')} icon={<FormOutlined />} />
+          <Mark
+            done={row.planarAreaSqM !== undefined}
+            what={text('list/marks/boundary')}
+            icon={<BoundaryIcon />}
+          />
+          <Mark
+            done={row.photoCount > 0}
+            what={text('list/marks/photos', { count: row.photoCount })}
+            icon={<CameraOutlined />}
+          />
+          {row.errorCount > 0 && (
+            <span className="count-error" title={text('list/errors', { count: row.errorCount })}>
+              <ExclamationCircleFilled aria-label={text('list/errors', { count: row.errorCount })} />
+              {row.errorCount}
+            </span>
+          )}
+          {row.warningCount > 0 && (
+            <span className="count-warning" title={text('list/warnings', { count: row.warningCount })}>
+              <WarningFilled aria-label={text('list/warnings', { count: row.warningCount })} />
+              {row.warningCount}
+            </span>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Mark({
+  done,
+  what,
+  icon,
+}: {
+  readonly done: boolean;
+  readonly what: string;
+  readonly icon: ReactNode;
+}) {
+  const { text } = useTexts();
+  const label = text(done ? 'list/marksDone' : 'list/marksMissing', { what });
+  return (
+    <span className={`mark${done ? ' mark-done' : ''}`} title={label} role="img" aria-label={label}>
+      {icon}
+    </span>
+  );
+}

@@ -1,0 +1,133 @@
+/** One photo in the grid: its thumbnail, kind, caption, and the facts of its file. */
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Select } from 'antd';
+import { useId, useState } from 'react';
+import { FILE_ROUTES } from '#core/contract/host.ts';
+import type { PhotoView } from '#core/contract/parcel.ts';
+import type { RecordId } from '#core/ids.ts';
+import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { toFailure } from '../../client/failure.ts';
+import { parcelKey, useService } from '../../client/queries.ts';
+import { cutMiddle, formatWrittenTime } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { CompassOutlined, DeleteOutlined, EnvironmentOutlined, FieldTimeOutlined } from '../../ui/icons.tsx';
+
+export function PhotoCard({
+  photo,
+  parcel,
+  disabled,
+  onLarge,
+}: {
+  readonly photo: PhotoView;
+  readonly parcel: RecordId;
+  readonly disabled: boolean;
+  readonly onLarge: () => void;
+}) {
+  const { text, term } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { modal } = App.useApp();
+  const [caption, setCaption] = useState(photo.caption ?? '');
+  const [broken, setBroken] = useState(false);
+  const id = useId();
+  const { takenAt, lon, lat, azimuthDeg } = photo.evidence;
+  const readAgain = () => queries.invalidateQueries({ queryKey: parcelKey(parcel) });
+
+  const change = useMutation({
+    mutationFn: async (
+      what: { readonly kind: PhotoKind } | { readonly caption: string } | { readonly remove: true },
+    ) => {
+      if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind });
+      else if ('caption' in what) await client.photo.setCaption({ id: photo.id, text: what.caption });
+      else await client.photo.remove({ id: photo.id });
+    },
+    onSettled: readAgain,
+  });
+  const saveCaption = () => {
+    if (caption !== (photo.caption ?? '')) change.mutate({ caption });
+  };
+
+  return (
+    <li className="photo-card">
+      <button
+        type="button"
+        className="photo-thumb"
+        onClick={onLarge}
+        disabled={!photo.present}
+        aria-label={`${text('photos/large')} ${photo.fileName}`}
+      >
+        {photo.present && !broken ? (
+          <img
+            src={FILE_ROUTES.photo(photo.sha256, 'thumb')}
+            alt={photo.caption ?? photo.fileName}
+            loading="lazy"
+            onError={() => setBroken(true)}
+          />
+        ) : (
+          <span className="quiet">{text(photo.present ? 'photos/noThumbnail' : 'photos/missing')}</span>
+        )}
+      </button>
+      <div className="photo-body">
+        <div className="photo-line">
+          <Select
+            value={photo.kind}
+            onChange={(kind: PhotoKind) => change.mutate({ kind })}
+            disabled={disabled}
+            size="small"
+            aria-label={text('photos/kind')}
+            options={PHOTO_KINDS.map((each) => ({ value: each, label: term(`photoKinds/${each}`) }))}
+          />
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            disabled={disabled}
+            aria-label={text('photos/remove')}
+            onClick={() =>
+              modal.confirm({
+                title: text('photos/removeQuestion'),
+                content: text('photos/removeHelp'),
+                okText: text('photos/remove'),
+                cancelText: text('common/cancel'),
+                onOk: () => change.mutateAsync({ remove: true }).catch(() => undefined),
+              })
+            }
+          />
+        </div>
+        <ul className="photo-facts">
+          <li className={takenAt ? 'numbers' : 'note-warning'}>
+            <FieldTimeOutlined aria-label={text('photos/takenAt')} />
+            {takenAt ? formatWrittenTime(takenAt) : text('photos/noTime')}
+          </li>
+          <li className={lon === undefined ? 'note-warning' : 'numbers'}>
+            <EnvironmentOutlined aria-label={text('photos/position')} />
+            {lon === undefined || lat === undefined
+              ? text('photos/noPosition')
+              : `${lon.toFixed(5)}, ${lat.toFixed(5)}`}
+          </li>
+          <li className={azimuthDeg === undefined ? 'quiet' : 'numbers'}>
+            <CompassOutlined aria-label={text('photos/azimuth')} />
+            {azimuthDeg === undefined ? text('photos/noAzimuth') : `${Math.round(azimuthDeg)}°`}
+          </li>
+        </ul>
+        <label htmlFor={id} className="visually-hidden">
+          {text('photos/caption')} {cutMiddle(photo.fileName, 24)}
+        </label>
+        <Input
+          id={id}
+          size="small"
+          value={caption}
+          maxLength={500}
+          disabled={disabled}
+          placeholder={text('photos/captionPlaceholder')}
+          onChange={(event) => setCaption(event.target.value)}
+          onBlur={saveCaption}
+          onPressEnter={saveCaption}
+        />
+        {change.error && <FailureNotice failure={toFailure(change.error)} onClose={change.reset} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+/** The evidence photos of a parcel: adding them, and each with its kind, caption and what the camera wrote. */
+
+import { Alert, Select } from 'antd';
+import { useId, useState } from 'react';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { CameraOutlined } from '../../ui/icons.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { withKeys } from '../../ui/with-keys.ts';
+import type { IntakeResult } from './add-photos.ts';
+import { PhotoCard } from './photo-card.tsx';
+import { usePhotoIntake } from './photo-intake.tsx';
+import { PhotoLarge } from './photo-large.tsx';
+import './photos.css';
+
+export function PhotosTab({
+  detail,
+  disabled,
+}: {
+  readonly detail: ParcelDetail;
+  readonly disabled: boolean;
+}) {
+  const { text, term } = useTexts();
+  const { job, parcel, start } = usePhotoIntake();
+  const [kind, setKind] = useState<PhotoKind>('panorama');
+  const [large, setLarge] = useState<number | undefined>(undefined);
+  const kindId = useId();
+  const { photos } = detail;
+  const isMine = parcel === detail.id;
+
+  return (
+    <div className="photos-tab">
+      {job.state.kind === 'running' ? (
+        <>
+          {!isMine && <p className="quiet">{text('photos/busyElsewhere')}</p>}
+          <JobProgress progress={job.state.progress} onCancel={job.cancel} />
+        </>
+      ) : (
+        <div className="photo-add">
+          <div className="photo-add-kind">
+            <label htmlFor={kindId}>{text('photos/newKind')}</label>
+            <Select
+              id={kindId}
+              value={kind}
+              onChange={setKind}
+              disabled={disabled}
+              options={PHOTO_KINDS.map((each) => ({ value: each, label: term(`photoKinds/${each}`) }))}
+            />
+          </div>
+          <FileDrop
+            label={text('photos/add')}
+            accept="image/jpeg,.jpg,.jpeg"
+            multiple
+            disabled={disabled}
+            icon={<CameraOutlined />}
+            onFiles={(files) => start({ parcel: detail.id, kind, files })}
+          >
+            {text('photos/addHelp')}
+          </FileDrop>
+        </div>
+      )}
+      {isMine && job.state.kind === 'failed' && (
+        <FailureNotice failure={job.state.failure} onClose={job.reset} />
+      )}
+      {isMine && job.state.kind === 'done' && <Result result={job.state.result} onClose={job.reset} />}
+      {photos.length === 0 ? (
+        <EmptyHint icon={<CameraOutlined />} title={text('photos/empty')} help={text('photos/emptyHelp')} />
+      ) : (
+        <ul className="photo-grid" aria-label={text('photos/title')}>
+          {photos.map((photo, place) => (
+            <PhotoCard
+              key={photo.id}
+              photo={photo}
+              parcel={detail.id}
+              disabled={disabled}
+              onLarge={() => setLarge(place)}
+            />
+          ))}
+        </ul>
+      )}
+      <PhotoLarge photos={photos} place={large} onPlace={setLarge} />
+    </div>
+  );
+}
+
+function Result({ result, onClose }: { readonly result: IntakeResult; readonly onClose: () => void }) {
+  const { text, problem } = useTexts();
+  const { added, known, refused } = result;
+  return (
+    <>
+      <Alert
+        role="status"
+        type="success"
+        showIcon
+        closable={{ onClose }}
+        title={
+          known.length > 0
+            ? text('photos/resultKnown', { added: added.length, known: known.length })
+            : text('photos/result', { added: added.length })
+        }
+      />
+      {refused.length > 0 && (
+        <Alert
+          role="alert"
+          type="warning"
+          showIcon
+          title={text('photos/refusedTitle', { count: refused.length })}
+          description={
+            <>
+              <p>{text('photos/refusedHelp')}</p>
+              <ul className="problem-list">
+                {withKeys(refused, ({ fileName }) => fileName).map(({ key, item }) => (
+                  <li key={key}>
+                    <span className="problem-line">{item.fileName}</span>
+                    <span>{problem(item.problem)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}

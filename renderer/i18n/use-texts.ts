@@ -1,0 +1,97 @@
+/** Texts in components. Keys of the window's own texts are checked by the compiler; codes come from data and are not. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure, Problem } from '#core/contract/failures.ts';
+import type { Role } from '#core/contract/workspace.ts';
+import type { Json } from '#core/json.ts';
+import type { FieldMeta } from '#core/parcel/field.ts';
+import type { ParcelGroup } from '#core/parcel/field-groups.ts';
+import type { Enterprise } from '#core/parcel/groups/economics.ts';
+import type { Issue } from '#core/parcel/issue.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { WindowTexts } from '#texts/zh-CN/window.ts';
+
+type Leaves<T> = T extends string ? '' : { [K in keyof T & string]: Join<K, Leaves<T[K]>> }[keyof T & string];
+type Join<K extends string, Rest extends string> = Rest extends '' ? K : `${K}/${Rest}`;
+export type TextKey = Leaves<WindowTexts>;
+
+/** The one phase that is the window's own: the file is on its way to the service. */
+export const UPLOADING = 'uploading';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** Words that list, map, sheet and command line share. */
+export type TermKey =
+  | `states/${ParcelState}`
+  | `roles/${Role}`
+  | `photoKinds/${PhotoKind}`
+  | `groups/${ParcelGroup}`;
+
+export type Texts = {
+  /** A text of the window, e.g. `text('list/count', { count: 3 })`. */
+  readonly text: (key: TextKey, values?: TextValues) => string;
+  readonly term: (key: TermKey) => string;
+  /** The three sentences of a failure: what happened, is my work safe, what to do now. */
+  readonly failure: (failure: Failure) => {
+    readonly what: string;
+    readonly safe: string;
+    readonly now: string;
+  };
+  /** A finding inside a file, in one sentence, without its line. */
+  readonly problem: (problem: Problem) => string;
+  /** A finding of the survey's rules, in one sentence. */
+  readonly issue: (issue: Issue) => string;
+  /** @param path `<group>.<field>` */
+  readonly fieldLabel: (path: string) => string;
+  readonly fieldHelp: (path: string) => string | undefined;
+  readonly enterpriseLabel: (field: keyof Enterprise) => string;
+  readonly unit: (unit: NonNullable<FieldMeta['unit']>) => string;
+  /** What a running job is doing; the phase's own name where it has no text. */
+  readonly phase: (phase: string) => string;
+};
+
+export function useTexts(): Texts {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => {
+    const has = (key: string) => i18n.exists(key, { lng: language });
+    const from = (key: string, values: TextValues = {}) => t(key, { ...values, lng: language });
+    const orItself = (key: string, itself: string, values?: TextValues) =>
+      has(key) ? from(key, values) : itself;
+    return {
+      text: (key, values) => from(`window/${key}`, values),
+      term: (key) => orItself(key, key.slice(key.indexOf('/') + 1)),
+      failure: ({ code, params }) => ({
+        what: from(`failures/${code}/what`, toValues(params)),
+        safe: from(`failures/${code}/safe`, toValues(params)),
+        now: from(`failures/${code}/now`, toValues(params)),
+      }),
+      problem: ({ code, params }) => orItself(`problems/${code}`, code, toValues(params)),
+      issue: ({ rule, group, field, params }) =>
+        orItself(`rules/${rule}`, rule, {
+          ...(group && field ? { field: `${group}.${field}` } : {}),
+          ...toValues(params),
+        }),
+      fieldLabel: (path) => orItself(`fields/${path}/label`, path),
+      fieldHelp: (path) => (has(`fields/${path}/help`) ? from(`fields/${path}/help`) : undefined),
+      enterpriseLabel: (field) => orItself(`enterprise/${field}/label`, field),
+      unit: (unit) => orItself(`units/${unit}`, unit),
+      phase: (phase) =>
+        phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
+    };
+  }, [t, i18n, language]);
+}
+
+/** Lists become words; what has no word (the findings of a failure) is shown apart. */
+function toValues(params: Readonly<Record<string, Json>>): TextValues {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value : toWord(value)]),
+  );
+}
+
+function toWord(value: Json): string {
+  if (Array.isArray(value)) return value.map(toWord).join('、');
+  if (value === null || typeof value === 'object') return '';
+  return String(value);
+}

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { createAutosave, SAVE_AFTER_MS, type SaveKey } from '#renderer/features/form/autosave.ts';
+import { aDetail, aHead, anId, written } from './a-detail.ts';
+import { aClient, refusal } from './a-window.tsx';
+
+type Write = { readonly value: unknown; readonly heads: readonly string[] };
+
+const KEY: SaveKey = { id: anId(1), group: 'tenure' };
+
+/** An autosave whose service answers each write in turn with what `answer` gives for it. */
+function anAutosave(answer: (write: Write, number: number) => Promise<ParcelDetail>) {
+  const writes: Write[] = [];
+  const saved: ParcelDetail[] = [];
+  const client = aClient({
+    parcel: {
+      writeGroup: (input) => {
+        const write = { value: input.value, heads: input.heads };
+        writes.push(write);
+        return answer(write, writes.length);
+      },
+    },
+  });
+  const autosave = createAutosave({ client, onSaved: (detail) => saved.push(detail), nowMs: () => 1000 });
+  autosave.base(KEY, [aHead('1')], undefined);
+  return { autosave, writes, saved };
+}
+
+const accept = async ({ value }: Write, number: number) =>
+  written(aDetail(), 'tenure', value, String(number + 1));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('autosave', () => {
+  test('writes once for a burst of typing, with the heads the form was filled from', async () => {
+    const { autosave, writes, saved } = anAutosave(accept);
+    for (const rightHolder of ['湖', '湖州', '湖州织造']) autosave.put(KEY, { rightHolder });
+    expect(autosave.stateOf(KEY).kind).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS);
+    expect(writes).toEqual([{ value: { rightHolder: '湖州织造' }, heads: [aHead('1')] }]);
+    expect(autosave.stateOf(KEY)).toEqual({ kind: 'saved', atMs: 1000 });
+    expect(saved).toHaveLength(1);
+  });
+
+  test('writes one after the other, each on the heads of the reply before', async () => {
+    const replies: (() => void)[] = [];
+    const { autosave, writes } = anAutosave(
+      (write, number) => new Promise((resolve) => replies.push(() => resolve(accept(write, number)))),
+    );
+    autosave.put(KEY, { rightHolder: '甲' });
+    const done = autosave.flush(KEY);
+    autosave.put(KEY, { rightHolder: '乙' });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS * 3);
+    expect(writes).toHaveLength(1);
+    replies[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(writes).toHaveLength(2);
+    expect(writes[1]).toEqual({ value: { rightHolder: '乙' }, heads: [aHead('2')] });
+    replies[1]?.();
+    await done;
+    expect(autosave.isUnsaved(KEY)).toBe(false);
+  });
+
+  test('does not write what is already saved', async () => {
+    const { autosave, writes } = anAutosave(accept);
+    autosave.base(KEY, [aHead('1')], { rightHolder: '甲' });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS * 2);
+    expect(writes).toEqual([]);
+  });
+
+  test('never overwrites what others have written meanwhile, however much is typed after it', async () => {
+    const { autosave, writes } = anAutosave(async () => {
+      throw refusal('record.changed-meanwhile', { record: KEY.id, group: 'tenure' });
+    });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS);
+    expect(autosave.stateOf(KEY)).toEqual({ kind: 'changed-meanwhile', mine: { rightHolder: '甲' } });
+    autosave.put(KEY, { rightHolder: '甲乙' });
+    await autosave.flush(KEY);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(writes).toHaveLength(1);
+    expect(autosave.stateOf(KEY)).toEqual({ kind: 'changed-meanwhile', mine: { rightHolder: '甲乙' } });
+    expect(autosave.isUnsaved(KEY)).toBe(true);
+  });
+
+  test('a refetch while something is unsaved does not move the heads under it', async () => {
+    const { autosave, writes } = anAutosave(accept);
+    autosave.put(KEY, { rightHolder: '甲' });
+    autosave.base(KEY, [aHead('9')], { rightHolder: '别人' });
+    await autosave.flush(KEY);
+    expect(writes[0]?.heads).toEqual([aHead('1')]);
+  });
+
+  test('after a reload it writes on what the person has seen', async () => {
+    let refuse = true;
+    const { autosave, writes } = anAutosave(async (write, number) => {
+      if (refuse) throw refusal('record.changed-meanwhile', { record: KEY.id, group: 'tenure' });
+      return accept(write, number);
+    });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await autosave.flush(KEY);
+    refuse = false;
+    autosave.reload(KEY, [aHead('9')], { rightHolder: '别人' });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await autosave.flush(KEY);
+    expect(writes.at(-1)).toEqual({ value: { rightHolder: '甲' }, heads: [aHead('9')] });
+    expect(autosave.isUnsaved(KEY)).toBe(false);
+  });
+
+  test('tries again by itself when the service was away, and keeps what was typed', async () => {
+    const { autosave, writes } = anAutosave(async (write, number) => {
+      if (number === 1) throw new TypeError('Failed to fetch');
+      return accept(write, number);
+    });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS);
+    expect(autosave.stateOf(KEY)).toMatchObject({ kind: 'failed', retrying: true });
+    expect(autosave.overall().kind).toBe('failed');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(writes).toHaveLength(2);
+    expect(autosave.overall().kind).toBe('saved');
+  });
+
+  test('says that a refused value is not saved, and writes the next one', async () => {
+    const { autosave, writes } = anAutosave(async (write, number) => {
+      if (number === 1) throw refusal('record.not-found', { record: KEY.id });
+      return accept(write, number);
+    });
+    autosave.put(KEY, { rightHolder: '甲' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(writes).toHaveLength(1);
+    expect(autosave.stateOf(KEY)).toMatchObject({ kind: 'failed', retrying: false });
+    autosave.put(KEY, { rightHolder: '乙' });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS);
+    expect(autosave.stateOf(KEY).kind).toBe('saved');
+  });
+});

@@ -1,0 +1,120 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { BoundaryReading, BoundarySource } from '#core/contract/boundary.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
+import { toBoundary } from '#core/geo/boundary.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
+import { BoundaryReader } from '#renderer/features/boundary/boundary-reader.tsx';
+import { PointTable } from '#renderer/features/boundary/point-table.tsx';
+import { zhCN } from '#texts/zh-CN/index.ts';
+import { aClient, openWindow } from './a-window.tsx';
+
+/** 100 m × 60 m: 6,000 m², 9 亩. */
+const square: Boundary = toBoundary(
+  [
+    [
+      [3_416_500, 500_000],
+      [3_416_560, 500_000],
+      [3_416_560, 500_100],
+      [3_416_500, 500_100],
+    ].map(([north = 0, east = 0]) => ({ at: toLonLat(gk120(north, east)), method: 'rtk' as const })),
+  ],
+  'CGCS2000',
+);
+
+function openReader(reading: Partial<BoundaryReading>) {
+  const taken: { readonly source: BoundarySource; readonly plot: number }[] = [];
+  const previews: (readonly Boundary[])[] = [];
+  const onPreview = (boundaries: readonly Boundary[]) => previews.push(boundaries);
+  const opened = openWindow(
+    <BoundaryReader
+      busy={false}
+      action={() => '写入'}
+      onPreview={onPreview}
+      onTake={(source, plot) => taken.push({ source, plot })}
+    />,
+    {
+      client: aClient({
+        boundary: {
+          read: async () => ({ form: 'coordinate-list', plots: [], warnings: [], refused: [], ...reading }),
+        },
+      }),
+    },
+  );
+  return { ...opened, taken, previews };
+}
+
+async function paste(user: ReturnType<typeof openReader>['user'], text: string): Promise<void> {
+  await user.click(screen.getByLabelText(zhCN.window.boundary.paste));
+  await user.paste(text);
+  await user.click(screen.getByRole('button', { name: zhCN.window.boundary.read }));
+}
+
+describe('reading coordinates', () => {
+  test('a refused text is shown with its lines and reasons, and nothing can be written', async () => {
+    const { user } = openReader({
+      refused: [
+        { code: 'boundary.not-a-number', line: 7, params: { column: 3, value: 'O3416' } },
+        { code: 'boundary.wrong-zone', line: 9, params: { zone: 39 } },
+      ],
+    });
+    await paste(user, 'J1, x, y');
+    const refused = await screen.findByRole('alert');
+    const [first, second] = within(refused).getAllByRole('listitem');
+    expect(first?.textContent).toBe('第 7 行第 3 列“O3416”不是数字。请改正后重新导入。');
+    expect(second?.textContent).toContain('第 9 行坐标带号为 39');
+    expect(screen.queryByRole('button', { name: '写入' })).toBeNull();
+  });
+
+  test('what was recognised is shown on the map and in words before it is written', async () => {
+    const { user, taken, previews } = openReader({
+      plots: [{ plotNo: 'DX-1', name: '某某织造', boundary: square }],
+      warnings: [{ code: 'boundary.axes-swapped', params: { points: 4 } }],
+    });
+    await paste(user, 'J1 500000 3416500');
+    expect(await screen.findByText('识别出 1 个地块、4 个界址点')).toBeTruthy();
+    expect(screen.getByText('DX-1 某某织造')).toBeTruthy();
+    expect(screen.getByText('9.0000 亩')).toBeTruthy();
+    expect(screen.getByText(/X、Y写反了/)).toBeTruthy();
+    expect(previews.at(-1)).toEqual([square]);
+    expect(taken).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '写入' }));
+    expect(taken).toEqual([{ source: { kind: 'text', text: 'J1 500000 3416500' }, plot: 0 }]);
+  });
+
+  test('of several plots the chosen one is taken', async () => {
+    const { user, taken } = openReader({
+      plots: [
+        { plotNo: 'DX-1', boundary: square },
+        { plotNo: 'DX-2', boundary: square },
+      ],
+    });
+    await paste(user, 'two plots');
+    await user.click(await screen.findByRole('radio', { name: 'DX-2' }));
+    await user.click(screen.getByRole('button', { name: '写入' }));
+    expect(taken[0]?.plot).toBe(1);
+  });
+
+  test('what is discarded disappears from the map', async () => {
+    const { user, previews } = openReader({ plots: [{ boundary: square }] });
+    await paste(user, 'one plot');
+    await user.click(await screen.findByRole('button', { name: zhCN.window.boundary.discard }));
+    expect(previews.at(-1)).toEqual([]);
+    expect(screen.getByLabelText(zhCN.window.boundary.paste)).toHaveProperty('value', '');
+  });
+});
+
+describe('the table of points', () => {
+  test('has numbers, X and Y to the millimetre, lengths, and both areas', () => {
+    openWindow(<PointTable boundary={square} />);
+    const [, first] = screen.getAllByRole('row');
+    expect(
+      within(first as HTMLElement)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['J1', '3416560.000', '500000.000', '100.00', 'RTK']);
+    expect(screen.getAllByText('9.0000')).toHaveLength(2);
+    expect(screen.getByText('320.00 m')).toBeTruthy();
+  });
+});
