@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, chromiumExecutable } from './tests/helpers/chromium.ts';
+
+/** Whole journeys in a browser, against the program as it is started by people. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  outputDir: join(import.meta.dirname, 'node_modules/.cache/playwright'),
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    actionTimeout: 15_000,
+    launchOptions: { executablePath: await chromiumExecutable(), args: [...CHROMIUM_ARGS] },
+  },
+});

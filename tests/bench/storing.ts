@@ -1,0 +1,90 @@
+/** Writing through the service (operations, hash chain, projection, rules) against bare SQL that puts the same rows into the same tables. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createDatabase } from '#db/connection.ts';
+import { demoParcels } from '#service/demo/demo-data.ts';
+import { machineEnvironment } from '#service/host/machine-environment.ts';
+import { write } from '#service/operations.ts';
+import { addParcel, writeParcelGroup } from '#service/parcels.ts';
+import { createSession } from '#service/session.ts';
+import { unitNumbers } from '#service/unit-numbers.ts';
+import { type Benchmark, medianOf, millisecondsOf, PARCELS } from './benchmark.ts';
+
+export const storing: Benchmark = {
+  name: 'store',
+  run: async (folder) => {
+    const session = createSession(
+      machineEnvironment({ programVersion: 'bench', dataFolder: join(folder, 'data') }),
+    );
+    const workspace = await session.create({
+      folder: join(folder, 'ws'),
+      role: 'field',
+      surveyor: 'bench',
+      townshipCode: '330502100',
+    });
+    const parcels = [...demoParcels({ seed: 1, count: PARCELS })];
+    const numbers = unitNumbers(workspace);
+    const bulkMs = await millisecondsOf(() =>
+      write(workspace, ['parcels'], (writer) => {
+        for (const { attributes, boundary } of parcels)
+          addParcel(workspace, writer, numbers, attributes, { boundary });
+      }),
+    );
+
+    const bare = createDatabase(join(folder, 'bare.gpkg'), { now: () => new Date() });
+    const rows = workspace.database.prepare('SELECT * FROM parcel').all() as Record<string, unknown>[];
+    const boxes = workspace.database.prepare('SELECT * FROM parcel_box').all();
+    const columns = Object.keys(rows[0] ?? {});
+    const insert = bare.prepare(
+      `INSERT INTO parcel VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    );
+    const insertBox = bare.prepare(
+      'INSERT INTO parcel_box VALUES (@fid, @min_lon, @max_lon, @min_lat, @max_lat)',
+    );
+    const bareMs = await millisecondsOf(() =>
+      bare.transaction(() => {
+        for (const row of rows) insert.run(row);
+        for (const box of boxes) insertBox.run(box);
+      })(),
+    );
+    bare.close();
+
+    const plain = new Database(join(folder, 'one.sqlite'));
+    plain.pragma('journal_mode = WAL');
+    plain.pragma('synchronous = FULL');
+    plain.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value TEXT)');
+    const one = plain.prepare('INSERT INTO t (value) VALUES (?)');
+    const id = rows[0]?.id as Parameters<typeof writeParcelGroup>[1];
+    const insertMs = await medianOf(200, (run) => one.run(`remark ${run}`));
+    let heads = headsOf(workspace.database, id);
+    const changeMs = await medianOf(200, (run) => {
+      const detail = writeParcelGroup(workspace, id, 'process', { remarks: `remark ${run}` }, heads);
+      heads = detail.groups.process?.heads ?? [];
+    });
+    plain.close();
+    await session.close();
+    return [
+      {
+        what: `store ${PARCELS} records`,
+        limit: '≤ 3 ×',
+        peer: 'the same rows by bare SQL',
+        peerMs: bareMs,
+        oursMs: bulkMs,
+      },
+      {
+        what: 'store one change durably',
+        limit: '≤ 3 ×',
+        peer: 'one durable INSERT',
+        peerMs: insertMs,
+        oursMs: changeMs,
+      },
+    ];
+  },
+};
+
+function headsOf(database: Database.Database, id: string) {
+  const heads = database.prepare('SELECT heads FROM parcel WHERE id = ?').pluck().get(id) as string;
+  return (
+    (JSON.parse(heads) as Record<string, Parameters<typeof writeParcelGroup>[4]>)['parcel.process'] ?? []
+  );
+}
