@@ -34,6 +34,9 @@ export function Header({
   const { look, setLook } = useSettings();
   return (
     <header className="app-header">
+      <h1 className="visually-hidden">
+        {text('app/name')} {workspace.townshipName}
+      </h1>
       <button type="button" className="brand" onClick={onHome}>
         <img src={new URL('./icon.svg', import.meta.url).href} alt="" width={28} height={28} />
         <span className="brand-name">{text('app/name')}</span>

@@ -93,9 +93,11 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
 
   return (
     <div className="shell">
-      <a className="skip" href="#parcel-list">
-        {text('app/skipToList')}
-      </a>
+      {page === 'survey' && (
+        <a className="skip" href="#parcel-list">
+          {text('app/skipToList')}
+        </a>
+      )}
       <Header
         workspace={workspace}
         search={search}

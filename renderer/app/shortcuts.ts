@@ -18,19 +18,22 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       // A dialog in front keeps its keys, Esc first of all.
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
       event.preventDefault();
-      shortcuts[action]();
+      if (action === 'leave') (event.target as HTMLElement).blur();
+      else shortcuts[action]();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [shortcuts]);
 }
 
-function actionOf(event: KeyboardEvent): keyof Shortcuts | undefined {
+/** `leave`: Esc in an input only leaves it, so that no half-typed form closes under the hands. */
+function actionOf(event: KeyboardEvent): keyof Shortcuts | 'leave' | undefined {
   const control = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (control && key === 'k') return 'search';
   if (control && key === 'p') return 'print';
   if (key === 'f1') return 'help';
+  if (key === 'escape' && isTyping(event.target)) return 'leave';
   if (control || event.altKey || isTyping(event.target)) return undefined;
   if (key === 'n') return 'newParcel';
   if (key === 'escape') return 'close';

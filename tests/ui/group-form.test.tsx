@@ -130,7 +130,7 @@ describe('the form of a group', () => {
       }),
     );
     const holder = await screen.findByLabelText('产权人');
-    const notes = document.getElementById(holder.getAttribute('aria-describedby') ?? '');
+    const notes = document.getElementById(holder.getAttribute('aria-describedby')?.split(' ')[0] ?? '');
     expect(notes?.textContent).toBe('“产权人”为必填项，尚未填写。');
     expect(screen.getByLabelText('1 处错误')).toBeTruthy();
   });

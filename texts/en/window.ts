@@ -161,6 +161,7 @@ export const window = {
     failed: 'Not saved yet, trying again',
     notSaved:
       'This part is not saved yet; what you typed is still on the page. Please check it and change it again.',
+    help: 'How to fill it in',
     invalid: 'This does not have the right form and is not saved yet; everything else is.',
     changedTitle: 'This part was changed elsewhere',
     changedText: 'What you just typed was not written, and nothing was overwritten.',
@@ -289,6 +290,8 @@ export const window = {
     field: 'Content',
     version: 'Version {{number}}',
     different: 'different',
+    take: 'Use this',
+    takeVersion: 'Use version {{number}}',
     boundaryPoints: 'Boundary points: {{count}}',
     photo: 'Photo {{name}}',
   },

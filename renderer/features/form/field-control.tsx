@@ -40,6 +40,7 @@ export function FieldControl({
   const id = fieldElementId(path);
   const labelId = `${id}-label`;
   const notesId = `${id}-notes`;
+  const helpId = `${id}-help`;
   const label = texts.fieldLabel(path);
   const help = texts.fieldHelp(path);
   const hasNotes = fieldState.invalid || issues.length > 0;
@@ -49,7 +50,7 @@ export function FieldControl({
     onChange: field.onChange,
     disabled,
     labelledBy: labelId,
-    describedBy: hasNotes ? notesId : undefined,
+    describedBy: [hasNotes && notesId, help && helpId].filter(Boolean).join(' ') || undefined,
     required: description.required,
     invalid: fieldState.invalid || issues.some(({ severity }) => severity === 'error'),
   };
@@ -67,12 +68,17 @@ export function FieldControl({
         )}
         {help && (
           <Tooltip title={help} trigger={['hover', 'focus', 'click']}>
-            <button type="button" className="help-mark" aria-label={help}>
+            <button type="button" className="help-mark" aria-label={texts.text('form/help')}>
               <QuestionCircleOutlined />
             </button>
           </Tooltip>
         )}
       </div>
+      {help && (
+        <span id={helpId} className="visually-hidden">
+          {help}
+        </span>
+      )}
       <Input description={description} path={path} props={props} />
       {hasNotes && (
         <div id={notesId} className="field-notes">
