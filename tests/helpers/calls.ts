@@ -3,10 +3,10 @@ import { ORPCError } from '@orpc/client';
 import type { Progress } from '#core/contract/base.ts';
 import type { Failure, FailureCode, FailureParams, Problem } from '#core/contract/failures.ts';
 
-type JobOf<T> = AsyncIteratorObject<Progress, T, void>;
+type JobOf<T> = { next(): Promise<IteratorResult<Progress, T>> };
 
 /** Runs a job to its end. */
-export async function finish<T>(starting: Promise<JobOf<T>> | JobOf<T>): Promise<T> {
+export async function finish<T>(starting: PromiseLike<JobOf<T>>): Promise<T> {
   const job = await starting;
   for (;;) {
     const step = await job.next();

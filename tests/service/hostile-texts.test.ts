@@ -9,7 +9,7 @@ import { finish, problemsOf } from '#tests/helpers/calls.ts';
 const TEXTS: Readonly<Record<string, string>> = {
   'an SQL injection': "x'); DROP TABLE parcel; --",
   'HTML and script': '<script>alert(1)</script>&amp;<img src=x onerror=alert(1)>',
-  'a format string and a path': '%s%n{{x}}${y}../../etc/passwd\\',
+  'a format string and a path': '%s%n{{x}}../../etc/passwd\\',
   'quotes of all kinds': '\'"`“”‘’«»',
   NUL: 'a\0b',
   'control characters': 'a\u0001\u001b[31m\u007fb',

@@ -227,7 +227,7 @@ describe('opening a workspace', () => {
 describe('without a workspace', () => {
   test('what needs one says so, and what does not need one works', async () => {
     const { client, base } = await aProgramIn();
-    for (const call of [
+    const calls: readonly (() => PromiseLike<unknown>)[] = [
       () => client.workspace.info(),
       () => client.parcel.list({}),
       () => client.parcel.create({}),
@@ -236,8 +236,10 @@ describe('without a workspace', () => {
       () => finish(client.workspace.check()),
       () => finish(client.package.export({})),
       () => finish(client.sheet.print({})),
-    ])
+    ];
+    for (const call of calls) {
       expect((await failureOf(Promise.resolve().then(call))).code).toBe('workspace.none-open');
+    }
     expect((await client.reference.all()).divisions.length).toBe(77);
     expect(await client.workspace.close()).toEqual({});
     expect((await client.workspace.status()).suggestedFolder).toBe(join(base, 'documents', 'takan'));
