@@ -2,7 +2,6 @@
  * `npm run build`: everything that runs, into out/. Three parts, each built only when its sources have changed:
  * the window (Vite), the preload (one CommonJS file, as Electron's sandbox wants it), and the rest file by file.
  */
-import './require-node.cjs';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';

@@ -2,7 +2,6 @@
  * `npm start`: builds what is stale, then runs the desktop program, or serves the same program to a browser where
  * Electron is not to be had. Whatever it starts is ended with it, by Ctrl-C as by a signal.
  */
-import './require-node.cjs';
 import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
