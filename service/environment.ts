@@ -8,6 +8,8 @@ export type Environment = {
   readonly dataFolder: string;
   /** Where a first workspace is suggested. */
   readonly documentsFolder: string;
+  /** Size of the file that is thrown off when the disk is full; 0 for none. */
+  readonly ballastBytes: number;
   readonly programVersion: string;
   readonly deviceName: string;
   /** Details of what went wrong inside, for the log file; never shown. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
+import { BALLAST_BYTES } from '#db/files/ballast.ts';
 import type { Environment } from '#service/environment.ts';
 
 export type MachineOptions = {
@@ -18,6 +19,7 @@ export function machineEnvironment(options: MachineOptions): Environment {
     randomBytes: (length) => randomBytes(length),
     dataFolder,
     documentsFolder: join(homedir(), 'Documents'),
+    ballastBytes: BALLAST_BYTES,
     programVersion: options.programVersion,
     deviceName: hostname(),
     log: ({ reference, error }) => {

@@ -15,6 +15,7 @@ import { insertPackage, linkOperationsOfReplica } from '#db/queries/packages.ts'
 import { countParcels } from '#db/queries/parcels.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
 import { toLocalTimeInChina } from '../china-time.ts';
+import { requireSpace } from '../disk-space.ts';
 import { newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toMadeFile } from '../files.ts';
@@ -45,6 +46,8 @@ export async function exportPackage(
   if (operations === 0) throw new AppError('package.nothing-to-send', {});
   const target = targetFolder(workspace, folder);
   const files = photoFilesInUse(database);
+  const photoBytes = files.reduce((sum, file) => sum + file.byte_length, 0);
+  await requireSpace(target, photoBytes);
   const packageId = newId<PackageId>(env);
   const now = env.now();
   const { total: parcels } = countParcels(database, {});
@@ -69,7 +72,7 @@ export async function exportPackage(
       operations,
       parcels,
       photos: files.length,
-      photoBytes: files.reduce((sum, file) => sum + file.byte_length, 0),
+      photoBytes,
     },
   };
   const fileName = toPackageFileName({

@@ -2,6 +2,7 @@
  * Looking at, verifying and taking in packages, in the order of docs: original bytes kept first, then the file, then the
  * operations, then photos on disk, then one transaction. A refusal at any stage has stored nothing but the original.
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { ImportReport, PackageInspection } from '#core/contract/package.ts';
@@ -12,6 +13,7 @@ import { writeDurably } from '#db/files/durable-write.ts';
 import { hashFile, storePhoto } from '#db/files/photo-store.ts';
 import { allPackages, isKnownDeviceKey, packageById } from '#db/queries/packages.ts';
 import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
+import { requireSpace } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { discardUpload, requireSource } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
@@ -91,6 +93,8 @@ export async function importPackage(
   const { database, row, folders } = workspace;
   if (row.role !== 'office') throw new AppError('package.wrong-role', { role: row.role });
   const { path: sourcePath, fileName } = requireSource(workspace, source);
+  // Once as it came, for ever; once more as photos.
+  await requireSpace(folders.quarantine, 2 * statSync(sourcePath).size);
   progress({ phase: 'package.keep', done: 0, unit: 'files' });
   const fileSha256 = await failingOn(fileName, () => hashFile(sourcePath));
   const path = join(folders.quarantine, `${fileSha256}.takan`);

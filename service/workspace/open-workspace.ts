@@ -31,6 +31,7 @@ import { tryLock, type WorkspaceLock } from '#db/workspace-lock.ts';
 import type { Changes } from '../changes.ts';
 import { toDateInChina } from '../china-time.ts';
 import { type Device, requireDevice } from '../device.ts';
+import { keepBallast, withBallastThrownOff } from '../disk-space.ts';
 import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
@@ -102,6 +103,7 @@ export async function createWorkspace(
       insertOwnReplica(made, row, device);
     })();
     renewMark(made, file, env);
+    await keepBallast(folder, env.ballastBytes);
     return assemble(folder, made, row, device, env, changes, lock);
   } catch (error) {
     database?.close();
@@ -110,17 +112,26 @@ export async function createWorkspace(
   }
 }
 
-/** Opens an existing workspace. */
+/** Opens an existing workspace, on a full disk without its ballast. */
 export async function openWorkspace(
   path: string,
   env: Environment,
   changes: Changes,
 ): Promise<OpenWorkspace> {
   const folder = resolve(path);
-  const file = join(folder, DATABASE_FILE);
   if (!existsSync(folder)) throw new AppError('workspace.not-found', { path: folder });
-  if (!existsSync(file)) throw new AppError('workspace.not-one', { path: folder });
+  if (!existsSync(join(folder, DATABASE_FILE))) throw new AppError('workspace.not-one', { path: folder });
   const device = await requireDevice(env);
+  return await withBallastThrownOff(folder, () => openFolder(folder, device, env, changes));
+}
+
+async function openFolder(
+  folder: string,
+  device: Device,
+  env: Environment,
+  changes: Changes,
+): Promise<OpenWorkspace> {
+  const file = join(folder, DATABASE_FILE);
   const lock = requireLock(folder);
   let database: Db | undefined;
   try {
@@ -134,6 +145,7 @@ export async function openWorkspace(
     await ensureFolder(join(folder, 'uploads'));
     for (const name of ['outbox', 'quarantine'] as const) await removeLeftovers(join(folder, name));
     await removePhotoLeftovers(photoStoreIn(folder));
+    await keepBallast(folder, env.ballastBytes);
     return assemble(folder, database, row, device, env, changes, lock);
   } catch (error) {
     database?.close();

@@ -44,6 +44,7 @@ export function testEnvironment({
     randomBytes: (length) => Uint8Array.from({ length }, random),
     dataFolder: join(folder, `device-${seed}`),
     documentsFolder: join(folder, 'documents'),
+    ballastBytes: 0,
     programVersion: '0.0.0-test',
     deviceName,
     log: (entry) => {

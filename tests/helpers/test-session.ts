@@ -20,6 +20,7 @@ export async function openTestSession(): Promise<TestSession> {
   const session = createSession({
     ...machineEnvironment({ programVersion: '0.0.0-test', dataFolder: join(folder, 'data') }),
     documentsFolder: join(folder, 'documents'),
+    ballastBytes: 0,
     deviceName: 'test device',
     log: (entry) => logged.push(entry),
   });

@@ -10,6 +10,12 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../
 const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ending.abort());
 
+// A reader that has seen enough (`takan … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const argv = process.argv.slice(2);
 const interactive = process.stderr.isTTY && !argv.includes('--quiet');
 const dataFolder = process.env.TAKAN_DATA;
