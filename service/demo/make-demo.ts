@@ -38,10 +38,10 @@ export type DemoRequest = {
 
 export type Demo = { readonly fields: readonly string[]; readonly office: string };
 
-/** Who surveys which townships: 吴兴 and the new district one, the four other counties the other. */
+/** Who surveys which townships: 吴兴, 南浔 and 德清 one, 长兴 and 安吉 the other. Both have room for half of 100,000 parcels. */
 const SURVEYORS = [
-  { folder: 'field-1', name: '沈建国', townshipCode: '330502100', counties: ['330502', '330503'] },
-  { folder: 'field-2', name: '陆秀英', townshipCode: '330521102', counties: ['330521', '330522', '330523'] },
+  { folder: 'field-1', name: '沈建国', townshipCode: '330502100', counties: ['330502', '330503', '330521'] },
+  { folder: 'field-2', name: '陆秀英', townshipCode: '330522101', counties: ['330522', '330523'] },
 ] as const;
 const OFFICE = { folder: 'office', name: '市局内业组', townshipCode: '330502100' } as const;
 const START = Date.UTC(2026, 2, 2, 0, 30);
@@ -161,6 +161,7 @@ function demoEnvironment(
     randomBytes: (length) => Uint8Array.from({ length }, () => random.whole(0, 255)),
     dataFolder,
     documentsFolder: dataFolder,
+    ballastBytes: 0,
     programVersion,
     deviceName: hostname(),
     log: ({ reference, error }) => {

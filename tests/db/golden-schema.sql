@@ -8,6 +8,8 @@ CREATE INDEX parcel_by_state ON parcel (deleted, state, coalesce(unit_no, ''), f
 
 CREATE INDEX parcel_by_unit_no ON parcel (deleted, coalesce(unit_no, ''), fid);
 
+CREATE INDEX parcel_sums ON parcel (deleted, state, planar_area_sq_m);
+
 CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
 CREATE INDEX photo_by_sha256 ON photo (sha256);
