@@ -7,6 +7,9 @@ import { runCommand } from './run.ts';
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
   version: string;
 };
+// npm runs scripts in the project's folder; paths are meant from where the person stands.
+if (process.env.npm_lifecycle_event === 'takan' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+
 const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ending.abort());
 
