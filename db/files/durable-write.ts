@@ -6,7 +6,7 @@
  * A failed fsync is not tried again: the kernel may have dropped the pages and would report success the second time.
  */
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -149,14 +149,29 @@ export async function openDurable(target: string): Promise<DurableFile> {
  * @throws DurableWriteError
  */
 export async function ensureFolder(folder: string): Promise<void> {
-  await attempt('make-folder', folder, async () => {
-    const first = await mkdir(folder, { recursive: true });
-    if (first === undefined) return;
-    const stop = dirname(first);
-    for (let made = folder; made !== stop && made !== dirname(made); made = dirname(made)) {
-      await syncFolder(dirname(made));
-    }
-  });
+  await attempt('make-folder', folder, () => makeFolder(folder));
+}
+
+/** One level after the other: Node's own `recursive` never ends where a file system says ENOENT to a new folder, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const parent = dirname(folder);
+    if (errno !== 'ENOENT' || parent === folder || (await isFolder(parent))) throw error;
+    await makeFolder(parent);
+    return await makeFolder(folder);
+  }
+  await syncFolder(dirname(folder));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /**

@@ -39,9 +39,15 @@ export function projectRecords(
   const parcels = new Set<RecordId>();
   for (const record of new Set(records)) {
     if (!isPhoto(database, record, fresh)) parcels.add(record);
-    else for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
+    else {
+      for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
+      // Only a faulty or hostile program makes a photo of what was a parcel.
+      forgetParcel(database, record);
+      parcels.delete(record);
+    }
   }
   for (const parcel of parcels) {
+    if (isPhoto(database, parcel, fresh)) continue;
     const state = stateFrom(database, parcel, context, fresh);
     if (state.groups.size > 0) projectParcel(database, state, context);
     else forgetParcel(database, parcel);

@@ -338,15 +338,12 @@ describe('one replica with two histories', () => {
 
     const { replica } = await field.client.workspace.open({ folder: field.folder });
     await field.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    await field.client.parcel.writeGroup({ id: other.id, group: 'abuttals', value: { south: '山' }, heads: [] });
     const office = await anOffice();
     await importInto(office, await exportFrom(field));
-    const received = await office.client.parcel.get({ id: other.id });
-    await office.client.parcel.writeGroup({
-      id: other.id,
-      group: 'tenure',
-      value: { rightHolder: '更正' },
-      heads: received.groups.tenure?.heads ?? [],
-    });
+    const { groups: before } = await office.client.parcel.get({ id: other.id });
+    const heads = before.abuttals?.heads ?? [];
+    await office.client.parcel.writeGroup({ id: other.id, group: 'abuttals', value: { south: '塘' }, heads });
     await field.client.workspace.close();
 
     writeFileSync(join(field.folder, 'survey.gpkg'), database);
@@ -358,10 +355,11 @@ describe('one replica with two histories', () => {
     const report = await importInto(office, await exportFrom(field));
     expect(report.forks.map((fork) => fork.replica)).toEqual([replica]);
     const { groups } = await office.client.parcel.get({ id });
-    expect(groups.abuttals?.alternatives.map(({ value }) => value)).toEqual([
-      { north: '路' },
-      { north: '河' },
-    ]);
+    const shown = groups.abuttals?.alternatives.map(({ value }) => value);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(expect.arrayContaining([{ north: '路' }, { north: '河' }]));
+    // The number the office had seen no longer says which of the two histories it meant: it is asked again.
+    expect((await office.client.parcel.list({})).items.map(({ conflict }) => conflict)).toEqual([true, true]);
     expect((await finish(office.client.workspace.check())).problems).toEqual([]);
   });
 });
