@@ -16,7 +16,8 @@ import { decodeText } from './exchange/decode-text.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { requireSource } from './files.ts';
 import { write } from './operations.ts';
-import { addParcel, parcelDetail, requireParcel } from './parcels.ts';
+import { addParcel, parcelDetail } from './parcels.ts';
+import { requireParcel } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -24,7 +25,7 @@ import type { OpenWorkspace } from './workspace/open-workspace.ts';
 const MAX_BYTES = 50 * 1024 * 1024;
 /** Shorter plot numbers are serials within the file ("1", "2"), not unit numbers. */
 const UNIT_NO_MIN_LENGTH = 6;
-/** Stands for the name of a file where there is none; texts/ turns it into words. */
+/** Stands for the name of a file where there is none. */
 const PASTED_NAME = '(pasted)';
 
 type SourceText = {
@@ -53,7 +54,8 @@ export function importBoundaries(workspace: OpenWorkspace, source: BoundarySourc
     };
     return { created: [], warnings: [...reading.warnings, warning], refused: [] };
   }
-  const numbers = unitNumbers(workspace);
+  const brought = reading.plots.flatMap(({ plotNo }) => plotNo ?? []);
+  const numbers = unitNumbers(workspace, new Set(brought));
   const taken = new Set<string>();
   const created = write(workspace, ['parcels'], (writer) => {
     const made = reading.plots.map((plot) => {

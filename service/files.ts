@@ -39,7 +39,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export async function receiveUpload(
   session: Session,
   body: ReadableStream<Uint8Array>,
-  _fileName: string,
 ): Promise<{ upload: string; byteLength: number }> {
   const upload = randomUUID();
   const written = await writeDurably(join(session.workspace().folders.uploads, upload), body);

@@ -11,7 +11,7 @@ import { contract } from '#core/contract/contract.ts';
 import type { Failure, FailureCode } from '#core/contract/failures.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
 import { type StoreTrouble, storeTroubleOf } from '#db/connection.ts';
-import { DurableWriteError } from '#db/files/durable-write.ts';
+import { DurableWriteError, errnoOf } from '#db/files/durable-write.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
 import { type JobControl, runJob } from './jobs.ts';
@@ -54,6 +54,12 @@ export function toFailure(error: unknown, env: Pick<Environment, 'log'>, folder 
   if (error instanceof DurableWriteError) {
     const code = error.errno === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write';
     return { code, params: { path: error.target } };
+  }
+  // A stick that was pulled, a folder that was taken away: what the system says of a path.
+  if (error instanceof Error && 'syscall' in error && 'path' in error) {
+    const code = errnoOf(error) === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write';
+    env.log({ reference: code, error });
+    return { code, params: { path: String(error.path) } };
   }
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     const problems = toProblems(error.cause.issues as readonly z.core.$ZodIssue[]);

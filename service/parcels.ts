@@ -30,7 +30,6 @@ import {
   type ParcelFilter,
   type ParcelRow,
   pageOfParcels,
-  parcelRow,
   parcelsByUnitNo,
 } from '#db/queries/parcels.ts';
 import { toDateInChina } from './china-time.ts';
@@ -39,6 +38,7 @@ import { AppError, refuseProblems } from './failure.ts';
 import { type Writer, write } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
 import { sourceOf } from './provenance.ts';
+import { requireParcel } from './require-parcel.ts';
 import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
 import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
@@ -152,7 +152,8 @@ export function addManyParcels(
   });
   problems.push(...findRepeatedNumbers(workspace, records, parsed));
   refuseProblems('records.refused', fileName, problems.slice(0, 100));
-  const numbers = unitNumbers(workspace);
+  const brought = parsed.flatMap(({ attributes }) => attributes.identity?.unitNo ?? []);
+  const numbers = unitNumbers(workspace, new Set(brought));
   const created = write(workspace, ['parcels'], (writer) =>
     parsed.map(({ attributes, boundary }) =>
       addParcel(workspace, writer, numbers, attributes, boundary === undefined ? {} : { boundary }),
@@ -240,13 +241,6 @@ export function writeParcelGroup(
     writer.setSeen(id, toOperationGroup(group), checked.data as Json, heads),
   );
   return parcelDetail(workspace, id);
-}
-
-/** @throws AppError `record.not-found`, also for a deleted record */
-export function requireParcel(workspace: OpenWorkspace, id: RecordId): ParcelRow {
-  const row = parcelRow(workspace.database, id);
-  if (!row || row.deleted === 1) throw new AppError('record.not-found', { record: id });
-  return row;
 }
 
 export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {

@@ -43,8 +43,9 @@ export function createSession(env: Environment): Session {
   let current: OpenWorkspace | undefined;
 
   const release = (): void => {
-    if (current) closeWorkspace(current);
+    const leaving = current;
     current = undefined;
+    if (leaving) closeWorkspace(leaving);
   };
   const take = async (opening: () => Promise<OpenWorkspace>): Promise<OpenWorkspace> => {
     const opened = await opening();

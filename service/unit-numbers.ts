@@ -4,8 +4,14 @@ import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 export type UnitNumbers = { readonly next: (townshipCode: string) => string };
 
-/** A counter for one transaction: what it hands out counts at once, for rows are projected only at the end. */
-export function unitNumbers({ database }: OpenWorkspace): UnitNumbers {
+/**
+ * A counter for one transaction: what it hands out counts at once, for rows are projected only at the end.
+ * @param reserved numbers that other records of the same transaction bring along
+ */
+export function unitNumbers(
+  { database }: OpenWorkspace,
+  reserved: ReadonlySet<string> = new Set(),
+): UnitNumbers {
   const given = new Map<string, number>();
   return {
     next: (townshipCode) => {
@@ -14,7 +20,7 @@ export function unitNumbers({ database }: OpenWorkspace): UnitNumbers {
       do {
         serial += 1;
         unitNo = `${townshipCode}-${String(serial).padStart(4, '0')}`;
-      } while (isUnitNoTaken(database, unitNo));
+      } while (reserved.has(unitNo) || isUnitNoTaken(database, unitNo));
       given.set(townshipCode, serial);
       return unitNo;
     },

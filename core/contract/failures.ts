@@ -58,6 +58,7 @@ export const FAILURES = {
   'sheet.no-parcels': none,
 
   'package.refused': fileProblems,
+  'package.not-made': fileProblems,
   'package.nothing-to-send': none,
   'package.wrong-role': z.object({ role: z.enum(['field', 'office']) }),
   'package.from-this-workspace': none,

@@ -61,7 +61,10 @@ export const packageEntrySchema = z.object({
 export type PackageEntry = Readonly<z.infer<typeof packageEntrySchema>>;
 
 export const packageContract = {
-  /** Everything since the last receipt, into the outbox or the given folder. Refused when there is nothing. */
+  /**
+   * Everything written in this workspace, read back and verified, into the outbox or the given folder (then `url` leads
+   * nowhere). Refused when there is nothing.
+   */
   export: base.input(z.object({ folder: z.string().min(1).max(4096).optional() })).output(
     job(
       madeFileSchema.extend({

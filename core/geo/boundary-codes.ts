@@ -69,11 +69,6 @@ export const BOUNDARY_CODES = {
 
 export type BoundaryCode = keyof typeof BOUNDARY_CODES;
 
-/** The codes of one severity. */
-export type BoundaryCodeOf<S extends 'refused' | 'warning'> = {
-  [C in BoundaryCode]: (typeof BOUNDARY_CODES)[C]['severity'] extends S ? C : never;
-}[BoundaryCode];
-
 export type BoundaryParams<C extends BoundaryCode> = {
   readonly [P in (typeof BOUNDARY_CODES)[C]['params'][number]]: string | number;
 };

@@ -84,11 +84,9 @@ export const operationSchema = z.discriminatedUnion('kind', [
   withdrawSchema,
 ]);
 export type Operation = Readonly<z.infer<typeof operationSchema>>;
-export type OperationKind = Operation['kind'];
 export type SetOperation = Extract<Operation, { kind: 'set' }>;
 export type DeleteOperation = Extract<Operation, { kind: 'delete' }>;
 export type ReviewOperation = Extract<Operation, { kind: 'review' }>;
-export type WithdrawOperation = Extract<Operation, { kind: 'withdraw' }>;
 export type ReviewDecision = z.infer<typeof reviewSchema>['value']['decision'];
 
 /** An operation together with its identity. */

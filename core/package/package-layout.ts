@@ -5,8 +5,6 @@
 import type { PHOTO_MEDIA_TYPES } from '#core/photo/photo-groups.ts';
 
 export const OPERATIONS_FILE = 'data/ops.jsonl';
-/** A copy for people with a GIS; never imported. */
-export const VIEW_FILE = 'data/view.gpkg';
 export const META_FILE = 'meta/package.json';
 export const DEVICE_KEY_FILE = 'meta/device.pub';
 export const BAG_DECLARATION_FILE = 'bagit.txt';

@@ -18,7 +18,6 @@ export const PACKAGE_FORMAT = 'takan-package';
 export const PACKAGE_VERSION = 1;
 
 export const packageKindSchema = z.enum(['survey', 'return', 'hand-over']);
-export type PackageKind = z.infer<typeof packageKindSchema>;
 
 /** An unbroken stretch of one replica's operations. */
 const replicaStretchSchema = z

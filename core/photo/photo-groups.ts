@@ -57,10 +57,7 @@ export const PHOTO_GROUPS = {
   caption: z.strictObject({ text: z.string().max(500) }),
 } as const;
 export type PhotoGroup = keyof typeof PHOTO_GROUPS;
-export type PhotoGroupValue<G extends PhotoGroup> = z.infer<(typeof PHOTO_GROUPS)[G]>;
 export type PhotoFile = Readonly<z.infer<typeof photoFileSchema>>;
-
-export const toPhotoOperationGroup = (group: PhotoGroup): `photo.${PhotoGroup}` => `photo.${group}`;
 
 export function fromPhotoOperationGroup(name: string): PhotoGroup | undefined {
   const group = name.startsWith('photo.') ? name.slice('photo.'.length) : '';

@@ -1,6 +1,6 @@
 /**
- * The first schema. Truth is `operation`, `package`, `package_operation` and the files on disk; `parcel`, `parcel_box`,
- * `photo` and `photo_file.…` marks are a projection that can be rebuilt at will. The file is a GeoPackage, so that the live
+ * The first schema. Truth is `operation`, `package`, `package_operation` and the files on disk; `parcel`, `parcel_box`
+ * and `photo` are a projection that can be rebuilt at will. The file is a GeoPackage, so that the live
  * workspace opens in a GIS through the views DCQTB and DCDYTB.
  */
 import type { Migration } from './migration.ts';

@@ -49,7 +49,7 @@ export function projectRecords(
   for (const parcel of parcels) {
     if (isPhoto(database, parcel, fresh)) continue;
     const state = stateFrom(database, parcel, context, fresh);
-    if (state.groups.size > 0) projectParcel(database, state, context);
+    if (isParcel(state)) projectParcel(database, state, context);
     else forgetParcel(database, parcel);
   }
 }
@@ -79,6 +79,11 @@ function isPhoto(database: Db, record: RecordId, fresh: FreshRecords): boolean {
     "SELECT 1 FROM operation WHERE record = ? AND group_name >= 'photo.' AND group_name < 'photo/' LIMIT 1",
   ).get(record);
   return found !== undefined;
+}
+
+/** A record of a kind that only a newer program knows is none: its operations stay, and no row is made of it. */
+function isParcel(state: RecordState): boolean {
+  return [...state.groups.keys()].some((name) => name.startsWith('parcel.'));
 }
 
 /** The values of a parcel by group; groups this program does not know are left out, their operations stay. */

@@ -28,17 +28,17 @@ export async function handleFileRequest(session: Session, request: Request): Pro
   } catch (error) {
     // Nobody waits for the answer any more: what broke off is no fault of the program's.
     if (request.signal.aborted) return new Response(null, { status: 499 });
-    const failure = toFailure(error, session.env);
+    const failure = toFailure(error, session.env, session.opened()?.folder);
     return json(failure.code === 'internal' ? 500 : 422, failure);
   }
 }
 
 async function takeUpload(session: Session, request: Request): Promise<Response> {
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
-  const fileName = parseFileName(request.headers.get('x-file-name'));
-  if (fileName === undefined) return json(400, { error: 'x-file-name is missing or is no file name' });
+  if (parseFileName(request.headers.get('x-file-name')) === undefined)
+    return json(400, { error: 'x-file-name is missing or is no file name' });
   const body = request.body ?? new Blob([]).stream();
-  return json(200, await receiveUpload(session, body, fileName));
+  return json(200, await receiveUpload(session, body));
 }
 
 async function serve(session: Session, request: Request, pathname: string): Promise<Response> {

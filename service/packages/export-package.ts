@@ -1,8 +1,9 @@
 /**
- * Makes a survey package: everything this workspace wrote since the office's last receipt, with the photos it speaks of. A
- * stick that is lost costs nothing, for the next package carries the same again.
+ * Makes a survey package: everything this workspace ever wrote, with the photos it speaks of. A stick that is lost costs
+ * nothing, for the next package carries the same again.
  */
 import { existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { OpHash, PackageId, ReplicaId } from '#core/ids.ts';
 import { toPackageFileName } from '#core/package/package-file-name.ts';
@@ -21,15 +22,16 @@ import { AppError } from '../failure.ts';
 import { toMadeFile } from '../files.ts';
 import type { JobControl } from '../jobs.ts';
 import { type OpenWorkspace, projectionContextOf } from '../workspace/open-workspace.ts';
+import { verifyPackage } from './format/read-package.ts';
 import { signSshsig, toOpenSshPublicKey } from './format/sshsig.ts';
 import { writePackage } from './format/write-package.ts';
-import { failingOn } from './package-failures.ts';
+import { failingOn, toProblem } from './package-failures.ts';
 
 type Stretch = { readonly replica: ReplicaId; readonly seq: number; readonly hash: OpHash };
 
 /**
  * @param folder where to; the workspace's outbox when absent
- * @throws AppError `package.nothing-to-send`, `package.wrong-role`, `package.refused`, `workspace.disk-full`
+ * @throws AppError `package.nothing-to-send`, `package.wrong-role`, `package.not-made`, `workspace.disk-full`
  */
 export async function exportPackage(
   workspace: OpenWorkspace,
@@ -81,7 +83,7 @@ export async function exportPackage(
     localTime: toLocalTimeInChina(now),
     packageId,
   });
-  const written = await failingOn(fileName, () =>
+  const work = () =>
     writePackage({
       packageId,
       meta: manifest,
@@ -101,8 +103,9 @@ export async function exportPackage(
       signal,
       onProgress: ({ filesDone, filesTotal }) =>
         progress({ phase: 'package.write', done: filesDone, total: filesTotal, unit: 'files' }),
-    }),
-  );
+    });
+  const written = await failingOn(fileName, work, 'package.not-made');
+  await verifyWritten(written.path, fileName, { progress, signal });
   database
     .transaction(() => {
       insertPackage(database, {
@@ -123,6 +126,28 @@ export async function exportPackage(
     .immediate();
   workspace.changes.announce('packages', 'parcels');
   return { ...toMadeFile(written.path), packageId, operations, parcels, photos: files.length };
+}
+
+/** Reads the package back from where it was written to. One that is not sound there, or was given up, does not stay. */
+async function verifyWritten(
+  path: string,
+  fileName: string,
+  { progress, signal }: JobControl,
+): Promise<void> {
+  const verify = () =>
+    verifyPackage(path, undefined, {
+      signal,
+      onProgress: ({ bytesDone, bytesTotal }) =>
+        progress({ phase: 'package.verify', done: bytesDone, total: bytesTotal, unit: 'bytes' }),
+    });
+  try {
+    const { problems } = await failingOn(fileName, verify, 'package.not-made');
+    if (problems.length > 0)
+      throw new AppError('package.not-made', { fileName, problems: problems.map(toProblem) });
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 function targetFolder(workspace: OpenWorkspace, folder: string | undefined): string {

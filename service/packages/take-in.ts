@@ -87,14 +87,17 @@ function takeInWithin(workspace: OpenWorkspace, { manifest, operations, ...arriv
     });
   }
   const touched = new Map<RecordId, 'parcel' | 'other'>();
+  const again = new Set<RecordId>();
   let newOperations = 0;
   for (const operation of operations) {
     const { row, isNew } = insertOperation(database, operation, operation.line, false);
     linkOperation(database, packageId, row);
+    const { record, group, kind } = operation.op;
+    // Brought once more, an operation of a withdrawn package is in account again.
+    if (!isNew && kind !== 'withdraw' && workspace.facts.withdrawn.size > 0) again.add(record);
     if (!isNew) continue;
     newOperations += 1;
-    const { record, group } = operation.op;
-    if (operation.op.kind === 'withdraw') continue;
+    if (kind === 'withdraw') continue;
     if (touched.get(record) !== 'parcel')
       touched.set(record, group.startsWith('parcel.') ? 'parcel' : 'other');
   }
@@ -109,6 +112,7 @@ function takeInWithin(workspace: OpenWorkspace, { manifest, operations, ...arriv
   const disturbed = newOperations === 0 ? [] : new Set(forks.map(({ replica }) => replica));
   const records = [
     ...touched.keys(),
+    ...again,
     ...[...disturbed].flatMap((replica) => recordsOfReplica(database, replica)),
   ];
   projectRecords(database, records, projectionContextOf(workspace));

@@ -7,7 +7,6 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import type { OpHash, PhotoHash, RecordId } from '#core/ids.ts';
 import type { PhotoFile, PhotoKind } from '#core/photo/photo-groups.ts';
 import { storePhoto } from '#db/files/photo-store.ts';
-import { parcelRow } from '#db/queries/parcels.ts';
 import {
   type PhotoRow,
   photoById,
@@ -20,6 +19,7 @@ import { discardUpload, requireSource } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { write } from '../operations.ts';
 import { sourceOf } from '../provenance.ts';
+import { requireParcel } from '../require-parcel.ts';
 import { requireWellFormed } from '../well-formed.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { readPhotoFile } from './read-photo-file.ts';
@@ -121,11 +121,6 @@ function requirePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {
   const row = photoById(workspace.database, id);
   if (!row || row.deleted === 1) throw new AppError('record.not-found', { record: id });
   return toPhotoView(workspace, row);
-}
-
-function requireParcel(workspace: OpenWorkspace, id: RecordId): void {
-  const row = parcelRow(workspace.database, id);
-  if (!row || row.deleted === 1) throw new AppError('record.not-found', { record: id });
 }
 
 function toPhotoView(workspace: OpenWorkspace, row: PhotoRow): PhotoView {

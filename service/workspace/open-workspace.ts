@@ -18,6 +18,7 @@ import {
   isUnbegunDatabase,
   type OpenOptions,
   openDatabase,
+  storeTroubleOf,
 } from '#db/connection.ts';
 import { DurableWriteError, ensureFolder, errnoOf, removeLeftovers } from '#db/files/durable-write.ts';
 import { type PhotoStore, photoStoreIn, removePhotoLeftovers } from '#db/files/photo-store.ts';
@@ -157,6 +158,9 @@ async function openFolder(
 export function closeWorkspace({ database, folder, env, lock }: OpenWorkspace): void {
   try {
     renewMark(database, join(folder, DATABASE_FILE), env);
+  } catch (error) {
+    // On a full disk the mark stays as it was; everything acknowledged is in the file already.
+    env.log({ reference: 'closing', error });
   } finally {
     database.close();
     lock.release();
@@ -231,7 +235,13 @@ async function makeFolders(folder: string): Promise<void> {
 }
 
 function requireLock(folder: string): WorkspaceLock {
-  const lock = tryLock(join(folder, LOCK_FILE));
+  let lock: WorkspaceLock | undefined;
+  try {
+    lock = tryLock(join(folder, LOCK_FILE));
+  } catch (error) {
+    const code = storeTroubleOf(error) === 'full' ? 'workspace.disk-full' : 'workspace.cannot-write';
+    throw new AppError(code, { path: folder }, { cause: error });
+  }
   if (!lock) throw new AppError('workspace.in-use', { path: folder });
   return lock;
 }

@@ -48,6 +48,12 @@ describe('many records at once', () => {
     expect(numbers[1]).toBe('330502001-0007');
   });
 
+  test('are never numbered as another of the same file is', async () => {
+    const { client } = await aWorkspace();
+    const { created } = await add(client, {}, {}, { unitNo: '330502001-0001' }, { unitNo: '330502001-0003' });
+    expect(new Set(created.map(({ unitNo }) => unitNo)).size).toBe(4);
+  });
+
   test('with rings get their boundary, open or closed, the shell found whatever the order', async () => {
     const { client } = await aWorkspace();
     const hole = [

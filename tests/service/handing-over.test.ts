@@ -338,7 +338,12 @@ describe('one replica with two histories', () => {
 
     const { replica } = await field.client.workspace.open({ folder: field.folder });
     await field.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
-    await field.client.parcel.writeGroup({ id: other.id, group: 'abuttals', value: { south: '山' }, heads: [] });
+    await field.client.parcel.writeGroup({
+      id: other.id,
+      group: 'abuttals',
+      value: { south: '山' },
+      heads: [],
+    });
     const office = await anOffice();
     await importInto(office, await exportFrom(field));
     const { groups: before } = await office.client.parcel.get({ id: other.id });
@@ -395,7 +400,7 @@ describe('who may do what', () => {
     writeFileSync(photoPath(field.opened().photoStore, name), 'other bytes');
     const failure = await failureOf(finish(field.client.package.export({})));
     expect(failure).toMatchObject({
-      code: 'package.refused',
+      code: 'package.not-made',
       params: { problems: [{ code: 'package.photo-damaged', params: { sha256: photo.sha256 } }] },
     });
     expect(readdirSync(join(field.folder, 'outbox'))).toEqual([]);

@@ -89,7 +89,7 @@ export const cli = {
       },
     },
     'package export': {
-      summary: 'export a package with everything since the last receipt',
+      summary: 'export a package with everything recorded here',
       options: {
         ws: 'folder of the workspace',
         out: 'folder to write to, such as a stick',

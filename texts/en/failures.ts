@@ -51,8 +51,8 @@ export const failures = {
   },
   'workspace.damaged': {
     what: 'The data file of the workspace “{{path}}” is damaged: {{detail}}',
-    safe: 'The program has stopped writing so that nothing gets worse. Original photos and the copies in backups are unchanged.',
-    now: 'Please delete nothing. Copy the whole folder first, then restore a backup or ask the support.',
+    safe: 'Original photos are unchanged; what was just done was not written.',
+    now: 'Please delete nothing. Copy the whole folder first, then ask the support.',
   },
   'workspace.cannot-write': {
     what: 'The folder “{{path}}” cannot be written to.',
@@ -140,13 +140,18 @@ export const failures = {
 
   'package.refused': {
     what: 'The package “{{fileName}}” did not pass the checks and was not imported.',
-    safe: 'This workspace is unchanged; the package received is kept as it is.',
+    safe: 'This workspace is unchanged, and so is the package file.',
     now: 'Please see the reason and have it exported again, or copied again with another stick.',
   },
+  'package.not-made': {
+    what: 'The package “{{fileName}}” was not made.',
+    safe: 'The workspace is unchanged, and no incomplete package was left behind.',
+    now: 'Please see to the reasons listed and export again; if it went to a stick, another one may help.',
+  },
   'package.nothing-to-send': {
-    what: 'There is nothing new since the last receipt, so there is nothing to export.',
-    safe: 'Everything is saved; nothing has to be handed in again.',
-    now: 'Export again when there is something new.',
+    what: 'Nothing has been recorded in this workspace yet, so there is nothing to export.',
+    safe: 'Nothing was changed.',
+    now: 'Export when parcels have been recorded.',
   },
   'package.wrong-role': {
     what: 'This can only be done in a workspace of the role “$t(roles/{{role}})”.',
@@ -156,6 +161,6 @@ export const failures = {
   'package.from-this-workspace': {
     what: 'This package was exported from this very workspace and need not be imported.',
     safe: 'Nothing was changed; its contents are here already.',
-    now: 'Please hand it to the office; what is imported here is what the office sends back.',
+    now: 'Please choose a package from the field.',
   },
 } as const satisfies SameTexts<typeof chinese>;

@@ -47,6 +47,11 @@ const boundary = {
   'boundary.line-too-long': 'This line is longer than {{limit}} characters. Is there one point a line?',
   'boundary.no-points': 'No boundary points were found. Is it the right file?',
 
+  'boundary.not-a-text':
+    'The file is no text; it may be a spreadsheet or a picture. Save it as text (.txt) first.',
+  'boundary.file-taken-in-before':
+    'This file was imported before and {{parcels}} of its parcels are still here ({{unitNos}}); none was made twice. To import it anew, remove them first.',
+
   'boundary.no-plot-section':
     'The file has no section [地块坐标]. Is it an exchange file of boundary points?',
   'boundary.section-ignored': 'The section “{{section}}” was not read; the points are not affected.',
@@ -193,7 +198,7 @@ const record = {
 
 const check = {
   'check.projection-differs':
-    'What is shown of parcel {{record}} differs from the survey records. Nothing is lost; rebuild it and check again.',
+    'What is shown of parcel {{record}} differs from the survey records. The records are not lost; please ask the support.',
   'check.operation-damaged':
     'Survey record {{seq}} of device {{replica}} is damaged. Delete nothing; copy the workspace, then restore a backup.',
   'check.chain-broken':

@@ -312,7 +312,7 @@ export const window = {
     title: 'Packages',
     exportTitle: 'Export a package',
     exportLead:
-      'Everything new since the last hand-over, with its photos, as one package for the office, on a USB stick.',
+      'Everything recorded here, with its photos, as one package for the office, on a USB stick. What was handed over before goes along again and is not doubled.',
     parcelsInAll: 'Parcels',
     photosInAll: 'Photos',
     draftsInAll: 'Drafts among them',

@@ -89,7 +89,7 @@ export const cli = {
       },
     },
     'package export': {
-      summary: '导出数据包，包含上次回执之后的全部内容',
+      summary: '导出数据包，包含本机填写的全部内容和照片',
       options: {
         ws: '工作区文件夹',
         out: '写到哪个文件夹，例如U盘',

@@ -51,8 +51,8 @@ export const failures = {
   },
   'workspace.damaged': {
     what: '工作区“{{path}}”的数据文件有损坏：{{detail}}',
-    safe: '为避免扩大损坏，程序已停止写入。照片原件和 backups 文件夹中的备份没有被改动。',
-    now: '请不要删除任何文件，先把整个文件夹复制一份，再从备份恢复或联系技术人员。',
+    safe: '照片原件没有被改动，刚才这一步没有写入。',
+    now: '请不要删除任何文件，先把整个文件夹复制一份，再联系技术人员。',
   },
   'workspace.cannot-write': {
     what: '不能写入文件夹“{{path}}”。',
@@ -140,13 +140,18 @@ export const failures = {
 
   'package.refused': {
     what: '数据包“{{fileName}}”没有通过检查，没有导入。',
-    safe: '本工作区的内容没有改动，收到的数据包已原样保留。',
+    safe: '本工作区的内容没有改动，数据包文件也没有被改动。',
     now: '请查看原因，让对方重新导出，或换一个U盘再复制一次。',
   },
+  'package.not-made': {
+    what: '数据包“{{fileName}}”没有导出成功。',
+    safe: '工作区的内容没有改动，没有留下不完整的数据包。',
+    now: '请按列出的原因处理后重新导出；存到U盘的，可换一个U盘再试。',
+  },
   'package.nothing-to-send': {
-    what: '上次回执之后没有新的内容，不需要导出。',
-    safe: '全部内容都已保存，没有需要补交的。',
-    now: '有新的调查内容后再导出。',
+    what: '工作区里还没有调查内容，不需要导出。',
+    safe: '没有任何内容被改动。',
+    now: '填写地块以后再导出。',
   },
   'package.wrong-role': {
     what: '此操作只能在“$t(roles/{{role}})”工作区中进行。',
@@ -156,6 +161,6 @@ export const failures = {
   'package.from-this-workspace': {
     what: '这个数据包就是从本工作区导出的，不需要导入。',
     safe: '没有任何内容被改动，包中的内容本来就在这里。',
-    now: '请把它交给市级；要导入的是市级发回的数据包。',
+    now: '请选择外业交来的数据包。',
   },
 } as const;

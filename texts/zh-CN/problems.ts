@@ -38,6 +38,10 @@ const boundary = {
   'boundary.line-too-long': '此行太长，超过 {{limit}} 个字。请检查文件是否每行一个点。',
   'boundary.no-points': '没有找到界址点。请确认选对了文件。',
 
+  'boundary.not-a-text': '文件不是文本，可能是表格或图片。请另存为文本文件（.txt）后再导入。',
+  'boundary.file-taken-in-before':
+    '这个文件以前导入过，当时的地块还有 {{parcels}} 个（{{unitNos}}），没有重复新建。要重新导入，请先删除这些地块。',
+
   'boundary.no-plot-section': '文件中没有“[地块坐标]”一节。请确认是勘测定界界址点坐标交换格式。',
   'boundary.section-ignored': '没有读取“{{section}}”一节，界址点不受影响。',
   'boundary.wrong-datum': '坐标系为“{{value}}”，只接受 2000 国家大地坐标系。请向提供单位索取转换后的成果。',
@@ -161,7 +165,7 @@ const record = {
 
 const check = {
   'check.projection-differs':
-    '地块（{{record}}）当前显示的内容与调查记录不一致。记录本身没有丢失，请重建后再检查一次。',
+    '地块（{{record}}）当前显示的内容与调查记录不一致。记录本身没有丢失，请联系技术人员。',
   'check.operation-damaged':
     '第 {{seq}} 条调查记录已损坏（设备 {{replica}}）。请不要删除任何文件，先把整个工作区复制一份，再从备份恢复。',
   'check.chain-broken':

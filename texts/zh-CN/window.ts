@@ -307,7 +307,7 @@ export const window = {
   packages: {
     title: '数据包',
     exportTitle: '导出数据包',
-    exportLead: '把上次交接后新填的内容和照片打成一个数据包，用U盘交给内业。',
+    exportLead: '把本机填写的全部内容和照片打成一个数据包，用U盘交给内业。以前交过的会再带一遍，不会重复。',
     parcelsInAll: '地块',
     photosInAll: '照片',
     draftsInAll: '其中草稿',

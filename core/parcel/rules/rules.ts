@@ -44,8 +44,6 @@ export const RULES = {
   'minimum-photos': minimumPhotos,
 } as const satisfies Readonly<Record<string, Rule>>;
 
-export type RuleName = keyof typeof RULES;
-
 const formOrder = new Map(PARCEL_FIELDS.map(({ group, field }, index) => [`${group}.${field}`, index]));
 const groupOrder = new Map<string, number>(PARCEL_GROUP_NAMES.map((group, index) => [group, index]));
 

@@ -14,8 +14,14 @@ import { isConnectionLost, toFailure } from '../../client/failure.ts';
 /** Typing is saved this long after its last key. */
 export const SAVE_AFTER_MS = 600;
 const RETRY_AFTER_MS = 2000;
-/** Failures that may pass without anything being typed: a full disk is cleared, a service restarts. */
-const RETRIED: readonly FailureCode[] = ['internal', 'workspace.disk-full', 'workspace.cannot-write'];
+/** Failures that may pass without anything being typed: a full disk is cleared, a GIS lets go of the file, a service restarts. */
+const RETRIED: readonly FailureCode[] = [
+  'internal',
+  'workspace.disk-full',
+  'workspace.cannot-write',
+  'workspace.in-use',
+  'workspace.none-open',
+];
 
 export type SaveState =
   | { readonly kind: 'idle' }

@@ -54,7 +54,7 @@ const found = (pattern: RegExp): string[] => [
 
 /** Problems outside a catalogue, found where the sources make one. */
 const madeProblems = found(
-  /(?:\bcode: |refuse\(|\bmake\()'((?:photo|record|check|package)\.[a-z0-9-]+)'/g,
+  /(?:\bcode: |refuse\(|\bmake\()'((?:boundary|photo|record|check|package)\.[a-z0-9-]+)'/g,
 ).filter((code) => !Object.hasOwn(FAILURES, code));
 const phases = found(/\bphase: '([a-z.-]+)'/g);
 

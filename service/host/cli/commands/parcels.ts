@@ -73,10 +73,15 @@ export const parcelCommands: readonly Command[] = [
 /** A parcel by its unit number, or by its id. @throws AppError `record.not-found` */
 export async function findParcel({ client }: Call, unit: string): Promise<ParcelDetail> {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(unit)) return await client.parcel.get({ id: unit as RecordId });
-  const { items } = await client.parcel.list({ search: unit.slice(0, 100), limit: 1000 });
-  const found = items.find((item) => item.unitNo === unit);
-  if (!found) throw new AppError('record.not-found', { record: unit });
-  return await client.parcel.get({ id: found.id });
+  let after: string | undefined;
+  do {
+    const search = unit.slice(0, 100);
+    const page = await client.parcel.list({ search, limit: 1000, ...(after ? { after } : {}) });
+    const found = page.items.find((item) => item.unitNo === unit);
+    if (found) return await client.parcel.get({ id: found.id });
+    after = page.next;
+  } while (after !== undefined);
+  throw new AppError('record.not-found', { record: unit });
 }
 
 async function listJson(call: Call): Promise<number> {

@@ -1,0 +1,111 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Problem } from '#core/contract/failures.ts';
+import { photoPath } from '#db/files/photo-store.ts';
+import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
+import { finish } from '#tests/helpers/calls.ts';
+import { allTables } from '#tests/helpers/store-contents.ts';
+
+async function aFullWorkspace() {
+  const workspace = await aWorkspace();
+  const parcel = await aCompletableParcel(workspace.client);
+  await aParcel(workspace.client, { attributes: COMPLETE });
+  return { ...workspace, parcel };
+}
+
+/** What the check finds; it may change nothing. */
+async function problemsIn({ client, opened }: TestWorkspace): Promise<readonly Problem[]> {
+  const before = allTables(opened().database);
+  const { healthy, problems } = await finish(client.workspace.check());
+  expect(healthy).toBe(problems.length === 0);
+  expect(allTables(opened().database)).toEqual(before);
+  return problems;
+}
+
+test('a workspace as it should be is healthy, and the check says what it looked at', async () => {
+  const { client, parcel } = await aFullWorkspace();
+  const result = await finish(client.workspace.check());
+  const { counts } = await client.workspace.info();
+  expect(result).toMatchObject({
+    healthy: true,
+    problems: [],
+    checked: { operations: counts.operations, records: 5, photos: 3 },
+  });
+  expect(result.records.map(({ record }) => record)).not.toContain(parcel.id);
+  expect(result.records[0]?.errors).toBeGreaterThan(0);
+});
+
+test('it stays healthy when the years go by', async () => {
+  const workspace = await aFullWorkspace();
+  const { groups } = workspace.parcel;
+  const value = { ...workspace.parcel.values.use, yearBuilt: 2026 };
+  const heads = groups.use?.heads ?? [];
+  await workspace.client.parcel.writeGroup({ id: workspace.parcel.id, group: 'use', value, heads });
+  workspace.env.setClock('2031-01-01T00:00:00.000Z');
+  expect(await problemsIn(workspace)).toEqual([]);
+});
+
+test.each([
+  ['in a value', "replace(line, '湖州某某', '湖州某丄')"],
+  ['so that it is no JSON any more', 'replace(line, \'"value":\', \'"value"&\')'],
+  ['in its number', 'replace(line, \'"seq":1,\', \'"seq":3,\')'],
+])('an operation with a flipped bit %s is found by replica and number', async (_, damaged) => {
+  const workspace = await aFullWorkspace();
+  const { database, row } = workspace.opened();
+  const seq = database
+    .prepare("SELECT seq FROM operation WHERE line LIKE '%湖州某某%' LIMIT 1")
+    .pluck()
+    .get();
+  database.prepare(`UPDATE operation SET line = ${damaged} WHERE seq = ?`).run(seq);
+  const expected = { code: 'check.operation-damaged', params: { replica: row.replica, seq } };
+  expect(await problemsIn(workspace)).toEqual([expected]);
+});
+
+test('an operation that is gone is found as a gap', async () => {
+  const workspace = await aFullWorkspace();
+  const { database, row } = workspace.opened();
+  database.exec('DELETE FROM operation WHERE seq = 3');
+  expect(await problemsIn(workspace)).toContainEqual({
+    code: 'check.chain-broken',
+    params: { replica: row.replica, from: 3, to: 3 },
+  });
+});
+
+test.each([
+  ['is gone', 'DELETE FROM parcel WHERE id = ?'],
+  ['has another value', "UPDATE parcel SET right_holder = 'somebody else' WHERE id = ?"],
+  ['has another boundary', 'UPDATE parcel SET geometry = zeroblob(99) WHERE id = ?'],
+])('a row of the list that %s is found by its record', async (_, damage) => {
+  const workspace = await aFullWorkspace();
+  workspace.opened().database.prepare(damage).run(workspace.parcel.id);
+  expect(await problemsIn(workspace)).toEqual([
+    { code: 'check.projection-differs', params: { record: workspace.parcel.id } },
+  ]);
+});
+
+test('a row that no operation speaks of is found', async () => {
+  const workspace = await aFullWorkspace();
+  const { database } = workspace.opened();
+  database.exec("UPDATE parcel SET id = 'nobody''s' WHERE fid = 1");
+  expect((await problemsIn(workspace)).map(({ params }) => params.record)).toContain("nobody's");
+});
+
+test.each<[string, string, (path: string) => void]>([
+  ['altered by one bit', 'check.photo-damaged', (path) => writeFileSync(path, flipped(readFileSync(path)))],
+  ['made longer', 'check.photo-damaged', (path) => appendFileSync(path, '\0')],
+  ['emptied', 'check.photo-damaged', (path) => writeFileSync(path, '')],
+  ['gone', 'check.photo-missing', (path) => rmSync(path)],
+])('a photo that is %s is found by its hash', async (_, code, damage) => {
+  const workspace = await aFullWorkspace();
+  const [photo] = workspace.parcel.photos;
+  if (!photo) throw new Error('no photo');
+  damage(photoPath(workspace.opened().photoStore, { sha256: photo.sha256, mediaType: 'image/jpeg' }));
+  expect(await problemsIn(workspace)).toEqual([{ code, params: { sha256: photo.sha256 } }]);
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const at = Math.floor(bytes.length / 2);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
+}
