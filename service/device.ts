@@ -3,7 +3,7 @@
  * copied workspace does not carry the key of the laptop it was copied from.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type DeviceId, deviceIdSchema } from '#core/ids.ts';
@@ -23,7 +23,15 @@ const storedSchema = z.object({ device: deviceIdSchema, name: z.string(), privat
 /** Reads the device's identity, making it where there is none. */
 export async function requireDevice(env: Environment): Promise<Device> {
   const path = join(env.dataFolder, FILE_NAME);
-  if (existsSync(path)) return fromStored(storedSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  if (existsSync(path)) {
+    try {
+      return fromStored(storedSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+    } catch (error) {
+      // A damaged identity must not keep anybody from working: with a new one every workspace goes on as a new replica.
+      env.log({ reference: 'device', error });
+      renameSync(path, join(env.dataFolder, `${FILE_NAME}.damaged-${env.now().getTime()}`));
+    }
+  }
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
   const stored = {
     device: newId<DeviceId>(env),

@@ -36,7 +36,7 @@ export async function* job<T>(
   work: (control: JobControl) => Promise<T>,
 ): AsyncGenerator<Progress, T, void> {
   try {
-    return yield* runJob(signal, work);
+    return yield* runJob(signal, context.session.jobs, work);
   } catch (error) {
     throw toWireError(error, context.session);
   }

@@ -5,14 +5,19 @@
 import type { Progress } from '#core/contract/base.ts';
 import { AppError } from './failure.ts';
 
+/** A job under way: how it is cancelled, and when it has ended. */
+export type RunningJob = { readonly cancel: () => void; readonly ended: Promise<void> };
+
 export type JobControl = {
   readonly signal: AbortSignal;
   /** May be called as often as one likes; only the latest is passed on. */
   readonly progress: (progress: Progress) => void;
 };
 
+/** @param running where the job stands while it is under way */
 export async function* runJob<T>(
   outer: AbortSignal | undefined,
+  running: Set<RunningJob>,
   work: (control: JobControl) => Promise<T>,
 ): AsyncGenerator<Progress, T, void> {
   const own = new AbortController();
@@ -20,7 +25,7 @@ export async function* runJob<T>(
   let latest: Progress | undefined;
   let wake: () => void = () => {};
   let ended = false;
-  const running = work({
+  const result = work({
     signal,
     progress: (progress) => {
       latest = progress;
@@ -30,7 +35,8 @@ export async function* runJob<T>(
     ended = true;
     wake();
   });
-  running.catch(() => {});
+  const entry: RunningJob = { cancel: () => own.abort(), ended: result.then(noop, noop) };
+  running.add(entry);
   try {
     while (!ended) {
       if (latest) {
@@ -45,12 +51,13 @@ export async function* runJob<T>(
       }
     }
     if (latest) yield latest;
-    return await running;
+    return await result;
   } catch (error) {
     throw signal.aborted ? new AppError('job.cancelled', {}, { cause: error }) : error;
   } finally {
     own.abort();
-    await running.catch(() => {});
+    await entry.ended;
+    running.delete(entry);
   }
 }
 
@@ -58,3 +65,5 @@ export async function* runJob<T>(
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('job.cancelled', {});
 }
+
+function noop(): void {}

@@ -10,6 +10,7 @@ import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import { Changes } from './changes.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
+import type { RunningJob } from './jobs.ts';
 import {
   closeWorkspace,
   createWorkspace,
@@ -28,28 +29,33 @@ export type RecentWorkspace = z.infer<typeof recentSchema>[number];
 export type Session = {
   readonly env: Environment;
   readonly changes: Changes;
+  /** Long work under way; it is cancelled, and has ended, before a workspace is closed. */
+  readonly jobs: Set<RunningJob>;
   /** The open workspace. @throws AppError `workspace.none-open` */
   readonly workspace: () => OpenWorkspace;
   readonly opened: () => OpenWorkspace | undefined;
   readonly create: (request: WorkspaceRequest) => Promise<OpenWorkspace>;
   readonly open: (folder: string) => Promise<OpenWorkspace>;
-  readonly closeWorkspace: () => void;
+  readonly closeWorkspace: () => Promise<void>;
   readonly recent: () => readonly RecentWorkspace[];
   readonly close: () => Promise<void>;
 };
 
 export function createSession(env: Environment): Session {
   const changes = new Changes(env.now);
+  const jobs = new Set<RunningJob>();
   let current: OpenWorkspace | undefined;
 
-  const release = (): void => {
+  const release = async (): Promise<void> => {
     const leaving = current;
     current = undefined;
+    for (const job of jobs) job.cancel();
+    await Promise.all([...jobs].map((job) => job.ended));
     if (leaving) closeWorkspace(leaving);
   };
   const take = async (opening: () => Promise<OpenWorkspace>): Promise<OpenWorkspace> => {
     const opened = await opening();
-    release();
+    await release();
     current = opened;
     await remember(env, opened).catch((error: unknown) => env.log({ reference: 'recent', error }));
     changes.announce('workspace', 'parcels', 'photos', 'packages', 'reference');
@@ -59,6 +65,7 @@ export function createSession(env: Environment): Session {
   return {
     env,
     changes,
+    jobs,
     workspace: () => {
       if (!current) throw new AppError('workspace.none-open', {});
       return current;
@@ -67,12 +74,12 @@ export function createSession(env: Environment): Session {
     create: (request) => take(() => createWorkspace(request, env, changes)),
     open: async (folder) =>
       current?.folder === resolve(folder) ? current : take(() => openWorkspace(folder, env, changes)),
-    closeWorkspace: () => {
-      release();
+    closeWorkspace: async () => {
+      await release();
       changes.announce('workspace');
     },
     recent: () => readRecent(env),
-    close: async () => release(),
+    close: release,
   };
 }
 

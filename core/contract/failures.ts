@@ -45,7 +45,6 @@ export const FAILURES = {
   'file.unreadable': path,
   'file.too-large': z.object({ path: z.string(), limitBytes: z.int() }),
   'file.no-longer-there': none,
-  'file.target-exists': path,
 
   'record.not-found': z.object({ record: z.string() }),
   'record.changed-meanwhile': z.object({ record: z.string(), group: z.string() }),
@@ -54,7 +53,6 @@ export const FAILURES = {
   'records.refused': fileProblems,
 
   'boundary.refused': fileProblems,
-  'photo.refused': fileProblems,
   'sheet.no-parcels': none,
 
   'package.refused': fileProblems,

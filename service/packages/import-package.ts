@@ -2,7 +2,7 @@
  * Looking at, verifying and taking in packages, in the order of docs: original bytes kept first, then the file, then the
  * operations, then photos on disk, then one transaction. A refusal at any stage has stored nothing but the original.
  */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { ImportReport, PackageInspection } from '#core/contract/package.ts';
@@ -84,23 +84,36 @@ export async function verifyPackageFile(path: string, fileName: string, { progre
   return { sound: problems.length === 0, problems, files: verified.files, bytes: verified.bytes };
 }
 
+/** Keeps the bytes as they came, for ever, refused ones too. @returns where, and the hash they are kept under */
+export async function keepOriginal(
+  workspace: OpenWorkspace,
+  source: FileSource,
+  signal?: AbortSignal,
+): Promise<{ readonly path: string; readonly fileName: string; readonly fileSha256: string }> {
+  const { path: sourcePath, fileName } = requireSource(workspace, source);
+  const { quarantine } = workspace.folders;
+  const fileSha256 = await failingOn(fileName, () => hashFile(sourcePath));
+  const path = join(quarantine, `${fileSha256}.takan`);
+  const { size } = statSync(sourcePath);
+  if (existsSync(path) && statSync(path).size === size) return { path, fileName, fileSha256 };
+  await requireSpace(quarantine, size);
+  await failingOn(fileName, () =>
+    writeDurably(path, { path: sourcePath }, { signal, expectedSha256: fileSha256 }),
+  );
+  return { path, fileName, fileSha256 };
+}
+
 /** Takes a package in. Again changes nothing. @throws AppError `package.refused`, `package.wrong-role` … */
 export async function importPackage(
   workspace: OpenWorkspace,
   source: FileSource,
   { progress, signal }: JobControl,
 ): Promise<ImportReport> {
-  const { database, row, folders } = workspace;
+  const { database, row } = workspace;
   if (row.role !== 'office') throw new AppError('package.wrong-role', { role: row.role });
-  const { path: sourcePath, fileName } = requireSource(workspace, source);
-  // Once as it came, for ever; once more as photos.
-  await requireSpace(folders.quarantine, 2 * statSync(sourcePath).size);
   progress({ phase: 'package.keep', done: 0, unit: 'files' });
-  const fileSha256 = await failingOn(fileName, () => hashFile(sourcePath));
-  const path = join(folders.quarantine, `${fileSha256}.takan`);
-  await failingOn(fileName, () =>
-    writeDurably(path, { path: sourcePath }, { signal, expectedSha256: fileSha256 }),
-  );
+  const { path, fileName, fileSha256 } = await keepOriginal(workspace, source, signal);
+  await requireSpace(workspace.folder, statSync(path).size);
   return await withPackage(path, fileName, { signal }, async (contents, manifest) => {
     if (manifest.workspaceId === row.workspace_id) throw new AppError('package.from-this-workspace', {});
     const operations = await readOperations(contents.opLines(), manifest, fileName);

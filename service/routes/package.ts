@@ -4,6 +4,7 @@ import { exportPackage } from '../packages/export-package.ts';
 import {
   importPackage,
   inspectPackage,
+  keepOriginal,
   listPackages,
   verifyPackageFile,
 } from '../packages/import-package.ts';
@@ -13,10 +14,13 @@ export const packageRoutes = {
     const workspace = context.session.workspace();
     return job(context, signal, (control) => exportPackage(workspace, input.folder, control));
   }),
-  inspect: os.package.inspect.handler(({ context: { session }, input }) => {
+  inspect: os.package.inspect.handler(async ({ context: { session }, input }) => {
     const workspace = session.opened();
-    const { path, fileName } = requireSource(workspace, input.file);
-    return inspectPackage(workspace, path, fileName);
+    const { path, fileName } =
+      workspace?.row.role === 'office'
+        ? await keepOriginal(workspace, input.file)
+        : requireSource(workspace, input.file);
+    return await inspectPackage(workspace, path, fileName);
   }),
   verify: os.package.verify.handler(({ context, input, signal }) => {
     const { path, fileName } = requireSource(context.session.opened(), input.file);

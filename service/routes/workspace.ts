@@ -21,8 +21,8 @@ export const workspaceRoutes = {
   open: os.workspace.open.handler(async ({ context: { session }, input }) =>
     workspaceInfo(await session.open(input.folder)),
   ),
-  close: os.workspace.close.handler(({ context: { session } }) => {
-    session.closeWorkspace();
+  close: os.workspace.close.handler(async ({ context: { session } }) => {
+    await session.closeWorkspace();
     return {};
   }),
   info: os.workspace.info.handler(({ context: { session } }) => workspaceInfo(session.workspace())),

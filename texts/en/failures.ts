@@ -90,11 +90,6 @@ export const failures = {
     safe: 'Nothing was changed.',
     now: 'Please choose the file again.',
   },
-  'file.target-exists': {
-    what: '“{{path}}” exists already and was not overwritten.',
-    safe: 'The existing file was not changed.',
-    now: 'Please choose another name or folder.',
-  },
 
   'record.not-found': {
     what: 'The parcel was not found; it may have been deleted.',
@@ -126,11 +121,6 @@ export const failures = {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',
     now: 'Please check the lines listed in the coordinate file, correct them and import it again.',
-  },
-  'photo.refused': {
-    what: 'The photo “{{fileName}}” cannot be used and was not added.',
-    safe: 'Photos added before are not affected; the original file was not changed.',
-    now: 'Please see the reason and use the original photo from the camera or phone.',
   },
   'sheet.no-parcels': {
     what: 'There are no parcels to print.',

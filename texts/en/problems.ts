@@ -175,10 +175,6 @@ const photo = {
     'The file is larger than {{limitBytes}} bytes. Set the camera to a smaller size and take the photo again.',
   'photo.too-many-pixels':
     'The photo has more than {{limit}} pixels. Set the camera to a smaller size and take it again.',
-  'photo.no-position':
-    'The photo has no position. Switch the location on and take it again; chat programs remove the position.',
-  'photo.no-time':
-    'The photo has no time. Use the original from the camera or phone; chat programs remove the time.',
 } as const;
 
 const record = {
@@ -188,7 +184,6 @@ const record = {
   'record.too-small': 'The number is too small; it is at least {{limit}}.',
   'record.too-large': 'The number is too large; it is at most {{limit}}.',
   'record.wrong-form': 'This is not in the right form. Check how dates and codes are written.',
-  'record.unknown-code': 'The code is not in the current code list. Choose one of the list.',
   'record.not-json': 'This line is no complete record: a quotation mark, comma or bracket may be missing.',
   'record.missing': 'Something needed is missing.',
   'record.duplicate-unit-no':

@@ -90,11 +90,6 @@ export const failures = {
     safe: '没有任何内容被改动。',
     now: '请重新选择文件。',
   },
-  'file.target-exists': {
-    what: '“{{path}}”已经存在，没有覆盖。',
-    safe: '原有文件没有被改动。',
-    now: '请换一个文件名或文件夹。',
-  },
 
   'record.not-found': {
     what: '找不到该地块，可能已被删除。',
@@ -126,11 +121,6 @@ export const failures = {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',
     now: '请按列出的行号核对坐标文件，改正后重新导入。',
-  },
-  'photo.refused': {
-    what: '照片“{{fileName}}”不能使用，没有加入。',
-    safe: '已加入的照片没有受影响，原照片文件没有被改动。',
-    now: '请查看原因，换用相机或手机中的原始照片。',
   },
   'sheet.no-parcels': {
     what: '没有可以打印的地块。',

@@ -145,8 +145,6 @@ const photo = {
   'photo.empty': '文件是空的。请从相机或手机重新复制。',
   'photo.too-large': '照片文件太大，超过上限 {{limitBytes}} 字节。请把相机的照片尺寸调小后重拍。',
   'photo.too-many-pixels': '照片的像素数超过上限 {{limit}}，无法处理。请把相机的照片尺寸调小后重拍。',
-  'photo.no-position': '照片里没有拍摄位置。请打开手机或相机的定位后重拍；经聊天软件转发的照片会丢失位置。',
-  'photo.no-time': '照片里没有拍摄时间。请用相机或手机中的原始照片；经聊天软件转发的照片会丢失时间。',
 } as const;
 
 const record = {
@@ -156,7 +154,6 @@ const record = {
   'record.too-small': '数值太小，不得小于 {{limit}}。',
   'record.too-large': '数值太大，不得大于 {{limit}}。',
   'record.wrong-form': '格式不对。请核对日期、代码等的写法。',
-  'record.unknown-code': '代码不在现行代码表中。请从代码表中选择。',
   'record.not-json': '此行不是一条完整的记录，可能少了引号、逗号或括号。',
   'record.missing': '缺少必需的内容。',
   'record.duplicate-unit-no': '调查单元编号“{{unitNo}}”重复。同一乡镇（街道）内编号不能相同。',
