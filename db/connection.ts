@@ -16,7 +16,7 @@ const GEOPACKAGE_VERSION = 10300;
 const SYNCHRONOUS_FULL = 2;
 
 export class DatabaseRefused extends Error {
-  readonly reason: 'not-one' | 'newer' | 'damaged' | 'cannot-write';
+  readonly reason: 'not-one' | 'newer' | StoreTrouble;
   readonly found: number;
   constructor(reason: DatabaseRefused['reason'], detail: string, found = 0) {
     super(detail);
@@ -142,11 +142,17 @@ function refuseUnknown(path: string, migrations: readonly Migration[]): void {
     if (check !== 'ok') throw new DatabaseRefused('damaged', String(check));
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;
-    const text = String(error);
-    throw new DatabaseRefused(/not a database/i.test(text) ? 'not-one' : 'damaged', text);
+    throw new DatabaseRefused(whyUnreadable(error), String(error));
   } finally {
     probe.close();
   }
+}
+
+/** Even reading takes some room, for the index of the log: a full disk is not to be told as damage. */
+function whyUnreadable(error: unknown): DatabaseRefused['reason'] {
+  if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') return 'not-one';
+  const trouble = storeTroubleOf(error);
+  return trouble === 'full' || trouble === 'in-use' ? trouble : 'damaged';
 }
 
 function connect(path: string, mustExist: boolean): Db {
@@ -160,7 +166,7 @@ function connect(path: string, mustExist: boolean): Db {
     return database;
   } catch (error) {
     database?.close();
-    throw new DatabaseRefused('cannot-write', String(error));
+    throw new DatabaseRefused(storeTroubleOf(error) === 'full' ? 'full' : 'cannot-write', String(error));
   }
 }
 
@@ -170,7 +176,7 @@ export type StoreTrouble = 'full' | 'damaged' | 'in-use' | 'cannot-write';
 export function storeTroubleOf(error: unknown): StoreTrouble | undefined {
   if (!(error instanceof Database.SqliteError)) return undefined;
   const { code } = error;
-  // The log's index file cannot be made longer: on Linux that is told as an input/output error.
+  // Where the index of the log cannot be made longer, Linux tells of an input/output error.
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return 'full';
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return 'damaged';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in-use';

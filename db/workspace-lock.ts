@@ -14,7 +14,8 @@ const held = new Set<Database.Database>();
 export function tryLock(path: string): WorkspaceLock | undefined {
   const database = new Database(path, { timeout: 0 });
   try {
-    database.pragma('journal_mode = DELETE');
+    // Nothing is ever written to the file, not even a journal: the lock has to be had on a full disk too.
+    database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();

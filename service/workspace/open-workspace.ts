@@ -264,6 +264,10 @@ function refusing(folder: string, open: () => Db): Db {
         throw new AppError('workspace.not-one', { path: folder }, { cause: error });
       case 'cannot-write':
         throw new AppError('workspace.cannot-write', { path: folder }, { cause: error });
+      case 'full':
+        throw new AppError('workspace.disk-full', { path: folder }, { cause: error });
+      case 'in-use':
+        throw new AppError('workspace.in-use', { path: folder }, { cause: error });
     }
   }
 }

@@ -1,0 +1,224 @@
+/** The program killed in the middle of its work: what it had acknowledged is there, and what is there is whole. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createRouterClient } from '@orpc/server';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Role } from '#core/contract/workspace.ts';
+import type { RecordId } from '#core/ids.ts';
+import { isLeftover } from '#db/files/durable-write.ts';
+import { machineEnvironment } from '#service/host/machine-environment.ts';
+import { router } from '#service/router.ts';
+import { createSession } from '#service/session.ts';
+import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
+import { finish } from '#tests/helpers/calls.ts';
+import { photoFixture } from '#tests/helpers/fixtures.ts';
+import { exportFrom, packageFile } from '#tests/helpers/packages.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
+const PROGRAM = join(import.meta.dirname, '../helpers/work-until-killed.ts');
+
+/** When the program is killed: so long after it has begun to work, or after it has acknowledged the first piece of it. */
+const MOMENTS = [
+  { after: 'beginning', ms: 3 },
+  { after: 'beginning', ms: 40 },
+  { after: 'first piece', ms: 0 },
+  { after: 'first piece', ms: 25 },
+  { after: 'first piece', ms: 60 },
+  { after: 'first piece', ms: 110 },
+] as const;
+type Moment = (typeof MOMENTS)[number];
+
+type Machine = { readonly folder: string; readonly client: Client };
+
+/** A workspace on this machine's own clock and randomness, so that the same device can go on with it in another process. */
+async function aMachine(role: Role): Promise<Machine & { readonly dataFolder: string }> {
+  const base = await temporaryFolder();
+  const dataFolder = join(base, 'data');
+  const env = machineEnvironment({ programVersion: '0.0.0-test', dataFolder });
+  const session = createSession({ ...env, ballastBytes: 0 });
+  onTestFinished(() => session.close());
+  const client = createRouterClient(router, { context: { session } });
+  const folder = join(base, '工作区');
+  await client.workspace.create({ folder, role, surveyor: '沈伟', townshipCode: '330502001' });
+  await client.workspace.close();
+  return { folder, dataFolder, client };
+}
+
+type Said = readonly (readonly string[])[];
+
+/** Lets the program work and kills it. @returns the words of each line it said; one cut off by the kill was never said */
+async function workUntilKilled({ after, ms }: Moment, ...args: readonly string[]): Promise<Said> {
+  const child: ChildProcess = spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const closed = once(child, 'close');
+  const sign = after === 'beginning' ? /ready\n/ : /ready\n.*\n/;
+  const come = new Promise<void>((resolve) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (sign.test(said)) resolve();
+    });
+  });
+  await Promise.race([come, closed]);
+  await wait(ms);
+  child.kill('SIGKILL');
+  const [, signal] = (await closed) as [number | null, NodeJS.Signals | null];
+  // Had it ended by itself, nothing would have been tried.
+  expect(signal).toBe('SIGKILL');
+  return said
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.split(' '));
+}
+
+const only = (said: Said, word: string): Said => said.filter(([first]) => first === word);
+
+async function openHealthy({ client, folder }: Machine): Promise<void> {
+  await client.workspace.open({ folder });
+  expect((await finish(client.workspace.check())).problems).toEqual([]);
+}
+
+/** Kills the program again and again; after each time the workspace is sound and holds what `isThere` asks for. */
+async function killAgainAndAgain(
+  machine: Machine & { readonly dataFolder: string },
+  kind: string,
+  files: readonly string[],
+  isThere: (said: Said) => Promise<void>,
+  { keepsReplica = true } = {},
+): Promise<void> {
+  const { client, folder, dataFolder } = machine;
+  const all: (readonly string[])[] = [];
+  const replicas = new Set<string>();
+  for (const moment of MOMENTS) {
+    all.push(...(await workUntilKilled(moment, kind, folder, dataFolder, ...files)));
+    await openHealthy(machine);
+    replicas.add((await client.workspace.info()).replica);
+    await isThere(all);
+    await client.workspace.close();
+  }
+  if (keepsReplica) expect(replicas.size).toBe(1);
+}
+
+test('killed while recording parcels', async () => {
+  const machine = await aMachine('field');
+  const { client } = machine;
+  await killAgainAndAgain(machine, 'parcels', [], async (said) => {
+    const details = new Map((await allDetails(client)).map((detail) => [detail.id, detail]));
+    for (const [, id] of only(said, 'parcel')) expect(details.has(id as RecordId)).toBe(true);
+    for (const [, id] of only(said, 'boundary'))
+      expect(details.get(id as RecordId)?.values.boundary?.rings[0]?.points).toHaveLength(4);
+    for (const [, id, ...value] of only(said, 'abuttals'))
+      expect(details.get(id as RecordId)?.values.abuttals).toEqual(JSON.parse(value.join(' ')));
+  });
+});
+
+test('killed while opening and closing', async () => {
+  const machine = await aMachine('field');
+  const isThere = async (said: Said): Promise<void> => {
+    const ids = (await allDetails(machine.client)).map(({ id }) => id as string);
+    for (const [, id = ''] of only(said, 'parcel')) expect(ids).toContain(id);
+  };
+  await killAgainAndAgain(machine, 'opening', [], isThere, { keepsReplica: false });
+});
+
+test('killed while adding photos', async () => {
+  const machine = await aMachine('field');
+  const { client, folder } = machine;
+  const files = await differentPhotos(40);
+  await killAgainAndAgain(machine, 'photos', files, async (said) => {
+    const photos = new Map(
+      (await allDetails(client)).flatMap((detail) => detail.photos).map((photo) => [photo.id, photo]),
+    );
+    for (const [, id, sha256 = ''] of only(said, 'photo')) {
+      expect(photos.get(id as RecordId)).toMatchObject({ sha256, present: true });
+      expect(existsSync(join(folder, 'photos', sha256.slice(0, 2), `${sha256}.jpg`))).toBe(true);
+    }
+  });
+});
+
+test('killed while making packages: those under their own name are whole', async () => {
+  const machine = await aMachine('field');
+  const { client, folder } = machine;
+  const files = await differentPhotos(12);
+  await client.workspace.open({ folder });
+  const { id: parcel } = await aParcel(client);
+  await finish(client.photo.add({ parcel, files: files.map((path) => ({ kind: 'path', path })) }));
+  await client.workspace.close();
+  const stick = await temporaryFolder();
+  const sound = new Set<string>();
+  await killAgainAndAgain(machine, 'export', [stick], async (said) => {
+    for (const place of [join(folder, 'outbox'), stick])
+      for (const name of readdirSync(place)) {
+        const path = join(place, name);
+        if (isLeftover(name) || sound.has(path)) continue;
+        const { problems } = await finish(client.package.verify(packageFile(path)));
+        expect(problems).toEqual([]);
+        sound.add(path);
+      }
+    const listed = new Map((await client.package.list()).map((entry) => [entry.id as string, entry]));
+    for (const [, id = '', operations, ...path] of only(said, 'package')) {
+      expect(listed.get(id)?.operations).toBe(Number(operations));
+      expect(sound).toContain(path.join(' '));
+    }
+  });
+});
+
+test('killed while taking packages in: all or nothing of each, and the original is kept', async () => {
+  const packages = await severalPackages(8);
+  const machine = await aMachine('office');
+  const { client, folder } = machine;
+  await killAgainAndAgain(machine, 'import', packages, async (said) => {
+    const listed = new Map((await client.package.list()).map((entry) => [entry.id as string, entry]));
+    for (const [, id = '', operations] of only(said, 'import'))
+      expect(listed.get(id)?.operations).toBe(Number(operations));
+    expect((await allDetails(client)).flatMap(({ photos }) => photos).every(({ present }) => present)).toBe(
+      true,
+    );
+    const kept = readdirSync(join(folder, 'quarantine')).filter((name) => !isLeftover(name));
+    expect(kept.length).toBeGreaterThanOrEqual(listed.size);
+    for (const name of kept) {
+      const { problems } = await finish(client.package.verify(packageFile(join(folder, 'quarantine', name))));
+      expect(problems).toEqual([]);
+    }
+  });
+  await client.workspace.open({ folder });
+  for (const path of packages) await finish(client.package.import(packageFile(path)));
+  expect((await client.package.list()).length).toBe(packages.length);
+  expect((await client.workspace.info()).counts.parcels).toBe(8 * 20);
+});
+
+async function allDetails(client: Client) {
+  const { items } = await client.parcel.details({ limit: 500 });
+  return items;
+}
+
+/** Photos that differ: bytes behind the end of a JPEG belong to it and change nothing in the picture. */
+async function differentPhotos(count: number): Promise<readonly string[]> {
+  const folder = await temporaryFolder();
+  const bytes = readFileSync(photoFixture('north-east.jpg'));
+  return Array.from({ length: count }, (_, number) => {
+    const path = join(folder, `${number}.jpg`);
+    writeFileSync(path, Buffer.concat([bytes, Buffer.from(`${number}`)]));
+    return path;
+  });
+}
+
+/** Packages of one survey, each with twenty parcels more than the one before. */
+async function severalPackages(count: number): Promise<readonly string[]> {
+  const field = await aWorkspace({ seed: 7 });
+  const photos = ['north-east.jpg', 'south-west.jpg', 'no-exif.jpg', 'no-offset.jpg'];
+  const paths: string[] = [];
+  for (let number = 0; number < count; number++) {
+    const records = Array.from({ length: 20 }, (_, i) => ({ line: i + 1, record: {} }));
+    const { created } = await field.client.parcel.addMany({ fileName: 'a.jsonl', records });
+    const photo = photos[number];
+    if (created[0] && photo) await addPhotos(field.client, created[0].id, 'panorama', photo);
+    paths.push(await exportFrom(field));
+  }
+  return paths;
+}
