@@ -19,6 +19,14 @@ export const PACKAGE_VERSION = 1;
 
 export const packageKindSchema = z.enum(['survey', 'return', 'hand-over']);
 
+const deviceSchema = z.object({
+  id: deviceIdSchema,
+  name: z.string().max(100),
+  holder: z.string().max(100),
+  /** Nine digits, or twelve with the village. */
+  townshipCode: z.string().regex(/^\d{9}(\d{3})?$/),
+});
+
 /** An unbroken stretch of one replica's operations. */
 const replicaStretchSchema = z
   .object({
@@ -28,6 +36,8 @@ const replicaStretchSchema = z
     /** The operation before the first one carried; null exactly when that is the replica's very first. */
     prevOp: opHashSchema.nullable(),
     headOp: opHashSchema,
+    /** Where the replica wrote, when that was another device than the package's: a workspace that was copied or moved. */
+    device: deviceSchema.optional(),
   })
   .refine((stretch) => stretch.seqTo >= stretch.seqFrom, { path: ['seqTo'] })
   .refine((stretch) => (stretch.prevOp === null) === (stretch.seqFrom === 1), { path: ['prevOp'] });
@@ -43,13 +53,8 @@ export const packageManifestSchema = z.object({
   /** By the maker's clock, in UTC. Shown to people; decides nothing. */
   createdAt: z.iso.datetime(),
   madeBy: z.object({ program: z.string().min(1).max(100), version: z.string().min(1).max(50) }),
-  device: z.object({
-    id: deviceIdSchema,
-    name: z.string().max(100),
-    holder: z.string().max(100),
-    /** Nine digits, or twelve with the village. */
-    townshipCode: z.string().regex(/^\d{9}(\d{3})?$/),
-  }),
+  /** Where the package was made. */
+  device: deviceSchema,
   replicas: z
     .array(replicaStretchSchema)
     .max(10_000)

@@ -5,13 +5,13 @@ import type { Db } from '../connection.ts';
 import { type ProjectionContext, projectRecords } from './project-records.ts';
 
 /**
- * A hash of each projected row, by record. Left out are row ids, which depend on the order of projecting, and the counts of
+ * A hash of each projected row, a parcel's with its box on the map, by record. Left out are row ids, which depend on the order of projecting, and the counts of
  * the rules' findings, which depend on the day and on the code lists: they may change while no operation does.
  */
 export function fingerprintRows(database: Db): Map<string, string> {
   const rows = new Map<string, string>();
-  for (const table of ['parcel', 'photo']) {
-    for (const row of database.prepare(`SELECT * FROM ${table}`).iterate() as IterableIterator<
+  for (const rowsOf of ['parcel LEFT JOIN parcel_box USING (fid)', 'photo']) {
+    for (const row of database.prepare(`SELECT * FROM ${rowsOf}`).iterate() as IterableIterator<
       Record<string, unknown>
     >) {
       const { fid: _, error_count: __, warning_count: ___, ...columns } = row;

@@ -25,9 +25,13 @@ export type ProjectionContext = {
   readonly today: string;
 };
 
+/** How many parcels got a row for the first time, and how many had one that was made anew. */
+export type Projected = { readonly newParcels: number; readonly changedParcels: number };
+
 /**
  * Makes the rows of these records anew, and those of the parcels their photos belong or belonged to. Photos go first, for a
- * parcel's row counts them.
+ * parcel's row counts them. A record that is both, which only a faulty or hostile program makes, has both rows: so nobody
+ * can make a parcel disappear by calling it a photo.
  * @param fresh all operations of records that were begun in this transaction, so that they need not be read back
  */
 export function projectRecords(
@@ -35,23 +39,24 @@ export function projectRecords(
   records: Iterable<RecordId>,
   context: ProjectionContext,
   fresh: FreshRecords = new Map(),
-): void {
+): Projected {
   const parcels = new Set<RecordId>();
   for (const record of new Set(records)) {
-    if (!isPhoto(database, record, fresh)) parcels.add(record);
-    else {
-      for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
-      // Only a faulty or hostile program makes a photo of what was a parcel.
-      forgetParcel(database, record);
-      parcels.delete(record);
-    }
+    const isPhoto = hasGroupOf(database, record, 'photo', fresh);
+    if (!isPhoto || hasGroupOf(database, record, 'parcel', fresh)) parcels.add(record);
+    if (isPhoto) for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
   }
+  let newParcels = 0;
+  let changedParcels = 0;
   for (const parcel of parcels) {
-    if (isPhoto(database, parcel, fresh)) continue;
     const state = stateFrom(database, parcel, context, fresh);
+    const isKnown = prepared(database, 'SELECT 1 FROM parcel WHERE id = ?').get(parcel) !== undefined;
+    if (isKnown) changedParcels += 1;
+    else if (isParcel(state)) newParcels += 1;
     if (isParcel(state)) projectParcel(database, state, context);
-    else forgetParcel(database, parcel);
+    else if (isKnown) forgetParcel(database, parcel);
   }
+  return { newParcels, changedParcels };
 }
 
 export type FreshRecords = ReadonlyMap<RecordId, readonly HashedOperation[]>;
@@ -71,13 +76,14 @@ function stateFrom(
   return ops ? mergeRecord(record, { ops, broughtBy: new Map() }, facts) : stateOf(database, record, facts);
 }
 
-function isPhoto(database: Db, record: RecordId, fresh: FreshRecords): boolean {
+function hasGroupOf(database: Db, record: RecordId, type: 'parcel' | 'photo', fresh: FreshRecords): boolean {
   const ops = fresh.get(record);
-  if (ops) return ops.some(({ op }) => op.group.startsWith('photo.'));
+  if (ops) return ops.some(({ op }) => op.group.startsWith(`${type}.`));
+  // The sign after the dot ends what begins with one.
   const found = prepared(
     database,
-    "SELECT 1 FROM operation WHERE record = ? AND group_name >= 'photo.' AND group_name < 'photo/' LIMIT 1",
-  ).get(record);
+    'SELECT 1 FROM operation WHERE record = ? AND group_name >= ? AND group_name < ? LIMIT 1',
+  ).get(record, `${type}.`, `${type}/`);
   return found !== undefined;
 }
 

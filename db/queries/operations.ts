@@ -130,19 +130,23 @@ export function reviewedRecords(database: Db): readonly RecordId[] {
     .all() as RecordId[];
 }
 
-/** Every line with the hash it was stored under. Not to be interrupted by writes. */
-export function hashedLines(database: Db): IterableIterator<{
+/** What was stored of an operation beside its line, to find it by. */
+export type StoredLine = {
   readonly hash: string;
   readonly line: string;
   readonly replica: string;
   readonly seq: number;
-}> {
-  return database.prepare('SELECT hash, line, replica, seq FROM operation').iterate() as IterableIterator<{
-    hash: string;
-    line: string;
-    replica: string;
-    seq: number;
-  }>;
+  readonly prev: string | null;
+  readonly kind: string;
+  readonly record: string;
+  readonly group_name: string;
+};
+
+/** Every line with the hash and the columns it was stored under. Not to be interrupted by writes. */
+export function storedLines(database: Db): IterableIterator<StoredLine> {
+  return database
+    .prepare('SELECT hash, line, replica, seq, prev, kind, record, group_name FROM operation')
+    .iterate() as IterableIterator<StoredLine>;
 }
 
 /** The chains of all replicas, without their lines. */

@@ -5,14 +5,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { OpHash, PackageId, ReplicaId } from '#core/ids.ts';
+import type { DeviceId, OpHash, PackageId, ReplicaId } from '#core/ids.ts';
 import { toPackageFileName } from '#core/package/package-file-name.ts';
 import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest } from '#core/package/package-manifest.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
-import { insertPackage, linkOperationsOfReplica } from '#db/queries/packages.ts';
+import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/packages.ts';
 import { countParcels } from '#db/queries/parcels.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
 import { toLocalTimeInChina } from '../china-time.ts';
@@ -69,6 +69,7 @@ export async function exportPackage(
       seqTo: seq,
       prevOp: null,
       headOp: hash,
+      ...otherDeviceOf(workspace, replica),
     })),
     counts: {
       operations,
@@ -148,6 +149,14 @@ async function verifyWritten(
     await rm(path, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** The device a replica wrote on, when it was not this one. */
+function otherDeviceOf({ database, device }: OpenWorkspace, replica: ReplicaId) {
+  const row = replicaRow(database, replica);
+  if (!row || row.device === device.id) return {};
+  const { device: id, device_name: name, holder, township_code: townshipCode } = row;
+  return { device: { id: id as DeviceId, name, holder, townshipCode } };
 }
 
 function targetFolder(workspace: OpenWorkspace, folder: string | undefined): string {

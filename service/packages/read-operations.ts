@@ -17,6 +17,9 @@ export type ReadOperation = HashedOperation & { readonly line: string };
 
 const MAX_PROBLEMS = 100;
 
+/** Levels of objects and lists in one operation; a boundary has seven. More would exhaust the stack of whoever walks through. */
+const MAX_LEVELS = 64;
+
 /** @throws AppError `package.refused` */
 export async function readOperations(
   lines: AsyncIterable<string>,
@@ -49,18 +52,23 @@ function readOperation(
   } catch {
     return { problems: [{ code: 'record.not-json', line: number, file: OPERATIONS_FILE, params: {} }] };
   }
+  const wrongForm: Problem = { code: 'record.wrong-form', line: number, file: OPERATIONS_FILE, params: {} };
+  if (hasMoreLevels(json, MAX_LEVELS)) return { problems: [wrongForm] };
   const parsed = operationSchema.safeParse(json, { reportInput: true });
   if (!parsed.success) return { problems: inOperations(toProblems(parsed.error.issues, number)) };
   const op = parsed.data;
   // What is read must be what was hashed, whole: a member that the schema passes over in silence would not be.
-  if (toLine(op) !== line) {
-    return { problems: [{ code: 'record.wrong-form', line: number, file: OPERATIONS_FILE, params: {} }] };
-  }
+  if (toLine(op) !== line) return { problems: [wrongForm] };
   if (op.kind === 'set') {
     const value = schemaOf(op.group)?.safeParse(op.value, { reportInput: true });
     if (value && !value.success) return { problems: inOperations(toProblems(value.error.issues, number)) };
   }
   return { hash: hashLine(line, hashText), op, line };
+}
+
+function hasMoreLevels(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => hasMoreLevels(member, levels - 1));
 }
 
 /** Groups that a newer program may have added are kept without being looked into. */

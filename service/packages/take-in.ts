@@ -9,7 +9,7 @@ import type { Db } from '#db/connection.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { insertOperation, linksOfReplica, markForked, recordsOfReplica } from '#db/queries/operations.ts';
 import { insertPackage, insertReplica, linkOperation } from '#db/queries/packages.ts';
-import { countConflicts, parcelRow } from '#db/queries/parcels.ts';
+import { countConflicts } from '#db/queries/parcels.ts';
 import { missingPhotoFiles } from '#db/queries/photos.ts';
 import { type OpenWorkspace, projectionContextOf, refreshWorkspace } from '../workspace/open-workspace.ts';
 import type { ReadOperation } from './read-operations.ts';
@@ -75,34 +75,32 @@ function takeInWithin(workspace: OpenWorkspace, { manifest, operations, ...arriv
     sha256: arrival.fileSha256,
     manifest: JSON.stringify(manifest),
   });
-  for (const { replica } of replicas) {
+  for (const { replica, device: other } of replicas) {
+    const wroteOn = other ?? device;
     insertReplica(database, {
       replica,
-      device: device.id,
-      device_name: device.name,
-      holder: device.holder,
-      township_code: device.townshipCode,
-      device_key: arrival.devicePublicKey ?? null,
+      device: wroteOn.id,
+      device_name: wroteOn.name,
+      holder: wroteOn.holder,
+      township_code: wroteOn.townshipCode,
+      // The signature proves the key of the maker, of nobody else.
+      device_key: other ? null : (arrival.devicePublicKey ?? null),
       first_seen_at: now,
     });
   }
-  const touched = new Map<RecordId, 'parcel' | 'other'>();
+  const touched = new Set<RecordId>();
   const again = new Set<RecordId>();
   let newOperations = 0;
   for (const operation of operations) {
     const { row, isNew } = insertOperation(database, operation, operation.line, false);
     linkOperation(database, packageId, row);
-    const { record, group, kind } = operation.op;
+    const { record, kind } = operation.op;
     // Brought once more, an operation of a withdrawn package is in account again.
     if (!isNew && kind !== 'withdraw' && workspace.facts.withdrawn.size > 0) again.add(record);
     if (!isNew) continue;
     newOperations += 1;
-    if (kind === 'withdraw') continue;
-    if (touched.get(record) !== 'parcel')
-      touched.set(record, group.startsWith('parcel.') ? 'parcel' : 'other');
+    if (kind !== 'withdraw') touched.add(record);
   }
-  const parcels = [...touched].filter(([, type]) => type === 'parcel').map(([record]) => record);
-  const known = parcels.filter((record) => parcelRow(database, record) !== undefined).length;
   const { forks, gaps } = markForks(
     database,
     replicas.map(({ replica }) => replica),
@@ -110,17 +108,17 @@ function takeInWithin(workspace: OpenWorkspace, { manifest, operations, ...arriv
   refreshWorkspace(workspace);
   // Where a history parts, or a gap before that is filled, the standing of operations changes that were here before.
   const disturbed = newOperations === 0 ? [] : new Set(forks.map(({ replica }) => replica));
-  const records = [
-    ...touched.keys(),
-    ...again,
-    ...[...disturbed].flatMap((replica) => recordsOfReplica(database, replica)),
-  ];
-  projectRecords(database, records, projectionContextOf(workspace));
+  const context = projectionContextOf(workspace);
+  const parcels = projectRecords(database, touched, context);
+  projectRecords(
+    database,
+    [...again, ...[...disturbed].flatMap((replica) => recordsOfReplica(database, replica))],
+    context,
+  );
   return {
     newOperations,
     knownOperations: operations.length - newOperations,
-    newParcels: parcels.length - known,
-    changedParcels: known,
+    ...parcels,
     conflicts: countConflicts(database),
     photosMissing: missingPhotoFiles(database),
     forks,

@@ -5,10 +5,11 @@
 import type { Problem } from '#core/contract/failures.ts';
 import type { WorkspaceCheck } from '#core/contract/workspace.ts';
 import { readChains } from '#core/merge/chain.ts';
+import type { Operation } from '#core/merge/operation.ts';
 import type { PhotoMediaType } from '#core/package/package-layout.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
 import { fingerprintReprojected, fingerprintRows } from '#db/projection/compare.ts';
-import { allLinks, hashedLines, recordsWithOperations } from '#db/queries/operations.ts';
+import { allLinks, recordsWithOperations, type StoredLine, storedLines } from '#db/queries/operations.ts';
 import { parcelsWithIssues } from '#db/queries/parcels.ts';
 import { allPhotoFiles, missingPhotoFiles } from '#db/queries/photos.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
@@ -43,9 +44,10 @@ export async function checkWorkspace(workspace: OpenWorkspace, control: JobContr
 
 function checkOperations({ database }: OpenWorkspace, problems: Problem[]): number {
   let count = 0;
-  for (const { hash, line, replica, seq } of hashedLines(database)) {
+  for (const stored of storedLines(database)) {
     count += 1;
-    if (hashText(line) !== hash) problems.push({ code: 'check.operation-damaged', params: { replica, seq } });
+    const { replica, seq } = stored;
+    if (!isAsWritten(stored)) problems.push({ code: 'check.operation-damaged', params: { replica, seq } });
   }
   for (const chain of readChains(allLinks(database)).values()) {
     for (const { from, to } of chain.gaps) {
@@ -53,6 +55,21 @@ function checkOperations({ database }: OpenWorkspace, problems: Problem[]): numb
     }
   }
   return count;
+}
+
+/** Whether the line is the one that was hashed, and the columns by which it is found are those of the line. */
+function isAsWritten({ hash, line, group_name, ...columns }: StoredLine): boolean {
+  if (hashText(line) !== hash) return false;
+  const op = JSON.parse(line) as Operation;
+  const { replica, seq, prev, kind, record } = columns;
+  return (
+    op.replica === replica &&
+    op.seq === seq &&
+    op.prev === prev &&
+    op.kind === kind &&
+    op.record === record &&
+    op.group === group_name
+  );
 }
 
 /** Projects everything once more, aside, and compares the rows. */

@@ -62,6 +62,21 @@ test.each([
   expect(await problemsIn(workspace)).toEqual([expected]);
 });
 
+test.each([
+  ["record = '01954f3a-7c00-7abc-8def-0123456789ad'"],
+  ["group_name = 'parcel.process'"],
+  ["kind = 'withdraw'"],
+  ['prev = NULL'],
+])('an operation that is kept under %s instead of its own is found', async (other) => {
+  const workspace = await aFullWorkspace();
+  const { database, row } = workspace.opened();
+  database.exec(`UPDATE operation SET ${other} WHERE seq = 4`);
+  expect(await problemsIn(workspace)).toContainEqual({
+    code: 'check.operation-damaged',
+    params: { replica: row.replica, seq: 4 },
+  });
+});
+
 test('an operation that is gone is found as a gap', async () => {
   const workspace = await aFullWorkspace();
   const { database, row } = workspace.opened();
@@ -75,6 +90,7 @@ test('an operation that is gone is found as a gap', async () => {
 test.each([
   ['is gone', 'DELETE FROM parcel WHERE id = ?'],
   ['has another value', "UPDATE parcel SET right_holder = 'somebody else' WHERE id = ?"],
+  ['is drawn nowhere on the map', 'DELETE FROM parcel_box WHERE fid = (SELECT fid FROM parcel WHERE id = ?)'],
   ['has another boundary', 'UPDATE parcel SET geometry = zeroblob(99) WHERE id = ?'],
 ])('a row of the list that %s is found by its record', async (_, damage) => {
   const workspace = await aFullWorkspace();

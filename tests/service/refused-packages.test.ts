@@ -74,6 +74,8 @@ test('a file that is not there is told as that', async () => {
   expect((await failureOf(importInto(office, '/nowhere/a.takan'))).code).toBe('file.not-found');
 });
 
+const NESTED = '['.repeat(50_000) + ']'.repeat(50_000);
+
 type Forgery = {
   /** The lines of the package; by default a parcel with one group. */
   readonly lines?: readonly string[];
@@ -207,6 +209,20 @@ test.each<[string, Forgery, string]>([
     'record.unknown-field',
   ],
   [
+    'with a value nested without end',
+    {
+      lines: chainOf(draft({ group: 'parcel.soil', value: '?' })).lines.map((line) =>
+        line.replace('"?"', NESTED),
+      ),
+    },
+    'record.wrong-form',
+  ],
+  [
+    'with a value that names the prototype of objects',
+    { lines: chainOf(draft({ group: 'parcel.soil', value: JSON.parse('{"__proto__":{"a":1}}') })).lines },
+    'record.wrong-form',
+  ],
+  [
     'with a member hidden in an operation',
     { lines: chainOf(draft()).lines.map((line) => line.replace('"seen"', '"by":"李","seen"')) },
     'record.wrong-form',
@@ -244,7 +260,7 @@ test('a group that this program does not know is kept and harms nothing', async 
   expect((await finish(office.client.workspace.check())).problems).toEqual([]);
 });
 
-test('a record that claims to be parcel and photo at once, or a photo of a photo, leaves the store healthy', async () => {
+test('a parcel that a later package calls a photo stays a parcel, and the store is healthy', async () => {
   const office = await anOffice();
   const folder = await temporaryFolder();
   const assignment = { parcel: RECORD, kind: 'panorama' };
@@ -256,6 +272,7 @@ test('a record that claims to be parcel and photo at once, or a photo of a photo
     const path = join(folder, `${i}.takan`);
     writeFileSync(path, aForgedPackage({ lines }));
     await importInto(office, path);
+    expect((await office.client.parcel.list({})).items.map(({ id }) => id as string)).toEqual([RECORD]);
     expect((await finish(office.client.workspace.check())).problems).toEqual([]);
   }
 });
