@@ -60,9 +60,7 @@ export function Header({
       <div className="header-end">
         <Saved lastSavedAt={workspace.lastSavedAt} />
         <span className="who">
-          <span className="who-name" title={workspace.surveyor}>
-            {workspace.surveyor}
-          </span>
+          {workspace.surveyor}
           <span className="who-role">{term(`roles/${workspace.role}`)}</span>
         </span>
         <Button onClick={() => onMenu('packages')}>{text('header/packages')}</Button>

@@ -13,8 +13,6 @@ import { isConnectionLost, toFailure } from '../../client/failure.ts';
 
 /** Typing is saved this long after its last key. */
 export const SAVE_AFTER_MS = 600;
-/** Who types without a pause is saved this often all the same: a power cut may not take a whole sentence. */
-export const SAVE_AT_LATEST_MS = 2000;
 const RETRY_AFTER_MS = 2000;
 /** Failures that may pass without anything being typed: a full disk is cleared, a GIS lets go of the file, a service restarts. */
 const RETRIED: readonly FailureCode[] = [
@@ -44,8 +42,6 @@ type Queue = {
   pending: Json | undefined;
   state: SaveState;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the oldest change that no write has taken up yet was typed. */
-  waitingSinceMs: number | undefined;
   running: Promise<void> | undefined;
 };
 
@@ -57,10 +53,6 @@ export type Autosave = {
   readonly flush: (key: SaveKey) => Promise<void>;
   /** Waits for everything of one record, so that what follows (completing, printing) sees it. */
   readonly flushRecord: (id: RecordId) => Promise<void>;
-  /** Waits for everything typed in the window, whatever record it belongs to. */
-  readonly flushAll: () => Promise<void>;
-  /** Lets go of everything, written or not: the workspace it belongs to is closed. */
-  readonly forgetAll: () => void;
   /** After `changed-meanwhile`: gives up the own value and takes the newest as base. */
   readonly reload: (key: SaveKey, heads: readonly OpHash[], saved: Json | undefined) => void;
   readonly stateOf: (key: SaveKey) => SaveState;
@@ -95,7 +87,6 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
       pending: undefined,
       state: { kind: 'idle' },
       timer: undefined,
-      waitingSinceMs: undefined,
       running: undefined,
     };
     queues.set(nameOf(key), made);
@@ -125,18 +116,9 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
     return queue.running;
   }
 
-  async function flushThose(chosen: (queue: Queue) => boolean): Promise<void> {
-    await Promise.all(
-      [...queues.values()]
-        .filter((queue) => chosen(queue) && (queue.pending !== undefined || queue.running))
-        .map(write),
-    );
-  }
-
   async function writeAll(queue: Queue): Promise<void> {
     while (queue.pending !== undefined && queue.state.kind !== 'changed-meanwhile') {
       const value = queue.pending;
-      queue.waitingSinceMs = undefined;
       const { id, group } = queue.key;
       show(queue, { kind: 'saving' });
       try {
@@ -176,21 +158,18 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
       if (queue.pending === undefined && !queue.running && sameJson(queue.saved ?? {}, value)) return;
       queue.pending = value;
       if (!queue.running) show(queue, { kind: 'waiting' });
-      queue.waitingSinceMs ??= nowMs();
-      const leftMs = queue.waitingSinceMs + SAVE_AT_LATEST_MS - nowMs();
-      schedule(queue, Math.max(0, Math.min(SAVE_AFTER_MS, leftMs)));
+      schedule(queue, SAVE_AFTER_MS);
     },
     flush: async (key) => {
       const queue = queues.get(nameOf(key));
       if (queue?.pending !== undefined) await write(queue);
     },
-    flushRecord: (id) => flushThose((queue) => queue.key.id === id),
-    flushAll: () => flushThose(() => true),
-    forgetAll: () => {
-      for (const queue of queues.values()) clearTimeout(queue.timer);
-      queues.clear();
-      overall = { kind: 'idle' };
-      for (const listener of listeners) listener();
+    flushRecord: async (id) => {
+      await Promise.all(
+        [...queues.values()]
+          .filter((queue) => queue.key.id === id && (queue.pending !== undefined || queue.running))
+          .map(write),
+      );
     },
     reload: (key, heads, saved) => {
       const queue = queueOf(key);
