@@ -60,7 +60,9 @@ export function Header({
       <div className="header-end">
         <Saved lastSavedAt={workspace.lastSavedAt} />
         <span className="who">
-          {workspace.surveyor}
+          <span className="who-name" title={workspace.surveyor}>
+            {workspace.surveyor}
+          </span>
           <span className="who-role">{term(`roles/${workspace.role}`)}</span>
         </span>
         <Button onClick={() => onMenu('packages')}>{text('header/packages')}</Button>

@@ -27,11 +27,11 @@ type Chosen = { readonly id: RecordId; readonly tab: DetailTab };
 const NO_PREVIEW: readonly Boundary[] = [];
 
 export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
-  const { text } = useTexts();
+  const { text, failure: inWords } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const { notification } = Ant.useApp();
+  const { notification, modal } = Ant.useApp();
   const [page, setPage] = useState<Page>('survey');
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   /** Whether the third pane is for a new parcel instead of the chosen one. */
@@ -43,13 +43,31 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const searchBox = useRef<InputRef>(null);
 
   const close = useMutation({
-    mutationFn: async () => {
-      if (chosen) await autosave.flushRecord(chosen.id);
-      await client.workspace.close();
+    mutationFn: () => client.workspace.close(),
+    onSuccess: () => {
+      autosave.forgetAll();
+      return queries.invalidateQueries();
     },
-    onSuccess: () => queries.invalidateQueries(),
-    onError: (error) => notification.error({ title: toFailure(error).code }),
+    onError: (error) => {
+      const { what, safe, now } = inWords(toFailure(error));
+      notification.error({ title: what, description: `${safe}${now}` });
+    },
   });
+  /** What could not be written (others changed it, the disk is full) is only in this window: it is asked about first. */
+  const closeWorkspace = async () => {
+    await autosave.flushAll();
+    const { kind } = autosave.overall();
+    if (kind === 'idle' || kind === 'saved') return close.mutate();
+    modal.confirm({
+      title: text('header/closeUnsaved'),
+      content: text('header/closeUnsavedHelp'),
+      okText: text('header/closeAnyway'),
+      okButtonProps: { danger: true },
+      cancelText: text('header/closeNot'),
+      autoFocusButton: 'cancel',
+      onOk: () => close.mutate(),
+    });
+  };
 
   const select = useCallback((id: RecordId) => {
     setAdding(false);
@@ -86,7 +104,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   useShortcuts(shortcuts);
 
   const onMenu = (action: MenuAction) => {
-    if (action === 'close') close.mutate();
+    if (action === 'close') void closeWorkspace();
     else if (action === 'print' || action === 'shortcuts') setDialog(action);
     else setPage(action);
   };

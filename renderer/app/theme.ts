@@ -27,6 +27,7 @@ const PALETTES = {
     colorTextTertiary: '#6b777d',
     // What cannot be changed is still to be read, in the sun too.
     colorTextDisabled: '#5b676c',
+    colorTextPlaceholder: '#657176',
     colorBorder: '#c9d1d4',
     colorBorderSecondary: '#e3e8e9',
     colorBgLayout: '#f4f6f6',
@@ -50,6 +51,7 @@ const PALETTES = {
     colorTextSecondary: '#a9b5b9',
     colorTextTertiary: '#95a2a7',
     colorTextDisabled: '#b3bec2',
+    colorTextPlaceholder: '#95a2a7',
     colorBorder: '#46535a',
     colorBorderSecondary: '#2f3a40',
     colorBgLayout: '#141a1d',

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { createAutosave, SAVE_AFTER_MS, type SaveKey } from '#renderer/features/form/autosave.ts';
+import {
+  createAutosave,
+  SAVE_AFTER_MS,
+  SAVE_AT_LATEST_MS,
+  type SaveKey,
+} from '#renderer/features/form/autosave.ts';
 import { aDetail, aHead, anId, written } from './a-detail.ts';
 import { aClient, refusal } from './a-window.tsx';
 
@@ -9,7 +14,10 @@ type Write = { readonly value: unknown; readonly heads: readonly string[] };
 const KEY: SaveKey = { id: anId(1), group: 'tenure' };
 
 /** An autosave whose service answers each write in turn with what `answer` gives for it. */
-function anAutosave(answer: (write: Write, number: number) => Promise<ParcelDetail>) {
+function anAutosave(
+  answer: (write: Write, number: number) => Promise<ParcelDetail>,
+  nowMs: () => number = () => 1000,
+) {
   const writes: Write[] = [];
   const saved: ParcelDetail[] = [];
   const client = aClient({
@@ -21,7 +29,7 @@ function anAutosave(answer: (write: Write, number: number) => Promise<ParcelDeta
       },
     },
   });
-  const autosave = createAutosave({ client, onSaved: (detail) => saved.push(detail), nowMs: () => 1000 });
+  const autosave = createAutosave({ client, onSaved: (detail) => saved.push(detail), nowMs });
   autosave.base(KEY, [aHead('1')], undefined);
   return { autosave, writes, saved };
 }
@@ -45,6 +53,28 @@ describe('autosave', () => {
     expect(writes).toEqual([{ value: { rightHolder: '湖州织造' }, heads: [aHead('1')] }]);
     expect(autosave.stateOf(KEY)).toEqual({ kind: 'saved', atMs: 1000 });
     expect(saved).toHaveLength(1);
+  });
+
+  test('writes now and then while somebody types without a pause', async () => {
+    const { autosave, writes } = anAutosave(accept, () => Date.now());
+    const keystrokes = SAVE_AT_LATEST_MS / 100 + 5;
+    for (let count = 1; count <= keystrokes; count++) {
+      autosave.put(KEY, { rightHolder: '字'.repeat(count) });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(writes).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS);
+    expect(writes.at(-1)?.value).toEqual({ rightHolder: '字'.repeat(keystrokes) });
+  });
+
+  test('forgets what belonged to a workspace that is closed, and never writes it into the next', async () => {
+    const { autosave, writes } = anAutosave(accept);
+    autosave.put(KEY, { rightHolder: '湖州织造' });
+    autosave.forgetAll();
+    await vi.advanceTimersByTimeAsync(SAVE_AT_LATEST_MS);
+    expect(writes).toEqual([]);
+    expect(autosave.overall()).toEqual({ kind: 'idle' });
+    expect(autosave.stateOf(KEY), 'React reads it by identity').toBe(autosave.stateOf(KEY));
   });
 
   test('writes one after the other, each on the heads of the reply before', async () => {

@@ -11,6 +11,7 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
+import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
@@ -124,7 +125,10 @@ export function BoundaryReader({
           <p className="quiet">
             {text('boundary/source', { name: found.name ?? text('boundary/pasted') })}
             {found.reading.encoding && (
-              <span> · {text('boundary/encoding', { encoding: found.reading.encoding.toUpperCase() })}</span>
+              <span className="together">
+                {' '}
+                · {text('boundary/encoding', { encoding: found.reading.encoding.toUpperCase() })}
+              </span>
             )}
           </p>
           {found.reading.refused.length > 0 ? (
@@ -144,7 +148,7 @@ export function BoundaryReader({
             <p className="recognised" role="status">
               {text('boundary/recognised', {
                 plots: found.reading.plots.length,
-                points: countPoints(found.reading.plots.map(({ boundary }) => boundary)),
+                points: formatCount(countPoints(found.reading.plots.map(({ boundary }) => boundary))),
               })}
             </p>
           )}
@@ -169,6 +173,14 @@ export function BoundaryReader({
                 onClick={() => onTake(found.source, plot)}
               >
                 {action(found.reading.plots.length > 1 ? plot : undefined, found.reading.plots.length)}
+              </Button>
+            )}
+            {found.source.kind === 'text' && (
+              <Button
+                type={found.reading.plots.length > 0 ? 'default' : 'primary'}
+                onClick={() => read.reset()}
+              >
+                {text('boundary/correct')}
               </Button>
             )}
             <Button onClick={discard}>{text('boundary/discard')}</Button>

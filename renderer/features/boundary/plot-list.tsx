@@ -1,7 +1,7 @@
 /** The plots that were recognised in a text or file; one of them can be chosen where only one is wanted. */
 import { Radio } from 'antd';
 import type { RecognisedPlot } from '#core/contract/boundary.ts';
-import { formatMu, formatSqM } from '../../i18n/formats.ts';
+import { formatCount, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { withKeys } from '../../ui/with-keys.ts';
 
@@ -27,11 +27,9 @@ export function PlotList({
             {onChoose && (
               <Radio checked={chosen === place} onChange={() => onChoose(place)} aria-label={shown} />
             )}
-            <span className="plot-title" title={shown}>
-              {shown}
-            </span>
+            <span className="plot-title">{shown}</span>
             <span className="quiet numbers">
-              {text('boundary/points', { count: points })}
+              {text('boundary/points', { count: formatCount(points) })}
               {holes > 0 && ` · ${text('boundary/holes', { count: holes })}`}
             </span>
             <span className="numbers">

@@ -4,7 +4,7 @@ import { App, Button, Table } from 'antd';
 import type { Boundary, BoundaryPoint } from '#core/geo/boundary.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
-import { formatCoordinate, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
+import { formatCoordinate, formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CopyOutlined } from '../../ui/icons.tsx';
 
@@ -61,7 +61,7 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
         </div>
         <div>
           <dt>{text('boundary/pointCount')}</dt>
-          <dd className="numbers">{rows.length}</dd>
+          <dd className="numbers">{formatCount(rows.length)}</dd>
         </div>
         <div>
           <dt>{text('boundary/perimeter')}</dt>

@@ -89,6 +89,7 @@ function Result({
               <Button
                 type="link"
                 size="small"
+                className="link-in-table"
                 onClick={() => {
                   const id = recordIdSchema.safeParse(record);
                   if (id.success) onOpen(id.data);

@@ -12,7 +12,9 @@ import type { Client } from '../../client/connect.ts';
 import { isConnectionLost, toFailure } from '../../client/failure.ts';
 
 /** Typing is saved this long after its last key. */
-export const SAVE_AFTER_MS = 600;
+export const SAVE_AFTER_MS = 400;
+/** Who types without a pause is saved this often all the same: a dead battery takes at most the last second. */
+export const SAVE_AT_LATEST_MS = 900;
 const RETRY_AFTER_MS = 2000;
 /** Failures that may pass without anything being typed: a full disk is cleared, a GIS lets go of the file, a service restarts. */
 const RETRIED: readonly FailureCode[] = [
@@ -33,6 +35,9 @@ export type SaveState =
   /** Others have written the group; nothing was overwritten, and nothing more is written until it is loaded again. */
   | { readonly kind: 'changed-meanwhile'; readonly mine: Json };
 
+/** One object for every queue that has nothing to tell: React reads states by identity. */
+const IDLE: SaveState = { kind: 'idle' };
+
 export type SaveKey = { readonly id: RecordId; readonly group: AttributeGroup };
 
 type Queue = {
@@ -42,6 +47,8 @@ type Queue = {
   pending: Json | undefined;
   state: SaveState;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest change that no write has taken up yet was typed. */
+  waitingSinceMs: number | undefined;
   running: Promise<void> | undefined;
 };
 
@@ -53,6 +60,10 @@ export type Autosave = {
   readonly flush: (key: SaveKey) => Promise<void>;
   /** Waits for everything of one record, so that what follows (completing, printing) sees it. */
   readonly flushRecord: (id: RecordId) => Promise<void>;
+  /** Waits for everything typed in the window, whatever record it belongs to. */
+  readonly flushAll: () => Promise<void>;
+  /** Lets go of everything, written or not: the workspace it belongs to is closed. */
+  readonly forgetAll: () => void;
   /** After `changed-meanwhile`: gives up the own value and takes the newest as base. */
   readonly reload: (key: SaveKey, heads: readonly OpHash[], saved: Json | undefined) => void;
   readonly stateOf: (key: SaveKey) => SaveState;
@@ -73,7 +84,7 @@ export type AutosaveParts = {
 export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autosave {
   const queues = new Map<string, Queue>();
   const listeners = new Set<() => void>();
-  let overall: SaveState = { kind: 'idle' };
+  let overall = IDLE;
 
   const nameOf = ({ id, group }: SaveKey) => `${id}/${group}`;
 
@@ -85,8 +96,9 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
       heads: [],
       saved: undefined,
       pending: undefined,
-      state: { kind: 'idle' },
+      state: IDLE,
       timer: undefined,
+      waitingSinceMs: undefined,
       running: undefined,
     };
     queues.set(nameOf(key), made);
@@ -116,9 +128,18 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
     return queue.running;
   }
 
+  async function flushThose(chosen: (queue: Queue) => boolean): Promise<void> {
+    await Promise.all(
+      [...queues.values()]
+        .filter((queue) => chosen(queue) && (queue.pending !== undefined || queue.running))
+        .map(write),
+    );
+  }
+
   async function writeAll(queue: Queue): Promise<void> {
     while (queue.pending !== undefined && queue.state.kind !== 'changed-meanwhile') {
       const value = queue.pending;
+      queue.waitingSinceMs = undefined;
       const { id, group } = queue.key;
       show(queue, { kind: 'saving' });
       try {
@@ -158,27 +179,30 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
       if (queue.pending === undefined && !queue.running && sameJson(queue.saved ?? {}, value)) return;
       queue.pending = value;
       if (!queue.running) show(queue, { kind: 'waiting' });
-      schedule(queue, SAVE_AFTER_MS);
+      queue.waitingSinceMs ??= nowMs();
+      const leftMs = queue.waitingSinceMs + SAVE_AT_LATEST_MS - nowMs();
+      schedule(queue, Math.max(0, Math.min(SAVE_AFTER_MS, leftMs)));
     },
     flush: async (key) => {
       const queue = queues.get(nameOf(key));
       if (queue?.pending !== undefined) await write(queue);
     },
-    flushRecord: async (id) => {
-      await Promise.all(
-        [...queues.values()]
-          .filter((queue) => queue.key.id === id && (queue.pending !== undefined || queue.running))
-          .map(write),
-      );
+    flushRecord: (id) => flushThose((queue) => queue.key.id === id),
+    flushAll: () => flushThose(() => true),
+    forgetAll: () => {
+      for (const queue of queues.values()) clearTimeout(queue.timer);
+      queues.clear();
+      overall = IDLE;
+      for (const listener of listeners) listener();
     },
     reload: (key, heads, saved) => {
       const queue = queueOf(key);
       queue.heads = heads;
       queue.saved = saved;
       queue.pending = undefined;
-      show(queue, { kind: 'idle' });
+      show(queue, IDLE);
     },
-    stateOf: (key) => queues.get(nameOf(key))?.state ?? { kind: 'idle' },
+    stateOf: (key) => queues.get(nameOf(key))?.state ?? IDLE,
     latest: (key) => {
       const queue = queues.get(nameOf(key));
       if (queue?.state.kind === 'changed-meanwhile') return queue.state.mine;
@@ -204,5 +228,5 @@ function toOverall(states: readonly SaveState[], before: SaveState): SaveState {
     if (found) return found;
   }
   const savedAtMs = [...states, before].flatMap((state) => (state.kind === 'saved' ? [state.atMs] : []));
-  return savedAtMs.length === 0 ? { kind: 'idle' } : { kind: 'saved', atMs: Math.max(...savedAtMs) };
+  return savedAtMs.length === 0 ? IDLE : { kind: 'saved', atMs: Math.max(...savedAtMs) };
 }

@@ -82,7 +82,15 @@ export function FieldControl({
       <Input description={description} path={path} props={props} />
       {hasNotes && (
         <div id={notesId} className="field-notes">
-          {fieldState.invalid && <p className="note-error">{texts.text('form/invalid')}</p>}
+          {fieldState.invalid && (
+            <p className="note-error">
+              {texts.text(
+                typeof field.value === 'string' && fieldState.error?.type === 'too_big'
+                  ? 'form/tooLong'
+                  : 'form/invalid',
+              )}
+            </p>
+          )}
           {issues.map((issue) => (
             <p key={`${issue.rule}/${issue.field ?? ''}`} className={`note-${issue.severity}`}>
               {texts.issue(issue)}

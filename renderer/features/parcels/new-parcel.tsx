@@ -17,6 +17,9 @@ import type { DetailTab } from './parcel-detail.tsx';
 
 type Way = 'paste' | 'file';
 
+/** Names the making of parcels: the second click of a double click finds it under way and makes no second one. */
+const MAKING = ['make-parcels'] as const;
+
 export function NewParcel({
   onMade,
   onPreview,
@@ -32,7 +35,12 @@ export function NewParcel({
   const { message } = App.useApp();
   const [way, setWay] = useState<Way | undefined>(undefined);
 
+  const once = (make: () => void) => {
+    if (queries.isMutating({ mutationKey: MAKING }) === 0) make();
+  };
+
   const blank = useMutation({
+    mutationKey: MAKING,
     mutationFn: () => client.parcel.create({}),
     onSuccess: (detail) => {
       rememberParcel(queries, detail);
@@ -40,6 +48,7 @@ export function NewParcel({
     },
   });
   const take = useMutation({
+    mutationKey: MAKING,
     mutationFn: (source: BoundarySource) => client.boundary.importParcels({ source }),
     onSuccess: ({ created }) => {
       const first = created[0];
@@ -86,7 +95,7 @@ export function NewParcel({
               title={text('create/blank')}
               help={text('create/blankHelp')}
               busy={blank.isPending}
-              onClick={() => blank.mutate()}
+              onClick={() => once(() => blank.mutate())}
             />
             <WayButton
               icon={<SnippetsOutlined />}
@@ -111,7 +120,7 @@ export function NewParcel({
             action={(_, plots) =>
               plots === 1 ? text('create/onePlot') : text('create/manyPlots', { count: plots })
             }
-            onTake={(source) => take.mutate(source)}
+            onTake={(source) => once(() => take.mutate(source))}
           />
         )}
       </div>

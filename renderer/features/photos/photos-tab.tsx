@@ -92,26 +92,29 @@ function Result({ result, onClose }: { readonly result: IntakeResult; readonly o
   const { added, known, refused } = result;
   return (
     <>
-      <Alert
-        role="status"
-        type="success"
-        showIcon
-        closable={{ onClose }}
-        title={
-          known.length > 0
-            ? text('photos/resultKnown', { added: added.length, known: known.length })
-            : text('photos/result', { added: added.length })
-        }
-      />
+      {added.length + known.length > 0 && (
+        <Alert
+          role="status"
+          type="success"
+          showIcon
+          closable={{ onClose }}
+          title={
+            known.length > 0
+              ? text('photos/resultKnown', { added: added.length, known: known.length })
+              : text('photos/result', { added: added.length })
+          }
+        />
+      )}
       {refused.length > 0 && (
         <Alert
           role="alert"
           type="warning"
           showIcon
+          {...(added.length + known.length === 0 ? { closable: { onClose } } : {})}
           title={text('photos/refusedTitle', { count: refused.length })}
           description={
             <>
-              <p>{text('photos/refusedHelp')}</p>
+              {added.length > 0 && <p>{text('photos/refusedHelp')}</p>}
               <ul className="problem-list">
                 {withKeys(refused, ({ fileName }) => fileName).map(({ key, item }) => (
                   <li key={key}>
