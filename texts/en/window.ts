@@ -227,7 +227,7 @@ export const window = {
     x: 'X (north)',
     y: 'Y (east)',
     method: 'Method',
-    accuracy: 'Accuracy (m)',
+    methodAndAccuracy: 'Method and accuracy (m)',
     edge: 'Length (m)',
     ringHole: 'Hole {{number}}',
     planar: 'Planar area',

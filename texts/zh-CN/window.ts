@@ -221,7 +221,7 @@ export const window = {
     x: 'X（北）',
     y: 'Y（东）',
     method: '方法',
-    accuracy: '精度（m）',
+    methodAndAccuracy: '方法与精度（m）',
     edge: '边长（m）',
     ringHole: '内圈 {{number}}',
     planar: '平面面积',

@@ -70,16 +70,18 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
       </dl>
       <Table<Row>
         size="small"
+        className="tight-table"
+        tableLayout="fixed"
         pagination={false}
         virtual={rows.length > VIRTUAL_FROM}
-        scroll={rows.length > VIRTUAL_FROM ? { x: 520, y: 420 } : { x: 'max-content' }}
+        scroll={rows.length > VIRTUAL_FROM ? { x: 390, y: 420 } : {}}
         dataSource={[...rows]}
         aria-label={text('boundary/table')}
         columns={[
           {
             title: text('boundary/pointNo'),
             dataIndex: 'no',
-            width: 60,
+            width: 46,
             render: (no: string, { ring }) => (
               <>
                 {no}
@@ -91,7 +93,7 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/x'),
             dataIndex: 'northM',
             align: 'right',
-            width: 106,
+            width: 98,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -99,7 +101,7 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/y'),
             dataIndex: 'eastM',
             align: 'right',
-            width: 98,
+            width: 90,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -107,29 +109,22 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/edge'),
             dataIndex: 'edgeM',
             align: 'right',
-            width: 76,
+            width: 62,
             className: 'numbers',
             render: formatLength,
           },
           {
-            title: text('boundary/method'),
+            title: text(hasAccuracy ? 'boundary/methodAndAccuracy' : 'boundary/method'),
             dataIndex: 'method',
-            width: 64,
-            render: (method: Row['method']) => text(`boundary/methods/${method}`),
+            width: 97,
+            className: 'numbers',
+            render: (method: Row['method'], { accuracyM }) => (
+              <span className="one-line">
+                {text(`boundary/methods/${method}`)}
+                {accuracyM !== undefined && <span className="quiet"> ±{accuracyM.toFixed(3)}</span>}
+              </span>
+            ),
           },
-          ...(hasAccuracy
-            ? [
-                {
-                  title: text('boundary/accuracy'),
-                  dataIndex: 'accuracyM',
-                  align: 'right' as const,
-                  width: 92,
-                  className: 'numbers',
-                  render: (accuracyM: number | undefined) =>
-                    accuracyM === undefined ? '' : accuracyM.toFixed(3),
-                },
-              ]
-            : []),
         ]}
       />
       <div className="detail-line">

@@ -118,7 +118,8 @@ export function ParcelDetail({
             key: 'sources',
             label: text('parcel/tabs/sources'),
             children: (
-              <div className="tab-body">
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              <div className="tab-body" tabIndex={0}>
                 <SourcesTab detail={detail} />
               </div>
             ),

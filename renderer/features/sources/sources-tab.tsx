@@ -45,6 +45,7 @@ export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
       ))}
       <Table<Row>
         size="small"
+        tableLayout="fixed"
         pagination={false}
         dataSource={[...rows]}
         className="source-table"

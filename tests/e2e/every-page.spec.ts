@@ -1,0 +1,97 @@
+/** Every page of the window with the sample survey in it, in both sizes people have: nothing cut off, no serious fault for axe. */
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { cutOff, seriousFaults } from '../helpers/look-over.ts';
+import {
+  anEmptyHome,
+  type Home,
+  type RunningProgram,
+  startInBrowser,
+  takanJson,
+} from '../helpers/program.ts';
+
+let home: Home;
+test.beforeAll(() => {
+  home = anEmptyHome();
+  takanJson(home, 'demo', join(home.folder, 'demo'), '--parcels', '60', '--photos-per-parcel', '2');
+});
+test.afterAll(() => home.remove());
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+for (const size of SIZES) {
+  for (const workspace of ['field-1', 'office']) {
+    test(`${workspace} at ${size.width}×${size.height}`, async ({ browser }, info) => {
+      const program = await startInBrowser(home, '--workspace', join(home.folder, 'demo', workspace));
+      try {
+        const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
+        await page.goto(program.url);
+        const look = async (name: string) => {
+          await page.waitForTimeout(500);
+          await page.screenshot({ path: info.outputPath(`${name}.png`) });
+          expect.soft(await cutOff(page), name).toEqual([]);
+          expect.soft(await seriousFaults(page), name).toEqual([]);
+        };
+        await tour(page, look);
+      } finally {
+        await program.stop();
+      }
+    });
+  }
+}
+
+test('the first page, before there is a workspace', async ({ browser }, info) => {
+  const empty = anEmptyHome();
+  const program: RunningProgram = await startInBrowser(empty);
+  try {
+    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    await page.goto(program.url);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expect(page.getByText('开始一次调查')).toBeVisible();
+      await page.screenshot({ path: info.outputPath(`welcome-${size.width}.png`) });
+      expect.soft(await cutOff(page)).toEqual([]);
+      expect.soft(await seriousFaults(page)).toEqual([]);
+    }
+  } finally {
+    await program.stop();
+    empty.remove();
+  }
+});
+
+async function tour(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await look('list');
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
+  await look('form');
+  for (const [name, tab] of [
+    ['boundary', /界址点/],
+    ['photos', /照片/],
+    ['sources', /来源/],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await look(name);
+  }
+  await page.keyboard.press('Control+p');
+  await look('print');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /新地块/ }).click();
+  await look('new-parcel');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '数据包', exact: true }).click();
+  await look('packages');
+  await page.getByRole('button', { name: '更多功能' }).click();
+  await look('menu');
+  await page.getByText('检查数据').click();
+  await page
+    .getByRole('button', { name: /开始检查|检查/ })
+    .first()
+    .click();
+  await page.waitForTimeout(3000);
+  await look('check');
+}

@@ -1,0 +1,52 @@
+/**
+ * Looks a page over the way a person and a screen reader would: nothing wider than the window, no text cut off without a way to
+ * read it, and nothing that axe calls serious.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export type Fault = { readonly rule: string; readonly impact: string; readonly places: readonly string[] };
+
+type AxeResults = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+};
+
+/** What axe finds that is serious or critical on the page as it stands. Contrast counts. */
+export async function seriousFaults(page: Page): Promise<Fault[]> {
+  // By evaluation, for the page's content security policy lets no script in, as it should.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    () => (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+    undefined,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => ({
+      rule: id,
+      impact: impact ?? '',
+      places: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`),
+    }));
+}
+
+/** Elements that stick out of the window sideways, and single lines of text that are cut off and named nowhere. */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
+    for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+      const hides = getComputedStyle(element).overflowX !== 'visible';
+      const isText = element.childElementCount === 0 && element.textContent !== '';
+      if (!hides || !isText || element.scrollWidth <= element.clientWidth + 1) continue;
+      if (element.closest('[title], [aria-label], .visually-hidden')) continue;
+      found.push(`cut off: ${element.outerHTML.slice(0, 160)}`);
+    }
+    return found;
+  });
+}
