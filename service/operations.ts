@@ -14,6 +14,7 @@ import {
   type Draft,
   nextOperation,
 } from '#core/merge/authoring.ts';
+import { beginningOf } from '#core/merge/beginning.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
 import { mergeRecord, type RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
@@ -26,8 +27,8 @@ import { type OpenWorkspace, projectionContextOf } from './workspace/open-worksp
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export type Writer = {
-  /** Starts a record with these groups; nothing is looked up, for nobody can know of it. */
-  readonly create: (groups: Readonly<Record<string, Json>>) => RecordId;
+  /** Begins a record of a type with these groups of it; nothing is looked up, for nobody can know of it. */
+  readonly create: (type: 'parcel' | 'photo', groups: Readonly<Record<string, Json>>) => RecordId;
   /** Writes a group over everything known of it. Writing what stands there already writes nothing. */
   readonly set: (record: RecordId, group: string, value: Json) => void;
   /**
@@ -98,10 +99,10 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
   };
 
   return {
-    create: (groups) => {
+    create: (type, groups) => {
       const record = newId<RecordId>(env);
       touched.fresh.set(record, []);
-      for (const [group, value] of Object.entries(groups)) addSet(record, group, value, { seen: {} });
+      add({ ...common, kind: 'begin', record, group: beginningOf(type), value: { groups }, seen: {} });
       return record;
     },
     set: (record, group, value) => set(record, group, value),

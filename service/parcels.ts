@@ -135,7 +135,7 @@ export function addParcel(
       groups[toOperationGroup(group as ParcelGroup)] = value as Json;
   }
   if (more.boundary !== undefined) groups[toOperationGroup('boundary')] = more.boundary;
-  return { id: writer.create(groups), unitNo };
+  return { id: writer.create('parcel', groups), unitNo };
 }
 
 /** Takes many records or none. Each is nested by group or flat by field name; `rings` gives its boundary. */

@@ -3,6 +3,7 @@
  * given are those of the record that are in account in the author's workspace (`opsInAccount`).
  */
 import type { OpHash } from '#core/ids.ts';
+import { setsOf } from './beginning.ts';
 import { type ForkZones, zoneOf } from './chain.ts';
 import { headsOf } from './heads.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   HashedOperation,
   Operation,
   ReviewOperation,
-  SetOperation,
   VersionVector,
 } from './operation.ts';
 import { headsToReview, type RecordState } from './record-state.ts';
@@ -43,7 +43,7 @@ export function seenFor(ops: readonly HashedOperation[]): VersionVector {
 /** For a `set` on the group: it supersedes everything known of it. */
 export function contextOfSet(ops: readonly HashedOperation[], group: string, zones: ForkZones): Context {
   return contextOf(
-    ops.filter(isSet).filter(({ op }) => op.group === group),
+    setsOf(ops).filter(({ op }) => op.group === group),
     zones,
   );
 }
@@ -54,7 +54,7 @@ export function contextOfDeletion(
   zones: ForkZones,
 ): Context & { readonly contexts: DeleteOperation['value']['contexts'] } {
   const { seen, settles = [] } = contextOf(ops.filter(isDelete), zones);
-  const byGroup = [...Map.groupBy(ops.filter(isSet), ({ op }) => op.group).values()];
+  const byGroup = [...Map.groupBy(setsOf(ops), ({ op }) => op.group).values()];
   const named = byGroup.flatMap((ofGroup) => contextOf(ofGroup, zones).settles ?? []);
   return { ...withNames(seen, [...settles, ...named]), contexts: deletionContexts(ops, zones) };
 }
@@ -73,7 +73,7 @@ export function deletionContexts(
   zones: ForkZones,
 ): Record<string, VersionVector> {
   const contexts: Record<string, VersionVector> = {};
-  for (const [group, ofGroup] of Map.groupBy(ops.filter(isSet), ({ op }) => op.group)) {
+  for (const [group, ofGroup] of Map.groupBy(setsOf(ops), ({ op }) => op.group)) {
     contexts[group] = seenFor(ofGroup);
   }
   for (const { op } of headsOf(ops.filter(isDelete), zones)) {
@@ -107,10 +107,6 @@ function contextOf(ops: readonly HashedOperation[], zones: ForkZones): Context {
 
 function withNames(seen: VersionVector, names: readonly OpHash[]): Context {
   return names.length > 0 ? { seen, settles: [...names].sort() } : { seen };
-}
-
-function isSet(item: HashedOperation): item is Hashed<SetOperation> {
-  return item.op.kind === 'set';
 }
 
 function isDelete(item: HashedOperation): item is Hashed<DeleteOperation> {

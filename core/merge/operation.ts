@@ -1,5 +1,5 @@
 /**
- * An operation: one change to one field group of one record, as one line of JSON. Everything that is known about the
+ * An operation: one change to one field group of one record, or the beginning of a record, as one line of JSON. Everything that is known about the
  * survey is a set of operations that only grows (see README.md); what lists and maps read is computed from it.
  */
 import { z } from 'zod';
@@ -38,10 +38,32 @@ export const groupNameSchema = z
 const setSchema = z.strictObject({
   ...common,
   kind: z.literal('set'),
-  group: groupNameSchema.regex(/^(?!record\.|package\.)/),
+  group: groupNameSchema.regex(/^(?!record\.|package\.|[a-z]+\.beginning$)/),
   value: jsonSchema,
   seen: versionVectorSchema,
 });
+
+/**
+ * Begins a record with several groups at once, of which nobody can have written anything: it stands for one `set` of each, with
+ * nothing seen (beginning.ts). One line instead of a dozen for a parcel that is made or imported.
+ */
+const beginSchema = z
+  .strictObject({
+    ...common,
+    kind: z.literal('begin'),
+    /** `<record type>.beginning`; the groups are all of that type. */
+    group: groupNameSchema.regex(/\.beginning$/),
+    value: z.strictObject({ groups: z.record(setSchema.shape.group, jsonSchema) }),
+    seen: versionVectorSchema.refine((seen) => Object.keys(seen).length === 0),
+  })
+  .refine(
+    ({ group, value }) => {
+      const [type] = group.split('.', 1);
+      const names = Object.keys(value.groups);
+      return names.length > 0 && names.every((name) => name.startsWith(`${type}.`));
+    },
+    { path: ['value', 'groups'] },
+  );
 
 /**
  * Deletes a record, naming for each of its groups what the deleter had before him. One that names no group deletes nothing:
@@ -79,12 +101,14 @@ const withdrawSchema = z.strictObject({
 
 export const operationSchema = z.discriminatedUnion('kind', [
   setSchema,
+  beginSchema,
   deleteSchema,
   reviewSchema,
   withdrawSchema,
 ]);
 export type Operation = Readonly<z.infer<typeof operationSchema>>;
 export type SetOperation = Extract<Operation, { kind: 'set' }>;
+export type BeginOperation = Extract<Operation, { kind: 'begin' }>;
 export type DeleteOperation = Extract<Operation, { kind: 'delete' }>;
 export type ReviewOperation = Extract<Operation, { kind: 'review' }>;
 export type ReviewDecision = z.infer<typeof reviewSchema>['value']['decision'];

@@ -4,6 +4,7 @@
  */
 import type { OpHash, PackageId, RecordId } from '#core/ids.ts';
 import { canonicalText, type Json } from '#core/json.ts';
+import { setsOf } from './beginning.ts';
 import { type ForkZones, forkZonesOf, linkOf, readChains, zoneOf } from './chain.ts';
 import { deletionOf } from './deletion.ts';
 import { headsOf } from './heads.ts';
@@ -114,15 +115,11 @@ function haveDifferentValues(heads: readonly Hashed<SetOperation>[]): boolean {
 }
 
 function byKind(ops: readonly HashedOperation[]) {
-  const sets = new Map<string, Hashed<SetOperation>[]>();
+  const sets = Map.groupBy(setsOf(ops), ({ op }) => op.group);
   const deletes: Hashed<DeleteOperation>[] = [];
   const reviews: Hashed<ReviewOperation>[] = [];
   for (const { hash, op } of ops) {
-    if (op.kind === 'set') {
-      const ofGroup = sets.get(op.group) ?? [];
-      ofGroup.push({ hash, op });
-      sets.set(op.group, ofGroup);
-    } else if (op.kind === 'delete') deletes.push({ hash, op });
+    if (op.kind === 'delete') deletes.push({ hash, op });
     else if (op.kind === 'review') reviews.push({ hash, op });
   }
   return { sets, deletes, reviews };

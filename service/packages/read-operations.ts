@@ -5,7 +5,14 @@
 import type { Problem } from '#core/contract/failures.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
 import type { OpHash, ReplicaId } from '#core/ids.ts';
-import { type HashedOperation, hashLine, operationSchema, toLine } from '#core/merge/operation.ts';
+import type { Json } from '#core/json.ts';
+import {
+  type HashedOperation,
+  hashLine,
+  type Operation,
+  operationSchema,
+  toLine,
+} from '#core/merge/operation.ts';
 import { OPERATIONS_FILE } from '#core/package/package-layout.ts';
 import type { PackageManifest } from '#core/package/package-manifest.ts';
 import { fromOperationGroup, PARCEL_GROUPS } from '#core/parcel/field-groups.ts';
@@ -59,9 +66,10 @@ function readOperation(
   const op = parsed.data;
   // What is read must be what was hashed, whole: a member that the schema passes over in silence would not be.
   if (toLine(op) !== line) return { problems: [wrongForm] };
-  if (op.kind === 'set') {
-    const value = schemaOf(op.group)?.safeParse(op.value, { reportInput: true });
-    if (value && !value.success) return { problems: inOperations(toProblems(value.error.issues, number)) };
+  for (const [group, value] of valuesOf(op)) {
+    const checked = schemaOf(group)?.safeParse(value, { reportInput: true });
+    if (checked && !checked.success)
+      return { problems: inOperations(toProblems(checked.error.issues, number)) };
   }
   return { hash: hashLine(line, hashText), op, line };
 }
@@ -69,6 +77,12 @@ function readOperation(
 function hasMoreLevels(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((member) => hasMoreLevels(member, levels - 1));
+}
+
+/** The values an operation writes, by group. */
+function valuesOf(op: Operation): readonly (readonly [group: string, value: Json])[] {
+  if (op.kind === 'set') return [[op.group, op.value]];
+  return op.kind === 'begin' ? Object.entries(op.value.groups) : [];
 }
 
 /** Groups that a newer program may have added are kept without being looked into. */

@@ -89,7 +89,7 @@ async function addPhoto(
   const known = photoInParcel(workspace.database, parcel, sha256);
   if (known) return { photo: toPhotoView(workspace, known), isNew: false };
   const id = write(workspace, ['photos', 'parcels'], (writer) =>
-    writer.create({ 'photo.file': value, 'photo.assignment': { parcel, kind } }),
+    writer.create('photo', { 'photo.file': value, 'photo.assignment': { parcel, kind } }),
   );
   return { photo: requirePhoto(workspace, id), isNew: true };
 }

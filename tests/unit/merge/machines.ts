@@ -14,6 +14,7 @@ import {
   nextOperation,
   seenFor,
 } from '#core/merge/authoring.ts';
+import { beginningOf, setsOf } from '#core/merge/beginning.ts';
 import { readChains } from '#core/merge/chain.ts';
 import {
   type HashedOperation,
@@ -111,15 +112,21 @@ export class Machine {
   set(record: RecordId, group: string, value: Json): HashedOperation {
     const { ops, zones } = this.inAccount(record);
     const context = this.merge.contextOfSet(ops, group, zones);
-    const before = ops.filter(({ op }) => op.kind === 'set' && op.group === group);
+    const before = setsOf(ops).filter(({ op }) => op.group === group);
     return this.write({ ...this.common(record), kind: 'set', group, value, ...context }, before);
+  }
+
+  /** Also of a record that others have begun, which only a faulty machine does: with nothing seen it hides nothing. */
+  begin(record: RecordId, groups: Readonly<Record<string, Json>>): HashedOperation {
+    const draft = { ...this.common(record), group: beginningOf('parcel'), value: { groups }, seen: {} };
+    return this.write({ ...draft, kind: 'begin' }, []);
   }
 
   delete(record: RecordId): HashedOperation {
     const { ops, zones } = this.inAccount(record);
     const { contexts, ...context } = this.merge.contextOfDeletion(ops, zones);
     const deletes = ops.filter(({ op }) => op.kind === 'delete');
-    const sets = ops.filter(({ op }) => op.kind === 'set');
+    const sets = setsOf(ops);
     const inForce = this.newest(deletes).filter(
       ({ op }) => op.kind === 'delete' && Object.keys(op.value.contexts).length > 0,
     );

@@ -1,4 +1,5 @@
 /** Faulty merges, each with one mistake that a real program has made or could make, and the property that must find it. */
+import { setsOf } from '#core/merge/beginning.ts';
 import type { HashedOperation } from '#core/merge/operation.ts';
 import type { GroupState, MergeFacts, RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount, type Received } from '#core/merge/withdrawal.ts';
@@ -61,9 +62,7 @@ const latestClockIsProvisional = withGroups((group) => showing(group, newestByCl
 const vectorOfWholeRecord: Merge = {
   ...soundMerge,
   contextOfSet: (ops, group, zones) => {
-    const asOneGroup = ops.map(({ hash, op }): HashedOperation => {
-      return op.kind === 'set' ? { hash, op: { ...op, group } } : { hash, op };
-    });
+    const asOneGroup = setsOf(ops).map(({ hash, op }) => ({ hash, op: { ...op, group } }));
     return soundMerge.contextOfSet(asOneGroup, group, zones);
   },
 };
@@ -71,7 +70,7 @@ const vectorOfWholeRecord: Merge = {
 const vectorWithoutThePast: Merge = {
   ...soundMerge,
   contextOfSet: (ops, group, zones) => {
-    const withoutPast = ops.map(({ hash, op }): HashedOperation => ({ hash, op: { ...op, seen: {} } }));
+    const withoutPast = setsOf(ops).map(({ hash, op }) => ({ hash, op: { ...op, seen: {} } }));
     return soundMerge.contextOfSet(withoutPast, group, zones);
   },
 };
@@ -150,6 +149,31 @@ const settlementWithoutNames: Merge = {
   contextOfSet: (ops, group, zones) => ({ seen: soundMerge.contextOfSet(ops, group, zones).seen }),
 };
 
+const beginningWithOneGroup: Merge = {
+  ...soundMerge,
+  mergeAll: (received, facts) =>
+    soundMerge.mergeAll({ ...received, ops: received.ops.map(withFirstGroup) }, facts),
+};
+
+function withFirstGroup({ hash, op }: HashedOperation): HashedOperation {
+  if (op.kind !== 'begin') return { hash, op };
+  return {
+    hash,
+    op: { ...op, value: { groups: Object.fromEntries(Object.entries(op.value.groups).slice(0, 1)) } },
+  };
+}
+
+/** An author who takes a beginning for a write to a group of that name, and so overlooks it. */
+const beginningNotSeen: Merge = {
+  ...soundMerge,
+  contextOfSet: (ops, group, zones) =>
+    soundMerge.contextOfSet(
+      ops.filter(({ op }) => op.kind !== 'begin'),
+      group,
+      zones,
+    ),
+};
+
 export const mutants: readonly Mutant[] = [
   { mistake: 'the last to arrive wins', foundBy: always.orderDoesNotMatter, merge: lastToArriveWins },
   {
@@ -168,6 +192,16 @@ export const mutants: readonly Mutant[] = [
     mistake: 'the fork is forgotten with the withdrawn package',
     foundBy: always.nothingIsHiddenUnseen,
     merge: withdrawnForgetsForks,
+  },
+  {
+    mistake: 'of a beginning only the first group counts',
+    foundBy: always.nothingIsHiddenUnseen,
+    merge: beginningWithOneGroup,
+  },
+  {
+    mistake: 'a later write has not seen the beginning',
+    foundBy: always.nothingIsHiddenUnseen,
+    merge: beginningNotSeen,
   },
   { mistake: 'any deletion deletes', foundBy: always.deletedOnlyIfSeen, merge: anyDeletionDeletes },
   {

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { OpHash } from '#core/ids.ts';
+import { setsOf } from '#core/merge/beginning.ts';
 import type { HashedOperation } from '#core/merge/operation.ts';
 import type { RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount, type Received } from '#core/merge/withdrawal.ts';
@@ -32,7 +33,7 @@ function plain(states: ReadonlyMap<string, RecordState>, nameOf: (hash: OpHash) 
 }
 
 const opsOfGroup = (ops: readonly HashedOperation[], record: string, group: string) =>
-  ops.filter(({ op }) => op.kind === 'set' && op.record === record && op.group === group);
+  setsOf(ops).filter(({ op }) => op.record === record && op.group === group);
 
 const hidden = (truth: Truth, { hash }: HashedOperation, by: readonly HashedOperation[]) =>
   by.some((other) => truth.past.get(other.hash)?.has(hash));
@@ -87,7 +88,9 @@ export const nothingIsHiddenUnseen: Property = (merge) =>
 
 function nothingHidden(merge: Merge, truth: Truth, received: Received, exactly: boolean): void {
   const inAccount = opsInAccount(received, merge.factsOf(received).withdrawn);
-  for (const state of merge.mergeAll(received).values()) {
+  const states = merge.mergeAll(received);
+  for (const { op } of setsOf(inAccount)) expect(states.get(op.record)?.groups.has(op.group)).toBe(true);
+  for (const state of states.values()) {
     for (const [name, { heads, value, conflict }] of state.groups) {
       const ops = opsOfGroup(inAccount, state.record, name);
       const shown = new Set(heads.map(({ hash }) => hash));

@@ -21,6 +21,7 @@ type On<Do extends string, Rest = unknown> = { readonly do: Do; readonly on: num
 
 export type Step =
   | On<'set', { record: number; group: number; value: number }>
+  | On<'begin', { record: number; groups: number[]; value: number }>
   | On<'delete', { record: number }>
   | On<'restore', { record: number }>
   | On<'review', { record: number; decision: ReviewDecision }>
@@ -46,6 +47,11 @@ const aStep = <Do extends string, Rest>(what: Do, rest: { [Key in keyof Rest]: f
   fc.record({ do: fc.constant(what), on, ...rest }) as unknown as fc.Arbitrary<On<Do, Rest>>;
 
 const aSet = aStep('set', { record, group: fc.nat(2), value: fc.nat(2) });
+const aBeginning = aStep('begin', {
+  record,
+  groups: fc.uniqueArray(fc.nat(2), { minLength: 1 }),
+  value: fc.nat(2),
+});
 const aDelete = aStep('delete', { record });
 const aRestore = aStep('restore', { record });
 const aReview = aStep('review', {
@@ -67,6 +73,7 @@ const aCopy = aStep('copy', {});
 export function steps(with_: { readonly withdrawals?: boolean; readonly copies?: boolean } = {}) {
   const kinds: fc.WeightedArbitrary<Step>[] = [
     { weight: 8, arbitrary: aSet },
+    { weight: 3, arbitrary: aBeginning },
     { weight: 3, arbitrary: aDelete },
     { weight: 1, arbitrary: aRestore },
     { weight: 4, arbitrary: aReview },
@@ -120,6 +127,14 @@ function take(
   switch (step.do) {
     case 'set':
       machine.set(recordId(step.record), groups[step.group] ?? 'parcel.geometry', step.value);
+      break;
+    case 'begin':
+      // Nobody begins what he has written in before: ids are new, and a vector says of a replica's own work that it saw it all.
+      if (machine.own.some(({ op }) => op.record === recordId(step.record))) break;
+      machine.begin(
+        recordId(step.record),
+        Object.fromEntries(step.groups.map((group) => [groups[group] ?? 'parcel.geometry', step.value])),
+      );
       break;
     case 'delete':
       machine.delete(recordId(step.record));
