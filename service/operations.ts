@@ -17,8 +17,8 @@ import {
 import { beginningOf } from '#core/merge/beginning.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
 import { mergeRecord, type RecordState } from '#core/merge/record-state.ts';
-import { opsInAccount } from '#core/merge/withdrawal.ts';
-import { projectRecords } from '#db/projection/project-records.ts';
+import { opsInAccount, type Received } from '#core/merge/withdrawal.ts';
+import { type KnownRecords, projectRecords } from '#db/projection/project-records.ts';
 import { insertOperation, lastOfReplica, receivedOfRecord } from '#db/queries/operations.ts';
 import { newId } from './environment.ts';
 import { AppError } from './failure.ts';
@@ -46,23 +46,33 @@ export function write<T>(
   subjects: readonly Subject[],
   work: (writer: Writer) => T,
 ): T {
+  return writeAndShow(workspace, subjects, work, (done) => done);
+}
+
+/** The same, and shows what was written by the operations that the transaction has at hand already. */
+export function writeAndShow<T, R>(
+  workspace: OpenWorkspace,
+  subjects: readonly Subject[],
+  work: (writer: Writer) => T,
+  show: (done: T, known: KnownRecords) => R,
+): R {
   const { database } = workspace;
-  const result = database
+  const shown = database
     .transaction(() => {
-      const touched: Touched = { records: new Set(), fresh: new Map() };
+      const touched: Touched = { records: new Set(), known: new Map() };
       const done = work(makeWriter(workspace, touched));
-      projectRecords(database, touched.records, projectionContextOf(workspace), touched.fresh);
-      return done;
+      projectRecords(database, touched.records, projectionContextOf(workspace), touched.known);
+      return show(done, touched.known);
     })
     .immediate();
   workspace.changes.announce(...subjects);
-  return result;
+  return shown;
 }
 
 type Touched = {
   readonly records: Set<RecordId>;
-  /** Records begun in this transaction, with all their operations. */
-  readonly fresh: Map<RecordId, HashedOperation[]>;
+  /** Records begun or read in this transaction, with all their operations; those of unknown origin are its own. */
+  readonly known: Map<RecordId, Received & { readonly ops: HashedOperation[] }>;
 };
 
 function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
@@ -77,13 +87,19 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
     insertOperation(database, { hash, op }, line, true);
     last = { seq: op.seq, hash };
     touched.records.add(op.record);
-    touched.fresh.get(op.record)?.push({ hash, op });
+    touched.known.get(op.record)?.ops.push({ hash, op });
   };
   const known = (record: RecordId): { readonly ops: HashedOperation[]; readonly state: RecordState } => {
-    const received = receivedOfRecord(database, record, facts.withdrawn.size > 0);
+    const received = touched.known.get(record) ?? readRecord(record);
     const state = mergeRecord(record, received, facts);
     if (state.groups.size === 0) throw new AppError('record.not-found', { record });
     return { ops: opsInAccount(received, facts.withdrawn), state };
+  };
+  const readRecord = (record: RecordId) => {
+    const { ops, broughtBy } = receivedOfRecord(database, record, facts.withdrawn.size > 0);
+    const received = { ops: [...ops], broughtBy };
+    touched.known.set(record, received);
+    return received;
   };
   const addSet = (record: RecordId, group: string, value: Json, context: Context): void =>
     add({ ...common, kind: 'set', record, group, value, ...context });
@@ -101,7 +117,7 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
   return {
     create: (type, groups) => {
       const record = newId<RecordId>(env);
-      touched.fresh.set(record, []);
+      touched.known.set(record, { ops: [], broughtBy: new Map() });
       add({ ...common, kind: 'begin', record, group: beginningOf(type), value: { groups }, seen: {} });
       return record;
     },

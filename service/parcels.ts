@@ -8,9 +8,11 @@ import {
   type ParcelDetail,
   type ParcelSummary,
   parcelAttributesSchema,
+  type ValueSource,
 } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
+import type { HashedOperation } from '#core/merge/operation.ts';
 import {
   ATTRIBUTE_GROUPS,
   type AttributeGroup,
@@ -22,7 +24,7 @@ import {
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import type { Db } from '#db/connection.ts';
-import { hasConflict, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
+import { hasConflict, type KnownRecords, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
 import {
   countByState,
   countParcels,
@@ -35,9 +37,9 @@ import {
 import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
-import { type Writer, write } from './operations.ts';
+import { type Writer, write, writeAndShow } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
-import { sourceOf } from './provenance.ts';
+import { sourceOfOperation } from './provenance.ts';
 import { requireParcel } from './require-parcel.ts';
 import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
 import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
@@ -70,24 +72,35 @@ export function parcelDetails(workspace: OpenWorkspace, after: string | undefine
   return { items: rows.map((row) => parcelDetail(workspace, row.id)), ...next };
 }
 
-/** @throws AppError `record.not-found`, also for a deleted record */
-export function parcelDetail(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+/**
+ * @param known records whose operations are at hand
+ * @throws AppError `record.not-found`, also for a deleted record
+ */
+export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: KnownRecords): ParcelDetail {
   const { database } = workspace;
   const row = requireParcel(workspace, id);
   const context = projectionContextOf(workspace);
-  const state = stateOf(database, id, context.facts);
+  const state = stateOf(database, id, context.facts, known);
+  const sources = new Map<OpHash, ValueSource>();
+  // One operation may have written many groups.
+  const sourceOfHead = (head: HashedOperation) => {
+    const source = sources.get(head.hash) ?? sourceOfOperation(database, head);
+    sources.set(head.hash, source);
+    return source;
+  };
   const values = parcelValuesOf(state);
   const photos = photoViews(workspace, id);
   const groups: Partial<Record<ParcelGroup, GroupState>> = {};
   for (const [name, group] of state.groups) {
-    const known = fromOperationGroup(name);
-    if (!known) continue;
-    groups[known] = {
+    const field = fromOperationGroup(name);
+    const [first] = group.heads;
+    if (!field || !first) continue;
+    groups[field] = {
       heads: group.heads.map(({ hash }) => hash),
       conflict: group.conflict,
-      source: sourceOf(database, group.from),
+      source: sourceOfHead(first),
       alternatives: group.conflict
-        ? group.heads.map(({ hash, op }) => ({ value: op.value, source: sourceOf(database, hash) }))
+        ? group.heads.map((head) => ({ value: head.op.value, source: sourceOfHead(head) }))
         : [],
     };
   }
@@ -110,8 +123,12 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId): ParcelDeta
 export function createParcel(workspace: OpenWorkspace, attributes: ParcelAttributes): ParcelDetail {
   requireWellFormed(attributes, 'attributes');
   const numbers = unitNumbers(workspace);
-  const id = write(workspace, ['parcels'], (writer) => addParcel(workspace, writer, numbers, attributes).id);
-  return parcelDetail(workspace, id);
+  return writeAndShow(
+    workspace,
+    ['parcels'],
+    (writer) => addParcel(workspace, writer, numbers, attributes).id,
+    (id, known) => parcelDetail(workspace, id, known),
+  );
 }
 
 /** Writes a new parcel within a transaction. Empty groups are not written. */
@@ -237,10 +254,12 @@ export function writeParcelGroup(
   const checked = schema.safeParse(value, { reportInput: true });
   if (!checked.success) throw new AppError('input.invalid', { problems: toProblems(checked.error.issues) });
   requireWellFormed(checked.data as Json);
-  write(workspace, ['parcels'], (writer) =>
-    writer.setSeen(id, toOperationGroup(group), checked.data as Json, heads),
+  return writeAndShow(
+    workspace,
+    ['parcels'],
+    (writer) => writer.setSeen(id, toOperationGroup(group), checked.data as Json, heads),
+    (_, known) => parcelDetail(workspace, id, known),
   );
-  return parcelDetail(workspace, id);
 }
 
 export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {

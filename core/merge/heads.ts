@@ -29,6 +29,7 @@ export function headsOf<O extends Operation>(
   const isSuperseded = ({ hash, op }: Hashed<O>) =>
     named.has(hash) || (lines.get(hash)?.superseded ?? op.seq <= (claimed.get(op.replica) ?? 0));
   const heads = known.filter((item) => !isSuperseded(item));
+  if (lines.size === 0 && areSeenBy(heads, known)) return heads.sort(inProvisionalOrder);
   return [...heads, ...notBehind(heads, known, lines)].sort(inProvisionalOrder);
 }
 
@@ -45,6 +46,20 @@ export function inProvisionalOrder(a: Hashed<Operation>, b: Hashed<Operation>): 
     compare(valueText(a.op), valueText(b.op)) ||
     compare(a.hash, b.hash)
   );
+}
+
+/**
+ * Whether the heads have seen all that is no head, each itself and not by others in between. So it is in nearly every group, for
+ * an author hands on what was seen before him, and then there is nothing to walk through.
+ */
+function areSeenBy(heads: readonly Hashed<Operation>[], known: readonly Hashed<Operation>[]): boolean {
+  const seen = new Map<ReplicaId, number>();
+  const shown = new Set<OpHash>();
+  for (const { hash, op } of heads) {
+    shown.add(hash);
+    for (const [replica, seq] of pastOf(op)) seen.set(replica, Math.max(seen.get(replica) ?? 0, seq));
+  }
+  return known.every(({ hash, op }) => shown.has(hash) || op.seq <= (seen.get(op.replica) ?? 0));
 }
 
 /** What an operation may claim to have seen: of its own replica only what came before it. */

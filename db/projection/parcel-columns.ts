@@ -13,11 +13,14 @@ export const columnOf = (field: string): string =>
 export const FIELD_COLUMNS: readonly { readonly column: string; readonly field: FieldDescription }[] =
   PARCEL_FIELDS.map((field) => ({ column: columnOf(field.field), field }));
 
-export function fieldColumnValues(values: ParcelValues): Column[] {
-  return FIELD_COLUMNS.map(({ field }) => {
+/** The plain fields of a parcel by the columns of its row. */
+export function fieldCells(values: ParcelValues): Record<string, Column> {
+  const cells: Record<string, Column> = {};
+  for (const { column, field } of FIELD_COLUMNS) {
     const group = values[field.group] as { readonly [name: string]: Json | undefined } | undefined;
-    return toColumn(group?.[field.field]);
-  });
+    cells[column] = toColumn(group?.[field.field]);
+  }
+  return cells;
 }
 
 function toColumn(value: Json | undefined): Column {

@@ -4,18 +4,18 @@
  */
 import { toClosedRings } from '#core/geo/boundary.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import type { HashedOperation } from '#core/merge/operation.ts';
 import { type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
+import type { Received } from '#core/merge/withdrawal.ts';
 import { fromOperationGroup, type ParcelValues } from '#core/parcel/field-groups.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
-import type { PhotoKind } from '#core/photo/photo-groups.ts';
-import { fromPhotoOperationGroup, type PhotoFile } from '#core/photo/photo-groups.ts';
+import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { receivedOfRecord } from '../queries/operations.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
-import { type Column, FIELD_COLUMNS, fieldColumnValues } from './parcel-columns.ts';
+import { fieldCells } from './parcel-columns.ts';
+import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
 export type ProjectionContext = {
@@ -28,57 +28,55 @@ export type ProjectionContext = {
 /** How many parcels got a row for the first time, and how many had one that was made anew. */
 export type Projected = { readonly newParcels: number; readonly changedParcels: number };
 
+/** Records of which all operations are at hand, because a transaction has read or written them. */
+export type KnownRecords = ReadonlyMap<RecordId, Received>;
+const NONE_KNOWN: KnownRecords = new Map();
+
 /**
  * Makes the rows of these records anew, and those of the parcels their photos belong or belonged to. Photos go first, for a
  * parcel's row counts them. A record that is both, which only a faulty or hostile program makes, has both rows: so nobody
  * can make a parcel disappear by calling it a photo.
- * @param fresh all operations of records that were begun in this transaction, so that they need not be read back
+ * @param known need not be read from the store again
  */
 export function projectRecords(
   database: Db,
   records: Iterable<RecordId>,
   context: ProjectionContext,
-  fresh: FreshRecords = new Map(),
+  known: KnownRecords = NONE_KNOWN,
 ): Projected {
   const parcels = new Set<RecordId>();
   for (const record of new Set(records)) {
-    const isPhoto = hasGroupOf(database, record, 'photo', fresh);
-    if (!isPhoto || hasGroupOf(database, record, 'parcel', fresh)) parcels.add(record);
-    if (isPhoto) for (const parcel of projectPhoto(database, record, context, fresh)) parcels.add(parcel);
+    const isPhoto = hasGroupOf(database, record, 'photo', known);
+    if (!isPhoto || hasGroupOf(database, record, 'parcel', known)) parcels.add(record);
+    if (isPhoto) for (const parcel of projectPhoto(database, record, context, known)) parcels.add(parcel);
   }
   let newParcels = 0;
   let changedParcels = 0;
   for (const parcel of parcels) {
-    const state = stateFrom(database, parcel, context, fresh);
+    const state = stateOf(database, parcel, context.facts, known);
     const isKnown = prepared(database, 'SELECT 1 FROM parcel WHERE id = ?').get(parcel) !== undefined;
     if (isKnown) changedParcels += 1;
     else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) projectParcel(database, state, context);
+    if (isParcel(state)) projectParcel(database, state, context, isKnown);
     else if (isKnown) forgetParcel(database, parcel);
   }
   return { newParcels, changedParcels };
 }
 
-export type FreshRecords = ReadonlyMap<RecordId, readonly HashedOperation[]>;
-
 /** The record's state by its operations. */
-export function stateOf(database: Db, record: RecordId, facts: MergeFacts): RecordState {
-  return mergeRecord(record, receivedOfRecord(database, record, facts.withdrawn.size > 0), facts);
-}
-
-function stateFrom(
+export function stateOf(
   database: Db,
   record: RecordId,
-  { facts }: ProjectionContext,
-  fresh: FreshRecords,
+  facts: MergeFacts,
+  known: KnownRecords = NONE_KNOWN,
 ): RecordState {
-  const ops = fresh.get(record);
-  return ops ? mergeRecord(record, { ops, broughtBy: new Map() }, facts) : stateOf(database, record, facts);
+  const received = known.get(record) ?? receivedOfRecord(database, record, facts.withdrawn.size > 0);
+  return mergeRecord(record, received, facts);
 }
 
-function hasGroupOf(database: Db, record: RecordId, type: 'parcel' | 'photo', fresh: FreshRecords): boolean {
-  const ops = fresh.get(record);
-  if (ops) return ops.some(({ op }) => op.group.startsWith(`${type}.`));
+function hasGroupOf(database: Db, record: RecordId, type: 'parcel' | 'photo', known: KnownRecords): boolean {
+  const received = known.get(record);
+  if (received) return received.ops.some(({ op }) => op.group.startsWith(`${type}.`));
   // The sign after the dot ends what begins with one.
   const found = prepared(
     database,
@@ -110,28 +108,7 @@ export function hasConflict(state: RecordState): boolean {
   );
 }
 
-const PARCEL_COLUMNS = [
-  'id',
-  'state',
-  'deleted',
-  'conflict',
-  'heads',
-  'error_count',
-  'warning_count',
-  'photo_count',
-  'changed_at',
-  'planar_area_sq_m',
-  'ellipsoidal_area_sq_m',
-  'geometry',
-  ...FIELD_COLUMNS.map(({ column }) => column),
-] as const;
-const UPSERT_PARCEL = `INSERT INTO parcel (${PARCEL_COLUMNS.join(', ')}) VALUES (${PARCEL_COLUMNS.map(() => '?').join(', ')})
- ON CONFLICT (id) DO UPDATE SET ${PARCEL_COLUMNS.slice(1)
-   .map((column) => `${column} = excluded.${column}`)
-   .join(', ')}
- RETURNING fid`;
-
-function projectParcel(database: Db, state: RecordState, context: ProjectionContext): void {
+function projectParcel(database: Db, state: RecordState, context: ProjectionContext, isKnown: boolean): void {
   const values = parcelValuesOf(state);
   const photoKinds = prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
     .pluck()
@@ -140,31 +117,28 @@ function projectParcel(database: Db, state: RecordState, context: ProjectionCont
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   const rings = values.boundary && toClosedRings(values.boundary);
   const box = rings && boxOf(rings);
-  const row: (Column | Buffer)[] = [
+  const { fid, changed } = writeParcelRow(
+    database,
     state.record,
-    parcelStateOf(state.review, state.review ? hasTravelled(database, state.review.op.hash) : false),
-    state.deleted ? 1 : 0,
-    hasConflict(state) ? 1 : 0,
-    headsText(state),
-    errors,
-    issues.length - errors,
-    photoKinds.length,
-    latestAt(state),
-    values.boundary?.planarAreaSqM ?? null,
-    values.boundary?.ellipsoidalAreaSqM ?? null,
-    rings && box ? toGeometryBlob(rings, box) : null,
-    ...fieldColumnValues(values),
-  ];
-  const fid = prepared(database, UPSERT_PARCEL).pluck().get(row) as number;
-  if (box && !state.deleted) {
-    prepared(database, 'INSERT OR REPLACE INTO parcel_box VALUES (?, ?, ?, ?, ?)').run(
-      fid,
-      box.minLon,
-      box.maxLon,
-      box.minLat,
-      box.maxLat,
-    );
-  } else prepared(database, 'DELETE FROM parcel_box WHERE fid = ?').run(fid);
+    {
+      state: parcelStateOf(state.review, state.review ? hasTravelled(database, state.review.op.hash) : false),
+      deleted: state.deleted ? 1 : 0,
+      conflict: hasConflict(state) ? 1 : 0,
+      heads: headsText(state),
+      error_count: errors,
+      warning_count: issues.length - errors,
+      photo_count: photoKinds.length,
+      changed_at: latestAt(state),
+      planar_area_sq_m: values.boundary?.planarAreaSqM ?? null,
+      ellipsoidal_area_sq_m: values.boundary?.ellipsoidalAreaSqM ?? null,
+      geometry: rings && box ? toGeometryBlob(rings, box) : null,
+      ...fieldCells(values),
+    },
+    isKnown,
+  );
+  if (changed.has('geometry') || changed.has('deleted')) {
+    writeParcelBox(database, fid, state.deleted ? undefined : box);
+  }
 }
 
 function forgetParcel(database: Db, record: RecordId): void {
@@ -177,9 +151,9 @@ function projectPhoto(
   database: Db,
   record: RecordId,
   context: ProjectionContext,
-  fresh: FreshRecords,
+  known: KnownRecords,
 ): RecordId[] {
-  const state = stateFrom(database, record, context, fresh);
+  const state = stateOf(database, record, context.facts, known);
   const before = prepared(database, 'SELECT parcel FROM photo WHERE id = ?').pluck().get(state.record) as
     | RecordId
     | null

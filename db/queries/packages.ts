@@ -57,11 +57,14 @@ export function linkOperationsOfReplica(
 
 /** The received package that first brought the operation, if one did. */
 export function packageOfOperation(database: Db, hash: OpHash): PackageRow | undefined {
+  const row = prepared(database, 'SELECT op FROM operation WHERE hash = ? AND local = 0').pluck().get(hash);
+  // Most of what is asked about was written here: no package is looked for.
+  if (row === undefined) return undefined;
   return prepared(
     database,
-    `SELECT package.* FROM operation JOIN package_operation USING (op) JOIN package ON package.id = package_operation.package
-     WHERE hash = ? AND local = 0 AND direction = 'received' ORDER BY at, id LIMIT 1`,
-  ).get(hash) as PackageRow | undefined;
+    `SELECT package.* FROM package_operation JOIN package ON package.id = package_operation.package
+     WHERE op = ? AND direction = 'received' ORDER BY at, id LIMIT 1`,
+  ).get(row) as PackageRow | undefined;
 }
 
 export type ReplicaRow = {

@@ -86,6 +86,16 @@ export function parcelRow(
   ).get(id) as (ParcelRow & { deleted: number }) | undefined;
 }
 
+/** What stands of a parcel between "is it here" and "what may be done with it". */
+export function parcelStanding(
+  database: Db,
+  id: RecordId,
+): { readonly state: ParcelState; readonly deleted: number } | undefined {
+  return prepared(database, 'SELECT state, deleted FROM parcel WHERE id = ?').get(id) as
+    | { state: ParcelState; deleted: number }
+    | undefined;
+}
+
 export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
   return prepared(
     database,

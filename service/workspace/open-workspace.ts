@@ -173,15 +173,22 @@ export function refreshWorkspace(workspace: OpenWorkspace): void {
   workspace.facts = readMergeFacts(workspace.database);
 }
 
+const codesOf = new WeakMap<ReferenceData, ProjectionContext['codeLists']>();
+
 export function projectionContextOf(workspace: OpenWorkspace): ProjectionContext {
-  const lists = new Map(
-    workspace.reference.codeLists.map(({ list, items }) => [list, new Set(items.map((item) => item.code))]),
-  );
+  const { reference } = workspace;
+  const codeLists = codesOf.get(reference) ?? toCodeSets(reference);
+  codesOf.set(reference, codeLists);
   return {
     facts: workspace.facts,
-    codeLists: (list) => lists.get(list),
+    codeLists,
     today: toDateInChina(workspace.env.now()),
   };
+}
+
+function toCodeSets({ codeLists }: ReferenceData): ProjectionContext['codeLists'] {
+  const lists = new Map(codeLists.map(({ list, items }) => [list, new Set(items.map((item) => item.code))]));
+  return (list) => lists.get(list);
 }
 
 function assemble(

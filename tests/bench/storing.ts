@@ -1,6 +1,7 @@
 /** Writing through the service (operations, hash chain, projection, rules) against bare SQL that puts the same rows into the same tables. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { RecordId } from '#core/ids.ts';
 import { createDatabase } from '#db/connection.ts';
 import { demoParcels } from '#service/demo/demo-data.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
@@ -54,10 +55,21 @@ export const storing: Benchmark = {
     plain.pragma('synchronous = FULL');
     plain.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value TEXT)');
     const one = plain.prepare('INSERT INTO t (value) VALUES (?)');
-    const id = rows[0]?.id as Parameters<typeof writeParcelGroup>[1];
     const insertMs = await medianOf(200, (run) => one.run(`remark ${run}`));
-    let heads = headsOf(workspace.database, id);
+    const records = rows.slice(0, 200).map(({ id }) => id as RecordId);
+    const headsOfEach = records.map((id) => headsOf(workspace.database, id));
     const changeMs = await medianOf(200, (run) => {
+      writeParcelGroup(
+        workspace,
+        records[run] as RecordId,
+        'process',
+        { remarks: '改' },
+        headsOfEach[run] ?? [],
+      );
+    });
+    const [id] = records as [RecordId];
+    let heads = headsOf(workspace.database, id);
+    const typedMs = await medianOf(200, (run) => {
       const detail = writeParcelGroup(workspace, id, 'process', { remarks: `remark ${run}` }, heads);
       heads = detail.groups.process?.heads ?? [];
     });
@@ -77,6 +89,13 @@ export const storing: Benchmark = {
         peer: 'one durable INSERT',
         peerMs: insertMs,
         oursMs: changeMs,
+      },
+      {
+        what: 'the same in a record changed a hundred times',
+        limit: '-',
+        peer: 'one durable INSERT',
+        peerMs: insertMs,
+        oursMs: typedMs,
       },
     ];
   },

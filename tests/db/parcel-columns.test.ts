@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { createDatabase } from '#db/connection.ts';
-import { columnOf, FIELD_COLUMNS, fieldColumnValues } from '#db/projection/parcel-columns.ts';
+import { columnOf, FIELD_COLUMNS, fieldCells } from '#db/projection/parcel-columns.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 async function columnsOf(table: string): Promise<Map<string, string>> {
@@ -87,12 +87,14 @@ test('the yes and no of the province are words, and unknown is neither', async (
 
 test('values become columns: texts and numbers as they are, the code of a land class, lists joined', () => {
   const columns = new Map(
-    fieldColumnValues({
-      identity: { unitNo: "0042'; DROP TABLE parcel", parcelCodes: ['a', 'b'], realEstateUnitNos: [] },
-      classification: { isLowEfficiency: true, isSanDi: false },
-      use: { currentLandClass: { scheme: 'land_sea_use_2023', code: '0601' }, floorAreaRatio: 0 },
-      economics: { enterprises: [{ name: '甲' }] },
-    }).map((value, i) => [FIELD_COLUMNS[i]?.column, value]),
+    Object.entries(
+      fieldCells({
+        identity: { unitNo: "0042'; DROP TABLE parcel", parcelCodes: ['a', 'b'], realEstateUnitNos: [] },
+        classification: { isLowEfficiency: true, isSanDi: false },
+        use: { currentLandClass: { scheme: 'land_sea_use_2023', code: '0601' }, floorAreaRatio: 0 },
+        economics: { enterprises: [{ name: '甲' }] },
+      }),
+    ),
   );
   expect(columns.get('unit_no')).toBe("0042'; DROP TABLE parcel");
   expect(columns.get('parcel_codes')).toBe('a、b');

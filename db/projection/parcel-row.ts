@@ -1,0 +1,87 @@
+/**
+ * Writes the row of a parcel, and of a known one only the columns that have changed: what a column's indexes and the box of the
+ * boundary cost is then paid when they change, not at each letter of a remark.
+ */
+import type { RecordId } from '#core/ids.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+import type { LonLatBox } from './geopackage-geometry.ts';
+import { type Column, FIELD_COLUMNS } from './parcel-columns.ts';
+
+const COMPUTED_COLUMNS = [
+  'state',
+  'deleted',
+  'conflict',
+  'heads',
+  'error_count',
+  'warning_count',
+  'photo_count',
+  'changed_at',
+  'planar_area_sq_m',
+  'ellipsoidal_area_sq_m',
+  'geometry',
+] as const;
+type Cell = Column | Buffer;
+export type ParcelCells = Readonly<Record<(typeof COMPUTED_COLUMNS)[number], Cell>> & {
+  readonly [column: string]: Cell;
+};
+
+const COLUMNS: readonly string[] = [...COMPUTED_COLUMNS, ...FIELD_COLUMNS.map(({ column }) => column)];
+const SELECT_ROW = `SELECT fid, ${COLUMNS.join(', ')} FROM parcel WHERE id = ?`;
+const INSERT_ROW = `INSERT INTO parcel (id, ${COLUMNS.join(', ')}) VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`;
+
+const FEW = 5;
+
+export type WrittenRow = {
+  readonly fid: number;
+  readonly isNew: boolean;
+  readonly changed: ReadonlySet<string>;
+};
+
+/**
+ * @param mayBeKnown false for a record that was begun in this transaction, which has no row yet
+ * @returns the columns that hold something else than before; all of them for a new row
+ */
+export function writeParcelRow(
+  database: Db,
+  id: RecordId,
+  cells: ParcelCells,
+  mayBeKnown: boolean,
+): WrittenRow {
+  const before = mayBeKnown
+    ? (prepared(database, SELECT_ROW).get(id) as (Record<string, Cell> & { fid: number }) | undefined)
+    : undefined;
+  if (!before) {
+    const { lastInsertRowid } = prepared(database, INSERT_ROW).run(id, ...COLUMNS.map((name) => cells[name]));
+    return { fid: Number(lastInsertRowid), isNew: true, changed: new Set(COLUMNS) };
+  }
+  const changed = COLUMNS.filter((name) => !isSame(before[name], cells[name]));
+  if (changed.length > 0) {
+    const settings = changed.map((name) => `${name} = ?`).join(', ');
+    const sql = `UPDATE parcel SET ${settings} WHERE fid = ?`;
+    // What forms write is kept prepared; of larger changes there are as many as combinations of columns.
+    const update = changed.length <= FEW ? prepared(database, sql) : database.prepare(sql);
+    update.run(...changed.map((name) => cells[name]), before.fid);
+  }
+  return { fid: before.fid, isNew: false, changed: new Set(changed) };
+}
+
+/** @param box undefined takes the parcel off the map */
+export function writeParcelBox(database: Db, fid: number, box: LonLatBox | undefined): void {
+  if (!box) {
+    prepared(database, 'DELETE FROM parcel_box WHERE fid = ?').run(fid);
+    return;
+  }
+  prepared(database, 'INSERT OR REPLACE INTO parcel_box VALUES (?, ?, ?, ?, ?)').run(
+    fid,
+    box.minLon,
+    box.maxLon,
+    box.minLat,
+    box.maxLat,
+  );
+}
+
+function isSame(a: Cell | undefined, b: Cell | undefined): boolean {
+  if (Buffer.isBuffer(a)) return Buffer.isBuffer(b) && a.equals(b);
+  return (a ?? null) === (b ?? null);
+}
