@@ -17,7 +17,7 @@ import { AppError, refuseProblems } from './failure.ts';
 import { requireSource } from './files.ts';
 import { write } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
-import { requireParcel } from './require-parcel.ts';
+import { requireAllowed } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -100,7 +100,7 @@ export function writeBoundary(
   plotIndex: number,
   heads: readonly OpHash[],
 ): ParcelDetail {
-  requireParcel(workspace, id);
+  requireAllowed(workspace, id, 'edit');
   const text = sourceText(workspace, source);
   const reading = interpret(text);
   refuseProblems('boundary.refused', text.fileName, reading.refused);

@@ -5,6 +5,7 @@ import { toProblems } from '#core/contract/input-problems.ts';
 import {
   type GroupState,
   type ParcelAttributes,
+  type ParcelDecision,
   type ParcelDetail,
   type ParcelSummary,
   parcelAttributesSchema,
@@ -13,6 +14,7 @@ import {
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import type { HashedOperation } from '#core/merge/operation.ts';
+import type { ReviewState } from '#core/merge/review.ts';
 import {
   ATTRIBUTE_GROUPS,
   type AttributeGroup,
@@ -21,6 +23,7 @@ import {
   type ParcelGroup,
   toOperationGroup,
 } from '#core/parcel/field-groups.ts';
+import { actionsOn } from '#core/parcel/parcel-actions.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import type { Db } from '#db/connection.ts';
@@ -40,7 +43,7 @@ import { AppError, refuseProblems } from './failure.ts';
 import { type Writer, write, writeAndShow } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
 import { sourceOfOperation } from './provenance.ts';
-import { requireParcel } from './require-parcel.ts';
+import { requireAllowed, requireParcel } from './require-parcel.ts';
 import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
 import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
@@ -107,6 +110,8 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
   return {
     id,
     state: row.state,
+    actions: [...actionsOn(row.state, workspace.row.role)],
+    ...(state.review ? { decision: toDecision(database, state.review) } : {}),
     conflict: hasConflict(state),
     values,
     groups,
@@ -117,6 +122,11 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
       today: context.today,
     }),
   };
+}
+
+function toDecision(database: Db, { op, stale }: ReviewState): ParcelDecision {
+  const { decision, reason } = op.op.value;
+  return { decision, ...(reason ? { reason } : {}), stale, source: sourceOfOperation(database, op) };
 }
 
 /** Starts a record, filling in what the workspace knows: number, township, reporting body, surveyor and day. */
@@ -249,7 +259,7 @@ export function writeParcelGroup(
   value: Json,
   heads: readonly OpHash[],
 ): ParcelDetail {
-  requireParcel(workspace, id);
+  requireAllowed(workspace, id, 'edit');
   const schema: z.ZodType = ATTRIBUTE_GROUPS[group];
   const checked = schema.safeParse(value, { reportInput: true });
   if (!checked.success) throw new AppError('input.invalid', { problems: toProblems(checked.error.issues) });
@@ -262,27 +272,8 @@ export function writeParcelGroup(
   );
 }
 
-export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
-  const detail = parcelDetail(workspace, id);
-  if (detail.state !== 'draft' && detail.state !== 'returned') {
-    throw new AppError('record.action-not-allowed', { record: id, state: detail.state });
-  }
-  const errors = detail.issues.filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) throw new AppError('record.has-errors', { record: id, issues: errors });
-  write(workspace, ['parcels'], (writer) => writer.review(id, 'completed'));
-  return parcelDetail(workspace, id);
-}
-
-export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
-  const { state } = parcelDetail(workspace, id);
-  if (state !== 'completed' && state !== 'submitted')
-    throw new AppError('record.action-not-allowed', { record: id, state });
-  write(workspace, ['parcels'], (writer) => writer.review(id, 'reopened'));
-  return parcelDetail(workspace, id);
-}
-
 export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {
-  requireParcel(workspace, id);
+  requireAllowed(workspace, id, 'remove');
   write(workspace, ['parcels'], (writer) => writer.remove(id));
 }
 

@@ -1,5 +1,6 @@
-/** The one question before anything is done to a parcel: is it here, and not deleted? */
+/** The questions before anything is done to a parcel: is it here, and may that be done with it? */
 import type { RecordId } from '#core/ids.ts';
+import { actionsOn, type ParcelAction } from '#core/parcel/parcel-actions.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
@@ -10,4 +11,15 @@ export function requireParcel({ database }: OpenWorkspace, id: RecordId): { read
   const standing = parcelStanding(database, id);
   if (!standing || standing.deleted === 1) throw new AppError('record.not-found', { record: id });
   return standing;
+}
+
+/**
+ * The same, and whether its state allows this in this workspace.
+ * @throws AppError `record.not-found`, `record.action-not-allowed`
+ */
+export function requireAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): void {
+  const { state } = requireParcel(workspace, id);
+  if (!actionsOn(state, workspace.row.role).includes(action)) {
+    throw new AppError('record.action-not-allowed', { record: id, state });
+  }
 }

@@ -8,8 +8,10 @@ import {
   replicaIdSchema,
 } from '#core/ids.ts';
 import { jsonSchema } from '#core/json.ts';
+import { reviewDecisionSchema } from '#core/merge/operation.ts';
 import { ATTRIBUTE_GROUPS, PARCEL_GROUP_NAMES, PARCEL_GROUPS } from '#core/parcel/field-groups.ts';
 import { issueSchema } from '#core/parcel/issue.ts';
+import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base } from './base.ts';
@@ -54,6 +56,8 @@ export const photoViewSchema = z.object({
 });
 export type PhotoView = Readonly<z.infer<typeof photoViewSchema>>;
 
+const parcelGroupSchema = z.enum(PARCEL_GROUP_NAMES as [(typeof PARCEL_GROUP_NAMES)[number]]);
+
 const valuesShape = Object.fromEntries(
   PARCEL_GROUP_NAMES.map((group) => [group, z.optional(PARCEL_GROUPS[group])]),
 ) as { [G in keyof typeof PARCEL_GROUPS]: z.ZodOptional<(typeof PARCEL_GROUPS)[G]> };
@@ -86,15 +90,25 @@ export const parcelSummarySchema = z.object({
 });
 export type ParcelSummary = Readonly<z.infer<typeof parcelSummarySchema>>;
 
+/** The last word on a record: completed by its surveyor, accepted or sent back by the office, with who, when and why. */
+export const parcelDecisionSchema = z.object({
+  decision: reviewDecisionSchema,
+  reason: z.string().optional(),
+  /** The record has been changed since, so that the decision no longer holds for what it is now. */
+  stale: z.boolean(),
+  source: valueSourceSchema,
+});
+export type ParcelDecision = Readonly<z.infer<typeof parcelDecisionSchema>>;
+
 export const parcelDetailSchema = z.object({
   id: recordIdSchema,
   state: parcelStateSchema,
+  /** What may be done with it now, in this workspace. */
+  actions: z.array(parcelActionSchema),
+  decision: parcelDecisionSchema.optional(),
   conflict: z.boolean(),
   values: parcelValuesSchema,
-  groups: z.partialRecord(
-    z.enum(PARCEL_GROUP_NAMES as [(typeof PARCEL_GROUP_NAMES)[number]]),
-    groupStateSchema,
-  ),
+  groups: z.partialRecord(parcelGroupSchema, groupStateSchema),
   photos: z.array(photoViewSchema),
   issues: z.array(issueSchema),
 });
@@ -109,6 +123,31 @@ const page = z.object({
 });
 
 const aParcel = z.object({ id: recordIdSchema });
+const aDecision = aParcel.extend({
+  seen: z.partialRecord(parcelGroupSchema, z.array(opHashSchema)),
+});
+
+/** One operation in words that a window can show: what it wrote, and what stood there before it. */
+export const historyEntrySchema = z.object({
+  kind: z.enum(['begin', 'set', 'delete', 'restore', 'review']),
+  source: valueSourceSchema,
+  /** The groups it wrote; empty for decisions and deletions. */
+  writes: z.array(
+    z.object({
+      group: parcelGroupSchema,
+      value: jsonSchema,
+      /** Absent where nothing stood there. */
+      before: jsonSchema.optional(),
+      /** Whether the value is in force now, alone or against others. */
+      current: z.boolean(),
+    }),
+  ),
+  decision: reviewDecisionSchema.optional(),
+  reason: z.string().optional(),
+  /** Its package was withdrawn: it counts no more and is shown for the record. */
+  withdrawn: z.boolean(),
+});
+export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
 
 export const parcelContract = {
   list: base.input(page).output(
@@ -153,7 +192,21 @@ export const parcelContract = {
     .output(parcelDetailSchema),
   /** Marks the record complete; refused with its errors while it has any. */
   complete: base.input(aParcel).output(parcelDetailSchema),
-  /** Takes a completed record back into work. */
+  /** Takes a completed or handed-over record back into work. */
   reopen: base.input(aParcel).output(parcelDetailSchema),
+  /**
+   * The office's word. `seen` are the heads of each group as the clerk had them before him; when they are others by now,
+   * nothing is decided and the failure is `record.changed-meanwhile`. Accepting is refused while there are errors or conflicts.
+   */
+  accept: base.input(aDecision).output(parcelDetailSchema),
+  return: base
+    .input(aDecision.extend({ reason: z.string().trim().min(1).max(2000) }))
+    .output(parcelDetailSchema),
+  /** Everything that was ever done to the record, the oldest first. */
+  history: base.input(aParcel).output(z.object({ entries: z.array(historyEntrySchema) })),
+  /** The record as it was after one operation of its history: what stood in it then, by the operations before it. */
+  valuesAt: base
+    .input(aParcel.extend({ operation: opHashSchema }))
+    .output(z.object({ values: parcelValuesSchema, state: z.object({ conflict: z.boolean() }) })),
   remove: base.input(aParcel).output(z.object({})),
 };

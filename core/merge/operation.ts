@@ -77,13 +77,16 @@ const deleteSchema = z.strictObject({
   seen: versionVectorSchema,
 });
 
+export const reviewDecisionSchema = z.enum(['completed', 'reopened', 'accepted', 'returned']);
+export type ReviewDecision = z.infer<typeof reviewDecisionSchema>;
+
 /** A decision on a record: completed by the surveyor, accepted or returned by the office. Holds only for the named heads. */
 const reviewSchema = z.strictObject({
   ...common,
   kind: z.literal('review'),
   group: z.literal('record.review'),
   value: z.strictObject({
-    decision: z.enum(['completed', 'reopened', 'accepted', 'returned']),
+    decision: reviewDecisionSchema,
     heads: z.record(groupNameSchema, z.array(opHashSchema).min(1)),
     reason: z.string().max(2000).optional(),
   }),
@@ -111,7 +114,6 @@ export type SetOperation = Extract<Operation, { kind: 'set' }>;
 export type BeginOperation = Extract<Operation, { kind: 'begin' }>;
 export type DeleteOperation = Extract<Operation, { kind: 'delete' }>;
 export type ReviewOperation = Extract<Operation, { kind: 'review' }>;
-export type ReviewDecision = z.infer<typeof reviewSchema>['value']['decision'];
 
 /** An operation together with its identity. */
 export type Hashed<O extends Operation> = { readonly hash: OpHash; readonly op: O };

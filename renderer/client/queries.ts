@@ -6,7 +6,7 @@ import { keepPreviousData, QueryClient, skipToken, useInfiniteQuery, useQuery } 
 import { createContext, useContext } from 'react';
 import type { Host } from '#core/contract/host.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { Client } from './connect.ts';
 import type { ConnectionStore } from './connection-state.ts';
@@ -104,6 +104,25 @@ export function useParcel(id: RecordId) {
   return useQuery({
     queryKey: parcelKey(id),
     queryFn: ({ signal }) => client.parcel.get({ id }, { signal }),
+  });
+}
+
+/** Everything done to a record; read again with the record itself. */
+export function useParcelHistory(id: RecordId) {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['parcel', 'history', id],
+    queryFn: ({ signal }) => client.parcel.history({ id }, { signal }),
+  });
+}
+
+/** The record as it was after one operation. What has happened does not change, unless something earlier arrives. */
+export function useParcelValuesAt(id: RecordId, operation: OpHash | undefined) {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['parcel', 'values-at', id, operation ?? 'none'],
+    queryFn: operation ? ({ signal }) => client.parcel.valuesAt({ id, operation }, { signal }) : skipToken,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -19,7 +19,7 @@ import { discardUpload, requireSource } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { write } from '../operations.ts';
 import { sourceOf } from '../provenance.ts';
-import { requireParcel } from '../require-parcel.ts';
+import { requireAllowed } from '../require-parcel.ts';
 import { requireWellFormed } from '../well-formed.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { readPhotoFile } from './read-photo-file.ts';
@@ -38,7 +38,7 @@ export async function addPhotos(
   files: readonly FileSource[],
   { progress, signal }: JobControl,
 ): Promise<AddedPhotos> {
-  requireParcel(workspace, parcel);
+  requireAllowed(workspace, parcel, 'edit');
   const result: AddedPhotos = { added: [], known: [], refused: [] };
   for (const [done, file] of files.entries()) {
     throwIfCancelled(signal);
@@ -99,22 +99,29 @@ export function photoViews(workspace: OpenWorkspace, parcel: RecordId): PhotoVie
 }
 
 export function setPhotoKind(workspace: OpenWorkspace, id: RecordId, kind: PhotoKind): PhotoView {
-  const { parcel } = requirePhoto(workspace, id);
+  const { parcel } = requireEditable(workspace, id);
   if (!parcel) throw new AppError('record.not-found', { record: id });
   write(workspace, ['photos', 'parcels'], (writer) => writer.set(id, 'photo.assignment', { parcel, kind }));
   return requirePhoto(workspace, id);
 }
 
 export function setPhotoCaption(workspace: OpenWorkspace, id: RecordId, text: string): PhotoView {
-  requirePhoto(workspace, id);
+  requireEditable(workspace, id);
   requireWellFormed({ text });
   write(workspace, ['photos'], (writer) => writer.set(id, 'photo.caption', { text }));
   return requirePhoto(workspace, id);
 }
 
 export function removePhoto(workspace: OpenWorkspace, id: RecordId): void {
-  requirePhoto(workspace, id);
+  requireEditable(workspace, id);
   write(workspace, ['photos', 'parcels'], (writer) => writer.remove(id));
+}
+
+/** A photo belongs to its parcel: what has been accepted with it is not changed under it. */
+function requireEditable(workspace: OpenWorkspace, id: RecordId): PhotoView {
+  const photo = requirePhoto(workspace, id);
+  if (photo.parcel) requireAllowed(workspace, photo.parcel, 'edit');
+  return photo;
 }
 
 function requirePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {

@@ -1,13 +1,13 @@
 import { os } from '../implementer.ts';
+import { parcelHistory, parcelValuesAt } from '../parcel-history.ts';
+import { acceptParcel, completeParcel, reopenParcel, returnParcel } from '../parcel-review.ts';
 import {
   addManyParcels,
-  completeParcel,
   createParcel,
   listParcels,
   parcelDetail,
   parcelDetails,
   removeParcel,
-  reopenParcel,
   writeParcelGroup,
 } from '../parcels.ts';
 
@@ -33,6 +33,18 @@ export const parcelRoutes = {
   ),
   reopen: os.parcel.reopen.handler(({ context: { session }, input }) =>
     reopenParcel(session.workspace(), input.id),
+  ),
+  accept: os.parcel.accept.handler(({ context: { session }, input }) =>
+    acceptParcel(session.workspace(), input.id, input.seen),
+  ),
+  return: os.parcel.return.handler(({ context: { session }, input }) =>
+    returnParcel(session.workspace(), input.id, input.seen, input.reason),
+  ),
+  history: os.parcel.history.handler(({ context: { session }, input }) =>
+    parcelHistory(session.workspace(), input.id),
+  ),
+  valuesAt: os.parcel.valuesAt.handler(({ context: { session }, input }) =>
+    parcelValuesAt(session.workspace(), input.id, input.operation),
   ),
   remove: os.parcel.remove.handler(({ context: { session }, input }) => {
     removeParcel(session.workspace(), input.id);

@@ -163,6 +163,7 @@ export function aParcel(change: Partial<ParcelDetail> = {}): ParcelDetail {
   return {
     id: '0195a4d2-7c1e-7a44-9d3b-2f6c58a01b42' as RecordId,
     state: 'completed',
+    actions: [],
     conflict: false,
     values: plainValues,
     groups: {},

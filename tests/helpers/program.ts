@@ -48,7 +48,12 @@ export function takanJson<T>(home: Home, ...words: readonly string[]): T {
   return JSON.parse(out) as T;
 }
 
-export type RunningProgram = { readonly url: string; readonly stop: () => Promise<void> };
+export type RunningProgram = {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  /** Ends it as a dead battery does, with whatever process of it holds the data. */
+  readonly kill: () => void;
+};
 
 /** `npm start -- --browser …`, ready when it has told its address. */
 export async function startInBrowser(home: Home, ...words: readonly string[]): Promise<RunningProgram> {
@@ -59,6 +64,8 @@ export async function startInBrowser(home: Home, ...words: readonly string[]): P
       cwd: ROOT,
       env: home.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, so that it can be killed with all its children at once.
+      detached: true,
     },
   );
   let said = '';
@@ -72,7 +79,11 @@ export async function startInBrowser(home: Home, ...words: readonly string[]): P
     child.stderr.on('data', listen);
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
   });
-  return { url, stop: () => end(child) };
+  return { url, stop: () => end(child), kill: () => killAll(child) };
+}
+
+function killAll({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -24,6 +24,7 @@ export function aDetail(parts: Partial<ParcelDetail> = {}): ParcelDetail {
   return {
     id: anId(1),
     state: 'draft',
+    actions: ['edit', 'complete', 'remove'],
     conflict: false,
     values: { identity: { unitNo: '330502100-0001' } },
     groups: { identity: aGroupState('1') },

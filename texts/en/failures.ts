@@ -106,10 +106,15 @@ export const failures = {
     safe: 'All that was entered is saved as a draft.',
     now: 'Please correct the problems listed, then mark it complete.',
   },
+  'record.has-conflict': {
+    what: 'This parcel has differing entries that are not settled yet and cannot be accepted.',
+    safe: 'All entries are kept; nothing was changed.',
+    now: 'Please settle them under “Sources” first, then review it.',
+  },
   'record.action-not-allowed': {
     what: 'This cannot be done while the parcel is in the state “$t(states/{{state}})”.',
     safe: 'Nothing was changed.',
-    now: 'To change a completed parcel, reopen it first.',
+    now: 'An accepted parcel can be changed after the office has sent it back; in other states, press “Edit again” first.',
   },
   'records.refused': {
     what: 'Some records in “{{fileName}}” do not meet the requirements; nothing of the file was imported.',

@@ -106,10 +106,15 @@ export const failures = {
     safe: '已填写的内容都已保存为草稿。',
     now: '请按列出的问题逐项改正，再标记完成。',
   },
+  'record.has-conflict': {
+    what: '该地块有不同的填写尚未处理，不能通过。',
+    safe: '各份填写都保留着，没有任何内容被改动。',
+    now: '请先在“来源”中逐处选定，再审核。',
+  },
   'record.action-not-allowed': {
     what: '该地块目前为“$t(states/{{state}})”状态，不能进行此操作。',
     safe: '没有任何内容被改动。',
-    now: '需要修改已完成的地块时，请先取消完成。',
+    now: '已通过的地块须由内业退回后才能修改；其他状态请先点击“继续修改”。',
   },
   'records.refused': {
     what: '文件“{{fileName}}”中有记录不符合要求，整个文件都没有导入。',

@@ -26,11 +26,14 @@ import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { fieldElementId, groupElementId } from '../form/field-layout.ts';
 import { ParcelForm } from '../form/parcel-form.tsx';
+import { HistoryTab } from '../history/history-tab.tsx';
 import { PhotosTab } from '../photos/photos-tab.tsx';
+import { DecisionNote } from '../review/decision-note.tsx';
+import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
 import { IssueList } from './issue-list.tsx';
 
-export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources'] as const;
+export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources', 'history'] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 
 export function ParcelDetail({
@@ -70,7 +73,7 @@ export function ParcelDetail({
     );
   }
   const isOpenForWork = detail.state === 'draft' || detail.state === 'returned';
-  const isLocked = !isOpenForWork && !unlocked;
+  const isLocked = !detail.actions.includes('edit') || (!isOpenForWork && !unlocked);
   return (
     <section className="detail-pane" aria-labelledby="detail-title">
       <DetailHead
@@ -90,7 +93,13 @@ export function ParcelDetail({
             label: text('parcel/tabs/form'),
             children: (
               <div className="tab-body">
-                {isLocked && <Alert type="info" title={text('parcel/readOnly')} />}
+                <DecisionNote decision={detail.decision} />
+                {isLocked && (
+                  <Alert
+                    type="info"
+                    title={text(detail.actions.includes('edit') ? 'parcel/readOnly' : 'parcel/accepted')}
+                  />
+                )}
                 <IssueList issues={detail.issues} onGo={(issue) => goTo(issue, onTab)} />
                 <ParcelForm detail={detail} disabled={isLocked} />
               </div>
@@ -110,7 +119,10 @@ export function ParcelDetail({
             label: `${text('parcel/tabs/photos')}${detail.photos.length > 0 ? ` ${detail.photos.length}` : ''}`,
             children: (
               <div className="tab-body">
-                <PhotosTab detail={detail} disabled={isLocked && role === 'field'} />
+                <PhotosTab
+                  detail={detail}
+                  disabled={isLocked && (role === 'field' || !detail.actions.includes('edit'))}
+                />
               </div>
             ),
           },
@@ -121,6 +133,15 @@ export function ParcelDetail({
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
               <div className="tab-body" tabIndex={0}>
                 <SourcesTab detail={detail} />
+              </div>
+            ),
+          },
+          {
+            key: 'history',
+            label: text('parcel/tabs/history'),
+            children: (
+              <div className="tab-body">
+                <HistoryTab detail={detail} />
               </div>
             ),
           },
@@ -195,15 +216,17 @@ function DetailHead({
         <StateTag state={detail.state} />
         {detail.conflict && <ConflictTag />}
         <span className="detail-actions">
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [{ key: 'remove', danger: true, label: text('parcel/remove') }],
-              onClick: askToRemove,
-            }}
-          >
-            <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
-          </Dropdown>
+          {detail.actions.includes('remove') && (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [{ key: 'remove', danger: true, label: text('parcel/remove') }],
+                onClick: askToRemove,
+              }}
+            >
+              <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
+            </Dropdown>
+          )}
           <Tooltip title={`${text('parcel/back')} Esc`}>
             <Button type="text" icon={<CloseOutlined />} aria-label={text('parcel/back')} onClick={onClose} />
           </Tooltip>
@@ -232,15 +255,17 @@ function DetailHead({
           <HotKey title={text('parcel/print')} keys="Ctrl+P">
             <Button icon={<PrinterOutlined />} aria-label={text('parcel/print')} onClick={onPrint} />
           </HotKey>
-          {isLocked ? (
+          <ReviewButtons detail={detail} />
+          {isLocked && detail.actions.includes('edit') && (
             <Button
               icon={<EditOutlined />}
               loading={reopen.isPending}
-              onClick={() => (detail.state === 'completed' ? reopen.mutate() : onUnlock())}
+              onClick={() => (detail.actions.includes('reopen') ? reopen.mutate() : onUnlock())}
             >
               {text('parcel/reopen')}
             </Button>
-          ) : (
+          )}
+          {!isLocked && detail.actions.includes('complete') && (
             <Tooltip title={errors > 0 ? text('parcel/completeBlocked', { count: errors }) : ''}>
               <Button
                 type="primary"

@@ -6,13 +6,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { GroupState } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
-import { type Json, sameJson } from '#core/json.ts';
+import type { Json } from '#core/json.ts';
 import { ATTRIBUTE_GROUP_NAMES, type AttributeGroup, type ParcelGroup } from '#core/parcel/field-groups.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
-import { cutMiddle, formatDateTime, formatMu } from '../../i18n/formats.ts';
+import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { BoundaryText, differingFields, toFields } from './group-values.tsx';
 import { ValueText } from './value-text.tsx';
 
 export function Conflict({
@@ -35,11 +36,15 @@ export function Conflict({
     onSuccess: (detail) => rememberParcel(queries, detail),
   });
 
-  const fields = [...new Set(versions.flatMap(({ value }) => Object.keys(toFields(value))))].map((field) => {
-    const [first, ...rest] = versions.map(({ value }) => toFields(value)[field] ?? null);
-    return { field, differs: rest.some((each) => !sameJson(each, first ?? null)) };
-  });
-  const rows = fields.toSorted((a, b) => Number(b.differs) - Number(a.differs));
+  const differing = differingFields(
+    group,
+    versions.map(({ value }) => value),
+  );
+  const named = new Set(versions.flatMap(({ value }) => Object.keys(toFields(value))));
+  const rows = [...new Set([...differing, ...named])].map((field) => ({
+    field,
+    differs: differing.includes(field),
+  }));
 
   return (
     <section className="conflict" aria-label={term(`groups/${group}`)}>
@@ -80,7 +85,9 @@ export function Conflict({
               <tr className="differs">
                 <th scope="row">{term('groups/boundary')}</th>
                 {versions.map(({ value, source }) => (
-                  <td key={source.operation}>{boundaryWords(value)}</td>
+                  <td key={source.operation}>
+                    <BoundaryText value={value} />
+                  </td>
                 ))}
               </tr>
             ) : (
@@ -103,23 +110,4 @@ export function Conflict({
       </div>
     </section>
   );
-
-  function boundaryWords(value: Json): string {
-    const { rings, planarAreaSqM } = toFields(value);
-    const points = Array.isArray(rings)
-      ? rings.reduce<number>((sum, ring) => {
-          const { points: ofRing } = toFields(ring);
-          return sum + (Array.isArray(ofRing) ? ofRing.length : 0);
-        }, 0)
-      : 0;
-    const area =
-      typeof planarAreaSqM === 'number' ? ` · ${formatMu(planarAreaSqM)} ${text('common/mu')}` : '';
-    return text('sources/boundaryPoints', { count: points }) + area;
-  }
-}
-
-function toFields(value: Json | undefined): { readonly [field: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { readonly [field: string]: Json })
-    : {};
 }

@@ -1,0 +1,84 @@
+/** Everything that was ever done to the record, the newest first, and the record compared at two moments of it. */
+import { Button, Empty, Skeleton } from 'antd';
+import { useState } from 'react';
+import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
+import { toFailure } from '../../client/failure.ts';
+import { useParcelHistory } from '../../client/queries.ts';
+import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { DifferenceTable } from '../sources/group-values.tsx';
+import { CompareMoments } from './compare-moments.tsx';
+import { useEntryTitle } from './entry-title.ts';
+import './history.css';
+
+/** So many are drawn at once; a record typed in for hours has hundreds. */
+const SHOWN_AT_FIRST = 30;
+
+export function HistoryTab({ detail }: { readonly detail: ParcelDetail }) {
+  const { text } = useTexts();
+  const { data, error } = useParcelHistory(detail.id);
+  const [comparing, setComparing] = useState(false);
+  const [shown, setShown] = useState(SHOWN_AT_FIRST);
+  if (error) return <FailureNotice failure={toFailure(error)} />;
+  if (!data) return <Skeleton active paragraph={{ rows: 6 }} />;
+  const newestFirst = data.entries.toReversed();
+  if (newestFirst.length === 0) return <Empty description={text('history/empty')} />;
+  return (
+    <div className="history-tab">
+      {newestFirst.length > 1 && (
+        <Button
+          aria-expanded={comparing}
+          onClick={() => setComparing(!comparing)}
+          className="history-compare-button"
+        >
+          {text(comparing ? 'history/stopComparing' : 'history/compare')}
+        </Button>
+      )}
+      {comparing && <CompareMoments id={detail.id} entries={data.entries} />}
+      <ol className="history" aria-label={text('history/label')}>
+        {newestFirst.slice(0, shown).map((entry) => (
+          <Entry key={entry.source.operation} entry={entry} />
+        ))}
+      </ol>
+      {newestFirst.length > shown && (
+        <Button onClick={() => setShown(newestFirst.length)}>
+          {text('history/showAll', { count: newestFirst.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry }: { readonly entry: HistoryEntry }) {
+  const { text } = useTexts();
+  const titleOf = useEntryTitle();
+  const [open, setOpen] = useState(false);
+  const { source, writes, withdrawn, reason } = entry;
+  return (
+    <li className={`history-entry history-${entry.decision ?? entry.kind}`}>
+      <div className="history-line">
+        <strong>{titleOf(entry)}</strong>
+        {withdrawn && <span className="quiet">{text('history/withdrawn')}</span>}
+      </div>
+      {reason && <p className="history-reason">{reason}</p>}
+      <p className="quiet numbers">
+        {formatDateTime(source.at)} · {source.by} ·{' '}
+        {(source.package && cutMiddle(source.package.fileName, 24)) ??
+          source.deviceName ??
+          text('sources/thisDevice')}
+      </p>
+      {writes.length > 0 && (
+        <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {text(open ? 'history/hideValues' : 'history/showValues')}
+        </button>
+      )}
+      {open && (
+        <DifferenceTable
+          differences={writes.map(({ group, value, before }) => ({ group, before, after: value }))}
+          heads={[text('history/before'), text('history/after')]}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+/** The office's two words on a record: accept it, or send it back with a reason. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { toFailure } from '../../client/failure.ts';
+import { rememberParcel, useService } from '../../client/queries.ts';
+import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import './review.css';
+
+const REASON_MAX = 2000;
+const READY_REASONS = [
+  'review/reasons/papers',
+  'review/reasons/boundary',
+  'review/reasons/photos',
+  'review/reasons/area',
+] as const satisfies readonly TextKey[];
+
+export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [returning, setReturning] = useState(false);
+  const seen = Object.fromEntries(
+    Object.entries(detail.groups).map(([group, { heads }]) => [group, [...heads]]),
+  );
+  const accept = useMutation({
+    mutationFn: () => client.parcel.accept({ id: detail.id, seen }),
+    onSuccess: (next) => {
+      rememberParcel(queries, next);
+      void message.success(text('review/accepted'));
+    },
+  });
+  return (
+    <>
+      {detail.actions.includes('return') && (
+        <Button danger onClick={() => setReturning(true)}>
+          {text('review/return')}
+        </Button>
+      )}
+      {detail.actions.includes('accept') && (
+        <Button
+          type={detail.state === 'returned' ? 'default' : 'primary'}
+          loading={accept.isPending}
+          onClick={() => accept.mutate()}
+        >
+          {text('review/accept')}
+        </Button>
+      )}
+      {accept.error && (
+        <div className="review-failure">
+          <FailureNotice failure={toFailure(accept.error)} onClose={accept.reset} />
+        </div>
+      )}
+      {returning && <ReturnDialog detail={detail} seen={seen} onClose={() => setReturning(false)} />}
+    </>
+  );
+}
+
+function ReturnDialog({
+  detail,
+  seen,
+  onClose,
+}: {
+  readonly detail: ParcelDetail;
+  readonly seen: Parameters<ReturnType<typeof useService>['client']['parcel']['return']>[0]['seen'];
+  readonly onClose: () => void;
+}) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [reason, setReason] = useState('');
+  const id = useId();
+  const send = useMutation({
+    mutationFn: () => client.parcel.return({ id: detail.id, seen, reason }),
+    onSuccess: (next) => {
+      rememberParcel(queries, next);
+      void message.success(text('review/returned'));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={text('review/returnTitle')}
+      okText={text('review/returnNow')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: send.isPending }}
+      cancelText={text('common/cancel')}
+      onOk={() => send.mutate()}
+      onCancel={onClose}
+    >
+      <label htmlFor={id} className="review-label">
+        {text('review/reason')}
+      </label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        value={reason}
+        maxLength={REASON_MAX}
+        autoSize={{ minRows: 3, maxRows: 10 }}
+        placeholder={text('review/reasonHelp')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="review-ready">
+        {READY_REASONS.map((key) => (
+          <Button key={key} size="small" onClick={() => setReason((before) => joined(before, text(key)))}>
+            {text(key)}
+          </Button>
+        ))}
+      </div>
+      {send.error && <FailureNotice failure={toFailure(send.error)} onClose={send.reset} />}
+    </Modal>
+  );
+}
+
+/** Sentences of a list: one after the other, with one mark between them. */
+function joined(before: string, next: string): string {
+  const begun = before.trim().replace(/[。；;.]+$/, '');
+  return begun ? `${begun}；${next}` : next;
+}

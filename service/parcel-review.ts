@@ -1,0 +1,68 @@
+/** Where a parcel stands: completing and reopening by its surveyor, accepting and sending back by the office. */
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import type { ParcelGroup } from '#core/parcel/field-groups.ts';
+import type { ParcelAction } from '#core/parcel/parcel-actions.ts';
+import { AppError } from './failure.ts';
+import { write } from './operations.ts';
+import { parcelDetail } from './parcels.ts';
+import { requireAllowed } from './require-parcel.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+/** The heads of each group as somebody had them before him who decides. */
+export type SeenHeads = Readonly<Partial<Record<ParcelGroup, readonly OpHash[]>>>;
+
+/** @throws AppError `record.has-errors` */
+export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  const detail = requireAction(workspace, id, 'complete');
+  refuseErrors(detail);
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'completed'));
+  return parcelDetail(workspace, id);
+}
+
+export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  requireAction(workspace, id, 'reopen');
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'reopened'));
+  return parcelDetail(workspace, id);
+}
+
+/** @throws AppError `record.has-errors`, `record.has-conflict`, `record.changed-meanwhile` */
+export function acceptParcel(workspace: OpenWorkspace, id: RecordId, seen: SeenHeads): ParcelDetail {
+  const detail = requireAction(workspace, id, 'accept');
+  refuseUnseen(detail, seen);
+  if (detail.conflict) throw new AppError('record.has-conflict', { record: id });
+  refuseErrors(detail);
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'accepted'));
+  return parcelDetail(workspace, id);
+}
+
+/** @throws AppError `record.changed-meanwhile` */
+export function returnParcel(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  seen: SeenHeads,
+  reason: string,
+): ParcelDetail {
+  refuseUnseen(requireAction(workspace, id, 'return'), seen);
+  write(workspace, ['parcels'], (writer) => writer.review(id, 'returned', reason));
+  return parcelDetail(workspace, id);
+}
+
+function requireAction(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): ParcelDetail {
+  requireAllowed(workspace, id, action);
+  return parcelDetail(workspace, id);
+}
+
+function refuseErrors({ id, issues }: ParcelDetail): void {
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (errors.length > 0) throw new AppError('record.has-errors', { record: id, issues: errors });
+}
+
+function refuseUnseen({ id, groups }: ParcelDetail, seen: SeenHeads): void {
+  for (const [group, { heads }] of Object.entries(groups)) {
+    const before = new Set(seen[group as ParcelGroup]);
+    if (before.size !== heads.length || heads.some((hash) => !before.has(hash))) {
+      throw new AppError('record.changed-meanwhile', { record: id, group: `parcel.${group}` });
+    }
+  }
+}
