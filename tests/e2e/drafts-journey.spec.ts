@@ -90,6 +90,11 @@ test('two windows on one record: neither overwrites what the other has not seen'
   const winner = loser === page ? other : page;
   const won = await field(winner, /^现状土地使用人/).inputValue();
   await expect(loser.getByText(/没有写入/).first()).toBeVisible();
+  // What is only in this window is asked about before the workspace is closed.
+  await loser.getByRole('button', { name: '更多功能' }).click();
+  await loser.getByText('关闭工作区').click();
+  await expect(loser.getByRole('dialog', { name: /还有内容没有保存/ })).toBeVisible();
+  await loser.getByRole('button', { name: '返回处理' }).click();
   await loser.getByRole('button', { name: /载入最新内容/ }).click();
   await expect(field(loser, /^现状土地使用人/)).toHaveValue(won);
   await field(loser, /^现状土地使用人/).fill('丁公司');
