@@ -23,7 +23,9 @@ import usageStatus from './code-lists/usageStatus.json' with { type: 'json' };
 import divisionRows from './divisions.json' with { type: 'json' };
 import keyAreaRows from './key-areas.json' with { type: 'json' };
 import totals from './plan-totals.json' with { type: 'json' };
+import referenceEdition from './reference-edition.json' with { type: 'json' };
 import reportingBodyRows from './reporting-bodies.json' with { type: 'json' };
+import ruleSettingsFile from './rule-settings.json' with { type: 'json' };
 
 export type SeedDivision = {
   /** Six digits for a county, nine for a township. */
@@ -75,6 +77,22 @@ export type SeedCodeList = {
   readonly items: readonly { readonly code: string; readonly name: string }[];
 };
 
+/** What the rules hold a record against, as the office may set it; its form is `ruleSettingsSchema` of core/parcel. */
+export type SeedRuleSettings = {
+  readonly version: string;
+  readonly source: string;
+  readonly settings: unknown;
+};
+
+/** What all of these together are called, until the office publishes its own. */
+export type SeedEdition = {
+  readonly edition: number;
+  readonly version: string;
+  readonly source: string;
+  readonly issuer: string;
+  readonly issuedAt: string;
+};
+
 export type PlanTotal = { readonly count: number; readonly areaMu: number };
 
 export type PlanTotals = {
@@ -118,6 +136,10 @@ export const codeLists: readonly SeedCodeList[] = [
   thirdNationalSurveyWorking,
   landSeaUse2023,
 ];
+
+export const ruleSettings: SeedRuleSettings = ruleSettingsFile;
+
+export const edition: SeedEdition = referenceEdition;
 
 /** The subtotals that the plan itself prints; the rows are held against them. */
 export const planTotals: PlanTotals = totals;

@@ -19,7 +19,7 @@ export class AppError<C extends FailureCode = FailureCode> extends Error {
 
 /** Throws `code` with the problems when there are any. */
 export function refuseProblems(
-  code: 'boundary.refused' | 'records.refused' | 'package.refused',
+  code: 'boundary.refused' | 'records.refused' | 'package.refused' | 'reference.refused',
   fileName: string,
   problems: readonly Problem[],
 ): void {

@@ -1,10 +1,10 @@
 /** Where a parcel stands: completing and reopening by its surveyor, accepting and sending back by the office. */
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import type { ParcelGroup } from '#core/parcel/field-groups.ts';
+import { type ParcelGroup, toOperationGroup } from '#core/parcel/field-groups.ts';
 import type { ParcelAction } from '#core/parcel/parcel-actions.ts';
 import { AppError } from './failure.ts';
-import { write } from './operations.ts';
+import { type Writer, write } from './operations.ts';
 import { parcelDetail } from './parcels.ts';
 import { requireAllowed } from './require-parcel.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
@@ -16,8 +16,23 @@ export type SeenHeads = Readonly<Partial<Record<ParcelGroup, readonly OpHash[]>>
 export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
   const detail = requireAction(workspace, id, 'complete');
   refuseErrors(detail);
-  write(workspace, ['parcels'], (writer) => writer.review(id, 'completed'));
+  write(workspace, ['parcels'], (writer) => {
+    rememberVersion(workspace, detail, writer);
+    writer.review(id, 'completed');
+  });
   return parcelDetail(workspace, id);
+}
+
+/**
+ * The record remembers the version of the code lists that it is completed under. One that holds codes which have gone out of use since
+ * it was begun stays a record of the version they are of; and while two values stand against each other, nobody has decided which is right.
+ */
+function rememberVersion({ reference }: OpenWorkspace, detail: ParcelDetail, writer: Writer): void {
+  const { process } = detail.values;
+  const listVersion = reference.edition.version;
+  if (process?.listVersion === listVersion || detail.groups.process?.conflict) return;
+  if (detail.issues.some(({ rule }) => rule === 'retired-code')) return;
+  writer.set(detail.id, toOperationGroup('process'), { ...process, listVersion });
 }
 
 export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {

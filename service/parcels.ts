@@ -31,6 +31,7 @@ import { hasConflict, type KnownRecords, parcelValuesOf, stateOf } from '#db/pro
 import {
   countByState,
   countParcels,
+  listVersionOfParcel,
   type PageKey,
   type ParcelFilter,
   type ParcelRow,
@@ -44,6 +45,7 @@ import { type Writer, write, writeAndShow } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
 import { sourceOfOperation } from './provenance.ts';
 import { requireAllowed, requireParcel } from './require-parcel.ts';
+import { onTemplate } from './templates.ts';
 import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
 import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
@@ -116,11 +118,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     values,
     groups,
     photos,
-    issues: checkParcel(values, {
-      codeLists: context.codeLists,
-      photoKinds: photos.map((photo) => photo.kind),
-      today: context.today,
-    }),
+    issues: checkParcel(values, { ...context, photoKinds: photos.map((photo) => photo.kind) }),
   };
 }
 
@@ -130,8 +128,13 @@ function toDecision(database: Db, { op, stale }: ReviewState): ParcelDecision {
 }
 
 /** Starts a record, filling in what the workspace knows: number, township, reporting body, surveyor and day. */
-export function createParcel(workspace: OpenWorkspace, attributes: ParcelAttributes): ParcelDetail {
-  requireWellFormed(attributes, 'attributes');
+export function createParcel(
+  workspace: OpenWorkspace,
+  given: ParcelAttributes,
+  template?: string,
+): ParcelDetail {
+  requireWellFormed(given, 'attributes');
+  const attributes = template === undefined ? given : onTemplate(workspace, template, given);
   const numbers = unitNumbers(workspace);
   return writeAndShow(
     workspace,
@@ -155,7 +158,12 @@ export function addParcel(
   const body = reference.reportingBodies.find((candidate) => candidate.countyCode === countyCode)?.code;
   const unitNo = attributes.identity?.unitNo ?? numbers.next(townshipCode);
   const identity = { ...(body ? { reportingBody: body } : {}), ...attributes.identity, townshipCode, unitNo };
-  const process = { surveyor: row.surveyor, surveyedOn: toDateInChina(env.now()), ...attributes.process };
+  const process = {
+    surveyor: row.surveyor,
+    surveyedOn: toDateInChina(env.now()),
+    listVersion: reference.edition.version,
+    ...attributes.process,
+  };
   const groups: Record<string, Json> = {};
   for (const [group, value] of Object.entries({ ...attributes, identity, process })) {
     if (value && Object.keys(value).length > 0)
@@ -264,12 +272,19 @@ export function writeParcelGroup(
   const checked = schema.safeParse(value, { reportInput: true });
   if (!checked.success) throw new AppError('input.invalid', { problems: toProblems(checked.error.issues) });
   requireWellFormed(checked.data as Json);
+  const kept = group === 'process' ? listVersionOf(workspace, id) : {};
   return writeAndShow(
     workspace,
     ['parcels'],
-    (writer) => writer.setSeen(id, toOperationGroup(group), checked.data as Json, heads),
+    (writer) => writer.setSeen(id, toOperationGroup(group), { ...kept, ...(checked.data as object) }, heads),
     (_, known) => parcelDetail(workspace, id, known),
   );
+}
+
+/** What the program wrote into the group stays, whoever writes the rest of it. */
+function listVersionOf({ database }: OpenWorkspace, id: RecordId): { readonly listVersion?: string } {
+  const listVersion = listVersionOfParcel(database, id);
+  return listVersion === undefined ? {} : { listVersion };
 }
 
 export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {

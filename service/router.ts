@@ -8,12 +8,14 @@ import { parcelRoutes } from './routes/parcel.ts';
 import { photoRoutes } from './routes/photo.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sheetRoutes } from './routes/sheet.ts';
+import { templateRoutes } from './routes/template.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
 export const router = os.router({
   workspace: workspaceRoutes,
   reference: referenceRoutes,
   parcel: parcelRoutes,
+  template: templateRoutes,
   boundary: boundaryRoutes,
   photo: photoRoutes,
   map: mapRoutes,

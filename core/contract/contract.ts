@@ -7,12 +7,14 @@ import { parcelContract } from './parcel.ts';
 import { photoContract } from './photo.ts';
 import { referenceContract } from './reference.ts';
 import { sheetContract } from './sheet.ts';
+import { templateContract } from './template.ts';
 import { workspaceContract } from './workspace.ts';
 
 export const contract = {
   workspace: workspaceContract,
   reference: referenceContract,
   parcel: parcelContract,
+  template: templateContract,
   boundary: boundaryContract,
   photo: photoContract,
   map: mapContract,

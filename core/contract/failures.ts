@@ -53,6 +53,11 @@ export const FAILURES = {
   'record.action-not-allowed': z.object({ record: z.string(), state: z.string() }),
   'records.refused': fileProblems,
 
+  'reference.refused': fileProblems,
+  'reference.office-only': none,
+  'reference.changed-meanwhile': z.object({ version: z.string() }),
+  'template.not-found': none,
+
   'boundary.refused': fileProblems,
   'sheet.no-parcels': none,
 

@@ -165,8 +165,18 @@ export const parcelContract = {
   details: base
     .input(z.object({ after: z.string().optional(), limit: z.int().min(1).max(500).default(200) }))
     .output(z.object({ items: z.array(parcelDetailSchema), next: z.string().optional() })),
-  /** Starts a record; number, township, reporting body and surveyor are filled in where they are not given. */
-  create: base.input(z.object({ attributes: parcelAttributesSchema.default({}) })).output(parcelDetailSchema),
+  /**
+   * Starts a record, from a template where one is named; number, township, reporting body and surveyor are filled in where they are
+   * not given.
+   */
+  create: base
+    .input(
+      z.object({
+        attributes: parcelAttributesSchema.default({}),
+        template: z.string().min(1).max(100).optional(),
+      }),
+    )
+    .output(parcelDetailSchema),
   /** Takes many records, all or none. A record that is refused is named by its place. */
   addMany: base
     .input(

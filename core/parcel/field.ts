@@ -22,7 +22,9 @@ export type FieldMeta = {
     | 'yesNo'
     | 'codes'
     | 'rows'
-    | 'texts';
+    | 'texts'
+    /** Written by the program; people see it and do not type it. */
+    | 'program';
 };
 
 /** Lists that the office can change and send out; see seeds/code-lists. */

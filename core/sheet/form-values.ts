@@ -3,6 +3,7 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { CodeListName } from '#core/parcel/field.ts';
 import type { Enterprise } from '#core/parcel/groups/economics.ts';
+import { codeNamesOf } from '#core/reference/names.ts';
 import { ENTERPRISE_ROWS, type FormField } from './form-layout.ts';
 import { EMPTY } from './inert-text.ts';
 import { toHectaresText, toMuText, toPlainNumber, toSqMText } from './numbers.ts';
@@ -14,14 +15,10 @@ type LandClass = NonNullable<NonNullable<Values['use']>['currentLandClass']>;
 /** Finds the names of codes; a code no list knows is shown as it is, for the record has nothing better. */
 export type CodeNames = (list: CodeListName, code: string | undefined) => string | undefined;
 
-export function toCodeNames(reference: ReferenceData): CodeNames {
-  const lists = new Map(
-    reference.codeLists.map(({ list, items }) => [
-      list,
-      new Map(items.map(({ code, name }) => [code, name])),
-    ]),
-  );
-  return (list, code) => (code === undefined ? undefined : (lists.get(list)?.get(code) ?? code));
+/** @param listVersion what the record remembers: its codes are called what they were called then */
+export function toCodeNames(reference: ReferenceData, listVersion: string | undefined): CodeNames {
+  const nameOf = codeNamesOf(reference, listVersion);
+  return (list, code) => (code === undefined ? undefined : (nameOf(list, code) ?? code));
 }
 
 /** Raw texts, not yet inert; undefined where nothing was recorded. */
@@ -30,7 +27,7 @@ export function toFormValues(
   reference: ReferenceData,
   texts: SheetTexts,
 ): Readonly<Record<FormField, string | undefined>> {
-  const nameOf = toCodeNames(reference);
+  const nameOf = toCodeNames(reference, values.process?.listVersion);
   const yesNo = (value: boolean | undefined) =>
     value === undefined ? undefined : value ? texts.yes : texts.no;
   const sqM = (value: number | undefined) => (value === undefined ? undefined : `${toSqMText(value)} m²`);

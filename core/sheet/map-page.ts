@@ -117,7 +117,7 @@ export function toMapPage(input: MapPageInput): {
   const footOf = (part: number): string => (part === last ? countText : texts.table.goesOn);
 
   const landClass = values.use?.currentLandClass?.code;
-  const nameOf = toCodeNames(input.reference);
+  const nameOf = toCodeNames(input.reference, values.process?.listVersion);
   const drawing = drawMap({
     frame,
     marginMm: MAP_PAGE.marginMm,

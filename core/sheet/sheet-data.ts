@@ -77,7 +77,7 @@ const HASH_MARK_LENGTH = 12;
 export function toSheetData(input: SheetInput): SheetData {
   const { parcel, reference, texts } = input;
   const { values } = parcel;
-  const nameOf = toCodeNames(reference);
+  const nameOf = toCodeNames(reference, values.process?.listVersion);
   const photos = (input.photos ?? chooseSheetPhotos(parcel.photos)).slice(0, SHEET_PHOTOS);
   const unitNo = toInertLine(values.identity?.unitNo);
   const { map, pointPages } = toMapPage({ ...input, photos, unitNo });

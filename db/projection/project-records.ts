@@ -18,12 +18,8 @@ import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
-export type ProjectionContext = {
-  readonly facts: MergeFacts;
-  readonly codeLists: RuleContext['codeLists'];
-  /** Calendar date, `yyyy-mm-dd`, for rules that ask for it. */
-  readonly today: string;
-};
+/** What the rows depend on besides the operations of each record. */
+export type ProjectionContext = Omit<RuleContext, 'photoKinds'> & { readonly facts: MergeFacts };
 
 /** How many parcels got a row for the first time, and how many had one that was made anew. */
 export type Projected = { readonly newParcels: number; readonly changedParcels: number };
@@ -113,7 +109,7 @@ function projectParcel(database: Db, state: RecordState, context: ProjectionCont
   const photoKinds = prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
     .pluck()
     .all(state.record) as PhotoKind[];
-  const issues = checkParcel(values, { codeLists: context.codeLists, photoKinds, today: context.today });
+  const issues = checkParcel(values, { ...context, photoKinds });
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   const rings = values.boundary && toClosedRings(values.boundary);
   const box = rings && boxOf(rings);

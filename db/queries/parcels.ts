@@ -105,6 +105,12 @@ export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
     .all(unitNo) as RecordId[];
 }
 
+/** The version of the code lists that the record remembers. */
+export function listVersionOfParcel(database: Db, id: RecordId): string | undefined {
+  const version = prepared(database, 'SELECT list_version FROM parcel WHERE id = ?').pluck().get(id);
+  return (version as string | null | undefined) ?? undefined;
+}
+
 /** Whether any parcel, also a deleted one, has the number. */
 export function isUnitNoTaken(database: Db, unitNo: string): boolean {
   return (

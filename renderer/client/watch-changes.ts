@@ -9,11 +9,12 @@ import type { ConnectionStore } from './connection-state.ts';
 
 /** First part of the keys of all queries that a subject makes stale. */
 const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
-  workspace: ['workspace', 'reference', 'parcel', 'map', 'package'],
+  workspace: ['workspace', 'reference', 'parcel', 'map', 'package', 'template'],
   parcels: ['parcel', 'map', 'workspace'],
   photos: ['parcel', 'workspace'],
   packages: ['package', 'parcel', 'map', 'workspace'],
   reference: ['reference'],
+  templates: ['template'],
 };
 
 const RETRY_AFTER_MS = [500, 1000, 2000, 5000] as const;

@@ -2,9 +2,8 @@
  * Makes a survey package: everything this workspace ever wrote, with the photos it speaks of. A stick that is lost costs
  * nothing, for the next package carries the same again.
  */
-import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { DeviceId, OpHash, PackageId, ReplicaId } from '#core/ids.ts';
 import { toPackageFileName } from '#core/package/package-file-name.ts';
 import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
@@ -21,6 +20,7 @@ import { newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toMadeFile } from '../files.ts';
 import type { JobControl } from '../jobs.ts';
+import { requireFolder } from '../require-folder.ts';
 import { type OpenWorkspace, projectionContextOf } from '../workspace/open-workspace.ts';
 import { verifyPackage } from './format/read-package.ts';
 import { signSshsig, toOpenSshPublicKey } from './format/sshsig.ts';
@@ -160,10 +160,7 @@ function otherDeviceOf({ database, device }: OpenWorkspace, replica: ReplicaId) 
 }
 
 function targetFolder(workspace: OpenWorkspace, folder: string | undefined): string {
-  if (folder === undefined) return workspace.folders.outbox;
-  const path = resolve(folder);
-  if (!existsSync(path) || !statSync(path).isDirectory()) throw new AppError('file.not-found', { path });
-  return path;
+  return folder === undefined ? workspace.folders.outbox : requireFolder(folder);
 }
 
 /** Page by page, for the store may be written to between two pages. */

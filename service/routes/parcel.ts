@@ -20,7 +20,7 @@ export const parcelRoutes = {
     parcelDetails(session.workspace(), input.after, input.limit),
   ),
   create: os.parcel.create.handler(({ context: { session }, input }) =>
-    createParcel(session.workspace(), input.attributes),
+    createParcel(session.workspace(), input.attributes, input.template),
   ),
   addMany: os.parcel.addMany.handler(({ context: { session }, input }) =>
     addManyParcels(session.workspace(), input.fileName, input.records),

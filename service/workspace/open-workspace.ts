@@ -36,6 +36,7 @@ import { keepBallast, withBallastThrownOff } from '../disk-space.ts';
 import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
+import { ruleFactsOf } from '../reference/rule-facts.ts';
 import { seededReference } from '../reference/seeded-reference.ts';
 import { homeOf, isAtHome, renewMark } from './home.ts';
 
@@ -99,7 +100,7 @@ export async function createWorkspace(
     };
     const made = database;
     made.transaction(() => {
-      writeReference(made, seededReference, row.created_at);
+      writeReference(made, seededReference, { loadedAt: row.created_at, counted: true });
       insertWorkspace(made, row);
       insertOwnReplica(made, row, device);
     })();
@@ -173,22 +174,12 @@ export function refreshWorkspace(workspace: OpenWorkspace): void {
   workspace.facts = readMergeFacts(workspace.database);
 }
 
-const codesOf = new WeakMap<ReferenceData, ProjectionContext['codeLists']>();
-
 export function projectionContextOf(workspace: OpenWorkspace): ProjectionContext {
-  const { reference } = workspace;
-  const codeLists = codesOf.get(reference) ?? toCodeSets(reference);
-  codesOf.set(reference, codeLists);
   return {
     facts: workspace.facts,
-    codeLists,
+    ...ruleFactsOf(workspace.reference),
     today: toDateInChina(workspace.env.now()),
   };
-}
-
-function toCodeSets({ codeLists }: ReferenceData): ProjectionContext['codeLists'] {
-  const lists = new Map(codeLists.map(({ list, items }) => [list, new Set(items.map((item) => item.code))]));
-  return (list) => lists.get(list);
 }
 
 function assemble(

@@ -1,3 +1,5 @@
+CREATE UNIQUE INDEX code_list_by_edition ON code_list (list, edition);
+
 CREATE INDEX operation_by_record ON operation (record);
 
 CREATE INDEX operation_by_replica ON operation (replica, seq);
@@ -15,16 +17,16 @@ CREATE INDEX photo_by_parcel ON photo (parcel, id);
 CREATE INDEX photo_by_sha256 ON photo (sha256);
 
 CREATE TABLE code_item (
-  list TEXT NOT NULL, version TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,
+  list TEXT NOT NULL, version TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, retired_in INTEGER, was TEXT,
   PRIMARY KEY (list, version, code), FOREIGN KEY (list, version) REFERENCES code_list (list, version)
 ) STRICT;
 
 CREATE TABLE code_list (
-  list TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL, loaded_at TEXT NOT NULL,
+  list TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL, loaded_at TEXT NOT NULL, edition INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (list, version)
 ) STRICT;
 
-CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL) STRICT;
+CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL, retired_in INTEGER, was TEXT) STRICT;
 
 CREATE TABLE forked_replica (replica TEXT PRIMARY KEY) STRICT;
 
@@ -100,7 +102,7 @@ CREATE TABLE parcel (
   north TEXT, east TEXT, south TEXT, west TEXT,
   surveyor TEXT, surveyed_on TEXT, remarks TEXT,
   planar_area_sq_m REAL, ellipsoidal_area_sq_m REAL, geometry BLOB
-) STRICT;
+, list_version TEXT) STRICT;
 
 CREATE VIRTUAL TABLE parcel_box USING rtree (fid, min_lon, max_lon, min_lat, max_lat);
 
@@ -115,6 +117,16 @@ CREATE TABLE photo_file (
   sha256 TEXT PRIMARY KEY, byte_length INTEGER NOT NULL, media_type TEXT NOT NULL, stored_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE reference_draft (
+  one INTEGER PRIMARY KEY CHECK (one = 1), draft TEXT NOT NULL, changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reference_edition (
+  edition INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, source TEXT NOT NULL, issuer TEXT NOT NULL,
+  issued_at TEXT NOT NULL, loaded_at TEXT, device_key TEXT,
+  counted INTEGER NOT NULL DEFAULT 1 CHECK (counted IN (0, 1))
+) STRICT;
+
 CREATE TABLE replica (
   replica TEXT PRIMARY KEY, device TEXT NOT NULL, device_name TEXT NOT NULL, holder TEXT NOT NULL,
   township_code TEXT NOT NULL, device_key TEXT, first_seen_at TEXT NOT NULL
@@ -122,9 +134,17 @@ CREATE TABLE replica (
 
 CREATE TABLE reporting_body (code TEXT PRIMARY KEY, name TEXT NOT NULL, county_code TEXT, position INTEGER NOT NULL) STRICT;
 
+CREATE TABLE rule_settings (
+  edition INTEGER PRIMARY KEY, version TEXT NOT NULL, source TEXT NOT NULL, settings TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE survey_area (fid INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, name TEXT, geometry BLOB) STRICT;
 
 CREATE TABLE takan_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE template (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, township_code TEXT NOT NULL, attributes TEXT NOT NULL, changed_at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE workspace (
   one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,20 +1,15 @@
 /** Builders for parcels as sheets print them: a plain one by default, anything given on top of it. */
 import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
-import { type ReferenceData, referenceDataSchema } from '#core/contract/reference.ts';
+import type { ReferenceData } from '#core/contract/reference.ts';
 import { type Boundary, toBoundary } from '#core/geo/boundary.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import type { PhotoHash, RecordId } from '#core/ids.ts';
 import type { SheetInput } from '#core/sheet/sheet-data.ts';
-import { codeLists, divisions, keyAreas, reportingBodies } from '#seeds/index.ts';
+import { seededReference } from '#service/reference/seeded-reference.ts';
 import { sheet } from '#texts/zh-CN/sheet.ts';
 
-export const seedReference: ReferenceData = referenceDataSchema.parse({
-  divisions,
-  keyAreas,
-  reportingBodies,
-  codeLists,
-});
+export const seedReference: ReferenceData = seededReference;
 
 const NORTH_M = 3_416_500;
 const EAST_M = 509_600;

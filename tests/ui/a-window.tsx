@@ -10,10 +10,20 @@ import { Providers } from '#renderer/app/providers.tsx';
 import type { Client } from '#renderer/client/connect.ts';
 import { createConnectionStore } from '#renderer/client/connection-state.ts';
 import { createTexts, type Language } from '#renderer/i18n/setup.ts';
+import { seededReference } from '#service/reference/seeded-reference.ts';
 
 export type Answers = { readonly [S in keyof Client]?: Partial<Client[S]> };
 
 export const REFERENCE: ReferenceData = {
+  edition: {
+    edition: 1,
+    version: '踏勘自带 1',
+    source: 'test',
+    issuer: '踏勘',
+    issuedAt: '2025-01-01T00:00:00.000Z',
+  },
+  earlier: [],
+  ruleSettings: seededReference.ruleSettings,
   divisions: [
     { code: '330502', name: '吴兴区', level: 'county', parent: '330500' },
     { code: '330503', name: '南浔区', level: 'county', parent: '330500' },

@@ -114,6 +114,26 @@ export const cli = {
         file: 'package (.takan)',
       },
     },
+    'reference show': {
+      summary: 'show the code lists and rules in force',
+      options: {
+        ws: 'folder of the workspace',
+      },
+    },
+    'reference export': {
+      summary: 'write the code lists into a signed file for the field (office only)',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'folder to write to, for instance a stick',
+      },
+    },
+    'reference import': {
+      summary: 'take in a file of code lists that the office sent',
+      options: {
+        ws: 'folder of the workspace',
+        file: 'file of code lists (.takan-lists)',
+      },
+    },
     serve: {
       summary: 'use a workspace in the browser',
       options: {
@@ -156,6 +176,11 @@ export const cli = {
     packageImported:
       'Imported: {{newParcels}} new parcels, {{changedParcels}} changed, {{photos}} photos arrived, {{conflicts}} conflicts.',
     packageAlreadyImported: 'This package was imported before; nothing was changed.',
+    referenceExported: 'Code lists “{{version}}” written: {{path}} ({{bytes}} bytes)',
+    referenceImported:
+      'Code lists “{{version}}” are in force; {{parcels}} parcels were checked against them.',
+    referenceKnown: 'Code lists “{{version}}” are in force already; nothing was changed.',
+    referenceItems: '{{count}} items, {{retired}} out of use',
     photosMissing: '{{count}} photos have not arrived yet; have them exported again.',
     conflicts: '{{count}} conflicts: please look at them in the window.',
     healthy:
@@ -189,6 +214,11 @@ export const cli = {
     state: 'state',
     issues: 'issues',
     packageId: 'package',
+    source: 'source',
+    issuer: 'issuer',
+    issuedAt: 'issued at',
+    listVersion: 'code lists',
+    ruleSettings: 'settings of the rules',
     madeAt: 'made at',
     holder: 'by',
   },

@@ -122,6 +122,27 @@ export const failures = {
     now: 'Please correct the lines listed and import the whole file again.',
   },
 
+  'reference.refused': {
+    what: 'The file of code lists “{{fileName}}” did not pass the check and was not imported.',
+    safe: 'The code lists in force and all parcels are unchanged.',
+    now: 'Please look at the reasons, copy the file again, or ask the office to export it again.',
+  },
+  'reference.office-only': {
+    what: 'Code lists and rules can only be changed and published in a workspace of the “$t(roles/office)”.',
+    safe: 'Nothing was changed.',
+    now: 'Please ask the office for changes.',
+  },
+  'reference.changed-meanwhile': {
+    what: 'While you were working, the new version “{{version}}” came into force.',
+    safe: 'Your changes are still here; they were not published and replaced nothing.',
+    now: 'Please give these changes up and make them again on the new version.',
+  },
+  'template.not-found': {
+    what: 'The template cannot be found; it may have been removed.',
+    safe: 'Nothing was changed.',
+    now: 'Please choose another template.',
+  },
+
   'boundary.refused': {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',

@@ -111,6 +111,10 @@ export const fields = {
   'process.surveyor': { label: 'Surveyor' },
   'process.surveyedOn': { label: 'Surveyed on' },
   'process.remarks': { label: 'Remarks' },
+  'process.listVersion': {
+    label: 'Code lists when filled in',
+    help: 'Filled in by the program: the code lists and rules in force when it was begun and completed.',
+  },
 } as const satisfies SameTexts<typeof chineseFields>;
 
 export const enterprise = {

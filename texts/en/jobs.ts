@@ -11,5 +11,6 @@ export const jobs = {
   'package.verify': 'Checking the package',
   'package.write': 'Writing the package',
   photos: 'Adding photos',
+  'reference.recount': 'Checking the parcels against the new version',
   'sheet.print': 'Making parcel sheets',
 } as const satisfies SameTexts<typeof chinese>;

@@ -1,6 +1,7 @@
 /** The findings in English; see zh-CN/problems.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { places as chinesePlaces, problems as chineseProblems } from '../zh-CN/problems.ts';
+import { referenceProblems } from './reference.ts';
 
 const boundary = {
   'boundary.not-finite': 'Point {{point}} of ring {{ring}} has no valid coordinates. Check the source.',
@@ -212,6 +213,7 @@ export const problems = {
   ...photo,
   ...record,
   ...check,
+  ...referenceProblems,
 } as const satisfies SameTexts<typeof chineseProblems>;
 
 export const places = {

@@ -114,6 +114,26 @@ export const cli = {
         file: '数据包文件（.takan）',
       },
     },
+    'reference show': {
+      summary: '显示现行的代码表与规则',
+      options: {
+        ws: '工作区文件夹',
+      },
+    },
+    'reference export': {
+      summary: '导出代码表文件，带签名，发给外业（仅内业）',
+      options: {
+        ws: '工作区文件夹',
+        out: '写到哪个文件夹，例如U盘',
+      },
+    },
+    'reference import': {
+      summary: '导入市级发来的代码表文件',
+      options: {
+        ws: '工作区文件夹',
+        file: '代码表文件（.takan-lists）',
+      },
+    },
     serve: {
       summary: '在浏览器中使用工作区',
       options: {
@@ -155,6 +175,10 @@ export const cli = {
     packageImported:
       '已导入：新建地块 {{newParcels}} 个，改动地块 {{changedParcels}} 个，收到照片 {{photos}} 张，冲突 {{conflicts}} 处。',
     packageAlreadyImported: '这个数据包以前已经导入过，没有任何改动。',
+    referenceExported: '已写入代码表“{{version}}”：{{path}}（{{bytes}} 字节）',
+    referenceImported: '代码表“{{version}}”已生效，核对了 {{parcels}} 个地块。',
+    referenceKnown: '代码表“{{version}}”已经在用，没有任何改动。',
+    referenceItems: '{{count}} 项，停用 {{retired}} 项',
     photosMissing: '有 {{count}} 张照片还没有收到，请让对方再导出一次。',
     conflicts: '有 {{count}} 处冲突，请在窗口中查看并处理。',
     healthy: '工作区完好：检查了 {{operations}} 条调查记录、{{records}} 个地块、{{photos}} 张照片。',
@@ -187,6 +211,11 @@ export const cli = {
     state: '状态',
     issues: '问题',
     packageId: '包编号',
+    source: '依据',
+    issuer: '发布人',
+    issuedAt: '发布时间',
+    listVersion: '代码表版本',
+    ruleSettings: '规则参数',
     madeAt: '导出时间',
     holder: '导出人',
   },

@@ -122,6 +122,27 @@ export const failures = {
     now: '请按列出的行号改正后，重新导入整个文件。',
   },
 
+  'reference.refused': {
+    what: '代码表文件“{{fileName}}”没有通过检查，没有导入。',
+    safe: '现行的代码表和所有地块都没有改动。',
+    now: '请查看原因，重新复制文件，或让市级重新导出。',
+  },
+  'reference.office-only': {
+    what: '代码表和规则只能在“$t(roles/office)”工作区中修改和发布。',
+    safe: '没有任何内容被改动。',
+    now: '需要修改的，请向市级提出。',
+  },
+  'reference.changed-meanwhile': {
+    what: '您修改期间，已有新版本“{{version}}”生效。',
+    safe: '您的修改还在，没有发布，也没有覆盖新版本。',
+    now: '请放弃这次修改，在新版本上重新修改。',
+  },
+  'template.not-found': {
+    what: '找不到这个模板，可能已被删除。',
+    safe: '没有任何内容被改动。',
+    now: '请重新选择模板。',
+  },
+
   'boundary.refused': {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',

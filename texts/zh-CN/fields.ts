@@ -82,6 +82,10 @@ export const fields = {
   'process.surveyor': { label: '调查人' },
   'process.surveyedOn': { label: '调查日期' },
   'process.remarks': { label: '备注' },
+  'process.listVersion': {
+    label: '填写时的代码表版本',
+    help: '由程序填写：新建和标记完成时所用的代码表与规则。',
+  },
 } as const;
 
 /** Columns of the rows of `economics.enterprises`. */

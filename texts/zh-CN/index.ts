@@ -7,12 +7,14 @@ import { failures } from './failures.ts';
 import { enterprise, fields, groups, units } from './fields.ts';
 import { jobs } from './jobs.ts';
 import { places, problems } from './problems.ts';
+import { codeLists, ruleSettings } from './reference.ts';
 import { photoKinds, roles, rules, severities, states } from './rules.ts';
 import { startup } from './startup.ts';
 import { window } from './window.ts';
 
 export const zhCN = {
   cli,
+  codeLists,
   enterprise,
   failures,
   fields,
@@ -22,6 +24,7 @@ export const zhCN = {
   places,
   problems,
   roles,
+  ruleSettings,
   rules,
   severities,
   startup,

@@ -8,5 +8,6 @@ export const jobs = {
   'package.verify': '正在检查数据包',
   'package.write': '正在写入数据包',
   photos: '正在加入照片',
+  'reference.recount': '正在按新版本核对地块',
   'sheet.print': '正在生成调查表',
 } as const;

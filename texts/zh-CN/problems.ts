@@ -2,6 +2,8 @@
  * One text for every finding inside a file or a workspace: boundaries, packages, photos, records, the workspace check. Line,
  * field and file are said before it by whoever shows it (see `places`), so the texts do not repeat them.
  */
+import { referenceProblems } from './reference.ts';
+
 const boundary = {
   'boundary.not-finite': '第 {{ring}} 圈的点 {{point}} 坐标不是有效数字，请核对原始数据。',
   'boundary.too-few-points': '第 {{ring}} 圈只有 {{points}} 个不同的点，至少要 3 个。请补齐界址点。',
@@ -173,7 +175,14 @@ const check = {
     '数据文件有损坏（{{detail}}）。请不要删除任何文件，先把整个工作区复制一份，再从备份恢复。',
 } as const;
 
-export const problems = { ...boundary, ...packages, ...photo, ...record, ...check } as const;
+export const problems = {
+  ...boundary,
+  ...packages,
+  ...photo,
+  ...record,
+  ...check,
+  ...referenceProblems,
+} as const;
 
 /** Where a problem is; said before its text. */
 export const places = {

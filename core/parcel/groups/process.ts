@@ -6,4 +6,6 @@ export const processSchema = z.strictObject({
   surveyor: field(line(100), { input: 'line' }),
   surveyedOn: field(date(), { input: 'date' }),
   remarks: field(lines(), { input: 'lines' }),
+  /** Version of the code lists and rules the record was begun and, later, completed under. */
+  listVersion: field(line(40), { input: 'program' }),
 });

@@ -1,16 +1,17 @@
-/** Fields marked *R* must be filled in before a parcel is submitted (docs/domain.md §2). Which they are is declared with the field. */
-import { PARCEL_FIELDS } from '../field-groups.ts';
+/**
+ * Fields marked *R* must be filled in before a parcel is submitted (docs/domain.md §2). Which they are is data; a test holds what a
+ * workspace starts with against the marks of the fields.
+ */
+import type { AttributeGroup } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
 import { error, type Rule } from './rule.ts';
 
-const REQUIRED_FIELDS = PARCEL_FIELDS.filter(({ required }) => required);
-
-export const requiredField: Rule = (record) => {
+export const requiredField: Rule = (record, { settings }) => {
   const issues: Issue[] = [];
-  for (const { group, field } of REQUIRED_FIELDS) {
+  for (const path of settings.requiredFields) {
+    const [group, field] = path.split('.') as [AttributeGroup, string];
     const value = (record[group] as Readonly<Record<string, unknown>> | undefined)?.[field];
-    if (isEmpty(value))
-      issues.push(error('required-field', { group, field }, { field: `${group}.${field}` }));
+    if (isEmpty(value)) issues.push(error('required-field', { group, field }, { field: path }));
   }
   return issues;
 };

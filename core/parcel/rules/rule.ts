@@ -6,10 +6,19 @@ import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { CodeListName } from '../field.ts';
 import type { ParcelGroup, ParcelValues } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
+import type { RuleSettings } from '../rule-settings.ts';
 
 export type RuleContext = {
-  /** The codes of a list as the workspace has it now; undefined for a list it has not got, and then nothing is found wrong. */
+  /** The codes of a list as the workspace has it now, those out of use included; undefined for a list it has not got, and then nothing is found wrong. */
   readonly codeLists: (list: CodeListName) => ReadonlySet<string> | undefined;
+  /** What the office has put out of use: since which edition, and what it is called; undefined for every other code. */
+  readonly retired: (
+    list: CodeListName,
+    code: string,
+  ) => { readonly edition: number; readonly name: string } | undefined;
+  /** The edition of a version's name; undefined for a version that is not known here. */
+  readonly editionOf: (listVersion: string) => number | undefined;
+  readonly settings: RuleSettings;
   /** Kinds of the record's photos, one entry a photo. */
   readonly photoKinds: readonly PhotoKind[];
   /** Calendar date `yyyy-mm-dd`. */

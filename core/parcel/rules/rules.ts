@@ -17,6 +17,7 @@ import { normalUseNeedsFigures } from './normal-use-needs-figures.ts';
 import { parcelCode } from './parcel-code.ts';
 import { reasonsRequired } from './reasons-required.ts';
 import { requiredField } from './required-field.ts';
+import { retiredCode } from './retired-code.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { transitionEndRequired } from './transition-end-required.ts';
 import { unknownCode } from './unknown-code.ts';
@@ -25,6 +26,7 @@ import { yearRange } from './year-range.ts';
 export const RULES = {
   'required-field': requiredField,
   'unknown-code': unknownCode,
+  'retired-code': retiredCode,
   'parcel-code': parcelCode,
   'date-order': dateOrder,
   'area-difference': areaDifference,

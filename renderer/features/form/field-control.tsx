@@ -11,6 +11,7 @@ import { CodeSelect, type ControlProps } from './code-select.tsx';
 import { type EnterpriseRow, EnterpriseRows } from './enterprise-rows.tsx';
 import { fieldElementId, isWide, pathOf } from './field-layout.ts';
 import type { FormValues } from './group-values.ts';
+import { ListVersion } from './list-version.tsx';
 import { type LandClass, LandClassInput } from './land-class-input.tsx';
 import {
   CodesInput,
@@ -152,6 +153,8 @@ function Input({
       );
     case 'rows':
       return <EnterpriseRows {...holding<readonly EnterpriseRow[]>(props)} />;
+    case 'program':
+      return <ListVersion {...holding<string>(props)} />;
     default:
       return assertNever(input);
   }

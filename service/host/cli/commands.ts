@@ -5,6 +5,7 @@ import { demoCommands } from './commands/demo.ts';
 import { packageCommands } from './commands/packages.ts';
 import { parcelCommands } from './commands/parcels.ts';
 import { photoCommands } from './commands/photos.ts';
+import { referenceCommands } from './commands/reference.ts';
 import { serveCommands } from './commands/serve.ts';
 import { sheetCommands } from './commands/sheets.ts';
 import { workspaceCommands } from './commands/workspace.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ...photoCommands,
   ...sheetCommands,
   ...packageCommands,
+  ...referenceCommands,
   ...serveCommands,
   ...demoCommands,
 ];

@@ -3,21 +3,18 @@ import { parcelAttributesSchema } from '#core/contract/parcel.ts';
 import { toMu } from '#core/geo/areas.ts';
 import { type Boundary, boundarySchema, findBoundaryIssues, toGkRings } from '#core/geo/boundary.ts';
 import { isInHuzhou } from '#core/geo/coordinates.ts';
-import type { CodeListName } from '#core/parcel/field.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
-import { codeLists, keyAreas } from '#seeds/index.ts';
+import { keyAreas } from '#seeds/index.ts';
 import { type DemoParcel, demoParcels } from '#service/demo/demo-data.ts';
 import { demoPhotoPlans } from '#service/demo/demo-photos.ts';
-
-const lists = new Map<string, ReadonlySet<string>>(
-  codeLists.map(({ list, items }) => [list, new Set(items.map(({ code }) => code))]),
-);
+import { ruleFactsOf } from '#service/reference/rule-facts.ts';
+import { seededReference } from '#service/reference/seeded-reference.ts';
 
 function issuesOf(parcel: DemoParcel) {
   return checkParcel(
     { ...parcel.attributes, boundary: parcel.boundary },
     {
-      codeLists: (list: CodeListName) => lists.get(list),
+      ...ruleFactsOf(seededReference),
       photoKinds: demoPhotoPlans({ seed: 1, parcel }).map(({ kind }) => kind),
       today: '2025-06-01',
     },

@@ -5,8 +5,9 @@ import { toLonLat } from '#core/geo/projection.ts';
 import type { CodeListName } from '#core/parcel/field.ts';
 import type { ParcelValues } from '#core/parcel/field-groups.ts';
 import type { Issue } from '#core/parcel/issue.ts';
+import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
-import { codeLists } from '#seeds/index.ts';
+import { codeLists, ruleSettings } from '#seeds/index.ts';
 
 type Corners = readonly (readonly [northM: number, eastM: number])[];
 
@@ -80,9 +81,15 @@ export function aParcel(changes: ParcelValues = {}): ParcelValues {
 
 const lists = new Map(codeLists.map(({ list, items }) => [list, new Set(items.map(({ code }) => code))]));
 
+/** What a new workspace starts with. */
+export const SETTINGS = ruleSettingsSchema.parse(ruleSettings.settings);
+
 export function aContext(changes: Partial<RuleContext> = {}): RuleContext {
   return {
     codeLists: (list: CodeListName) => lists.get(list),
+    retired: () => undefined,
+    editionOf: () => undefined,
+    settings: SETTINGS,
     photoKinds: ['panorama', 'panorama', 'closeUp', 'interior'],
     today: '2025-03-01',
     ...changes,

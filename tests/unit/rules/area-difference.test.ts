@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { areaDifference } from '#core/parcel/rules/area-difference.ts';
-import { aContext, aParcel, placesOf } from './a-parcel.ts';
+import { aContext, aParcel, placesOf, SETTINGS } from './a-parcel.ts';
 
 it.each([
   [30_000, 0],
@@ -22,3 +22,16 @@ it('says by how much, for the registered and the approved area', () => {
   expect(issues.map(({ params }) => params.percent)).toEqual([12, 50]);
   expect(issues.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
 });
+
+it.each([
+  [0, 30_000.01, 1],
+  [0, 30_000, 0],
+  [12, 34_000, 0],
+  [100, 15_000, 0],
+])(
+  'with a tolerance of %d %% an area of %d m² gives %i warnings',
+  (areaTolerancePercent, registeredAreaSqM, count) => {
+    const context = aContext({ settings: { ...SETTINGS, areaTolerancePercent } });
+    expect(areaDifference(aParcel({ tenure: { registeredAreaSqM } }), context)).toHaveLength(count);
+  },
+);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { requiredField } from '#core/parcel/rules/required-field.ts';
-import { aContext, aParcel, placesOf } from './a-parcel.ts';
+import { aContext, aParcel, placesOf, SETTINGS } from './a-parcel.ts';
 
 const required = PARCEL_FIELDS.filter((field) => field.required).map(
   ({ group, field }) => `${group}.${field}`,
@@ -24,4 +24,12 @@ it('takes 否 as an answer and blanks as none', () => {
   expect(requiredField(record, aContext())).toEqual([]);
   const blank = aParcel({ tenure: { tenure: 'state', rightHolder: '   ' } });
   expect(placesOf(requiredField(blank, aContext()))).toEqual(['tenure.rightHolder']);
+});
+
+it('requires what the office has set', () => {
+  const requiredFields = ['identity.villageCode', 'reasons.reasons'];
+  const context = aContext({ settings: { ...SETTINGS, requiredFields } });
+  expect(placesOf(requiredField({}, context))).toEqual(requiredFields);
+  expect(placesOf(requiredField({ reasons: { reasons: [] } }, context))).toEqual(requiredFields);
+  expect(requiredField(aParcel({ identity: { villageCode: '330502100201' } }), context)).toEqual([]);
 });

@@ -71,8 +71,10 @@ it('finds under its own name: every rule objects to some record', () => {
       economics: { enterprises: [{ name: '甲', creditCode: '1' }] },
     }),
   ];
+  const retired = (_: string, code: string) =>
+    code === 'industrial' ? { edition: 2, name: '工业' } : undefined;
   const found = records.flatMap((record) =>
-    checkParcel(record, aContext({ photoKinds: [] })).map(({ rule }) => rule),
+    checkParcel(record, aContext({ photoKinds: [], retired })).map(({ rule }) => rule),
   );
   expect([...new Set(found)].toSorted()).toEqual(Object.keys(RULES).toSorted());
 });

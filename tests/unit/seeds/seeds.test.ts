@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import {
-  codeListSchema,
-  divisionSchema,
-  keyAreaSchema,
-  reportingBodySchema,
-} from '#core/contract/reference.ts';
 import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
+import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
+import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import { PHOTO_KINDS } from '#core/photo/photo-groups.ts';
+import { findReferenceProblems } from '#core/reference/check-reference.ts';
+import { codeListSchema, divisionSchema, editionSchema } from '#core/reference/reference-data.ts';
 import {
   codeLists,
   divisions,
+  edition,
   keyAreas,
   type PlanTotal,
   planTotals,
   reportingBodies,
+  ruleSettings,
   type SeedKeyArea,
 } from '#seeds/index.ts';
+import { seededReference } from '#service/reference/seeded-reference.ts';
 
 const townships = divisions.filter((division) => division.level === 'township');
 
@@ -143,9 +144,42 @@ describe('code lists', () => {
   });
 });
 
+describe('the settings of the rules', () => {
+  const { settings, source, version } = ruleSettings;
+  const parsed = ruleSettingsSchema.parse(settings);
+
+  it('are the figures of docs/domain.md: §2 areas, ratio, density, overlap; §5 photos', () => {
+    expect(parsed).toMatchObject({
+      areaTolerancePercent: 5,
+      floorAreaRatioTolerance: 0.01,
+      buildingDensityTolerancePercent: 0.1,
+      snappingM: 0.001,
+      overlapSqM: 1,
+      duplicateOverlapPercent: 80,
+      minimumPhotos: [
+        { kind: 'panorama', needed: 2 },
+        { kind: 'closeUp', needed: 1 },
+        { kind: 'interior', needed: 1, categories: ['industrial', 'commercial'] },
+      ],
+    });
+    expect([version, source]).not.toContain('');
+  });
+
+  it('require the fields that are marked so', () => {
+    const marked = PARCEL_FIELDS.filter(({ required }) => required);
+    expect(parsed.requiredFields).toEqual(marked.map(({ group, field }) => `${group}.${field}`));
+  });
+
+  it('name categories that there are', () => {
+    const named = parsed.minimumPhotos.flatMap(({ categories }) => categories ?? []);
+    expect(codesOf('category')).toEqual(expect.arrayContaining(named));
+  });
+});
+
 it('fits the shapes in which the window asks for reference data', () => {
   for (const division of divisions) divisionSchema.parse(division);
-  for (const area of keyAreas) keyAreaSchema.parse(area);
-  for (const body of reportingBodies) reportingBodySchema.parse(body);
+  expect(seededReference.keyAreas).toHaveLength(keyAreas.length);
+  expect(findReferenceProblems(seededReference)).toEqual([]);
   for (const list of codeLists) codeListSchema.parse(list);
+  expect(editionSchema.parse(edition).edition).toBe(1);
 });

@@ -112,6 +112,7 @@ describe('page 1', () => {
       'abuttals.west',
       'process.surveyor',
       'process.surveyedOn',
+      'process.listVersion',
     ];
     const missing = PARCEL_FIELDS.map(({ group, field }) => `${group}.${field}`).filter(
       (field) => !placed.has(field) && !elsewhere.includes(field),

@@ -6,11 +6,15 @@ import type { z } from 'zod';
 import { FAILURE_CODES, FAILURES } from '#core/contract/failures.ts';
 import { BOUNDARY_CODES } from '#core/geo/boundary-codes.ts';
 import { PACKAGE_PROBLEM_CODES } from '#core/package/package-problems.ts';
+import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
 import { PARCEL_FIELDS, PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { enterpriseSchema } from '#core/parcel/groups/economics.ts';
 import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
+import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import { RULES } from '#core/parcel/rules/rules.ts';
 import { PHOTO_KINDS } from '#core/photo/photo-groups.ts';
+import { DIVISIONS } from '#core/reference/check-reference.ts';
+import { REFERENCE_PROBLEM_CODES } from '#core/reference/reference-problems.ts';
 import { codeLists } from '#seeds/index.ts';
 import { COMMANDS } from '#service/host/cli/commands.ts';
 import { en } from '#texts/en/index.ts';
@@ -40,6 +44,7 @@ const paramsOf = (schema: z.ZodType): string[] =>
 const problemParams: readonly (readonly [code: string, params: readonly string[]])[] = [
   ...Object.entries(BOUNDARY_CODES).map(([code, { params }]) => [code, params] as const),
   ...Object.entries(PACKAGE_PROBLEM_CODES).map(([code, schema]) => [code, paramsOf(schema)] as const),
+  ...Object.entries(REFERENCE_PROBLEM_CODES).map(([code, schema]) => [code, paramsOf(schema)] as const),
 ];
 
 const root = join(import.meta.dirname, '../../..');
@@ -109,6 +114,8 @@ describe.each(languages)('texts in %s', (_, texts) => {
         ...Object.keys(enterpriseSchema.shape).map((field) => `enterprise/${field}/label`),
         ...['error', 'warning'].map((severity) => `severities/${severity}`),
         ...['field', 'office'].map((role) => `roles/${role}`),
+        ...[...CODE_LIST_NAMES, DIVISIONS].map((list) => `codeLists/${list}`),
+        ...Object.keys(ruleSettingsSchema.shape).map((name) => `ruleSettings/${name}/label`),
       ]),
     ).toEqual([]);
   });

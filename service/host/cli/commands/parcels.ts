@@ -7,6 +7,7 @@ import { toMu } from '#core/geo/areas.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
+import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
 import { issueText } from '../failure-text.ts';
@@ -132,10 +133,13 @@ async function listTable({ client, text, out }: Call): Promise<number> {
 
 function parcelLines(parcel: ParcelDetail, reference: ReferenceData, { text }: Call): string[] {
   const { values } = parcel;
+  const edition = editionOfVersion(reference, values.process?.listVersion);
   const rows = PARCEL_FIELDS.flatMap(({ group, field, codeList }) => {
     const value = (values[group] as Readonly<Record<string, Json>> | undefined)?.[field];
     if (value === undefined) return [];
-    return [[text(`fields/${group}.${field}/label`), shown(value, field, codeList, reference, text)]];
+    return [
+      [text(`fields/${group}.${field}/label`), shown(value, { field, codeList, reference, edition }, text)],
+    ];
   });
   const { boundary } = values;
   return [
@@ -155,31 +159,33 @@ function parcelLines(parcel: ParcelDetail, reference: ReferenceData, { text }: C
   ];
 }
 
+type Naming = {
+  readonly field: string;
+  readonly codeList: string | undefined;
+  readonly reference: ReferenceData;
+  /** The edition the record was filled in under: its codes are called what they were called then. */
+  readonly edition: number | undefined;
+};
+
 /** Codes and divisions by name, the code where there is none. */
-function shown(
-  value: Json,
-  field: string,
-  codeList: string | undefined,
-  reference: ReferenceData,
-  text: Call['text'],
-): string {
+function shown(value: Json, naming: Naming, text: Call['text']): string {
   if (typeof value === 'boolean') return text(`cli/labels/${value ? 'yes' : 'no'}`);
-  if (Array.isArray(value))
-    return value.map((item) => shown(item, field, codeList, reference, text)).join('、');
+  if (Array.isArray(value)) return value.map((item) => shown(item, naming, text)).join('、');
   if (typeof value === 'object' && value !== null) {
     const { scheme, code, name } = value as { readonly [key: string]: Json | undefined };
     if (typeof scheme !== 'string' || typeof code !== 'string') return String(name ?? JSON.stringify(value));
-    return shown(code, field, scheme, reference, text);
+    return shown(code, { ...naming, codeList: scheme }, text);
   }
+  const { field, codeList, reference, edition } = naming;
   const code = String(value);
   const items =
-    field === 'townshipCode'
+    field === 'townshipCode' || field === 'villageCode'
       ? reference.divisions
       : field === 'reportingBody'
         ? reference.reportingBodies
         : reference.codeLists.find(({ list }) => list === codeList)?.items;
   const found = items?.find((item) => item.code === code);
-  return found ? `${found.name} ${code}` : code;
+  return found ? `${nameInEdition(found, edition)} ${code}` : code;
 }
 
 /** Records of a .json array or a .jsonl file, each with the line it stands in (in an array: its place). @throws AppError */
