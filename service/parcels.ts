@@ -127,14 +127,19 @@ function toDecision(database: Db, { op, stale }: ReviewState): ParcelDecision {
   return { decision, ...(reason ? { reason } : {}), stale, source: sourceOfOperation(database, op) };
 }
 
-/** Starts a record, filling in what the workspace knows: number, township, reporting body, surveyor and day. */
+/**
+ * Starts a record, filling in what the workspace knows: number, township, reporting body, surveyor and day, and the version of the code
+ * lists, whatever the record had that it may be a copy of.
+ */
 export function createParcel(
   workspace: OpenWorkspace,
   given: ParcelAttributes,
   template?: string,
 ): ParcelDetail {
   requireWellFormed(given, 'attributes');
-  const attributes = template === undefined ? given : onTemplate(workspace, template, given);
+  const { listVersion: _, ...process } = given.process ?? {};
+  const begun = given.process ? { ...given, process } : given;
+  const attributes = template === undefined ? begun : onTemplate(workspace, template, begun);
   const numbers = unitNumbers(workspace);
   return writeAndShow(
     workspace,

@@ -38,7 +38,7 @@ export function writeReference(database: Db, data: ReferenceData, loading: Loadi
   }
   prepared(
     database,
-    `INSERT INTO reference_edition (edition, version, source, issuer, issued_at, loaded_at, device_key, counted)
+    `INSERT OR REPLACE INTO reference_edition (edition, version, source, issuer, issued_at, loaded_at, device_key, counted)
      VALUES (@edition, @version, @source, @issuer, @issuedAt, @loadedAt, @deviceKey, @counted)`,
   ).run({
     ...edition,

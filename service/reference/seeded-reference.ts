@@ -5,7 +5,7 @@ import * as seeds from '#seeds/index.ts';
 export const seededReference = referenceDataSchema.parse({
   edition: seeds.edition,
   earlier: [],
-  divisions: seeds.divisions,
+  divisions: seeds.divisions.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
   keyAreas: seeds.keyAreas.map(({ no, reportingBody, category, name, location, areaMu, stage }) => ({
     no,
     reportingBody,

@@ -39,7 +39,7 @@ export async function failureWith<C extends FailureCode>(
 
 /** The problems a refusal names. */
 export async function problemsOf(
-  code: 'input.invalid' | 'records.refused' | 'boundary.refused' | 'package.refused',
+  code: 'input.invalid' | 'records.refused' | 'boundary.refused' | 'package.refused' | 'reference.refused',
   call: Promise<unknown>,
 ): Promise<readonly Problem[]> {
   return (await failureWith(code, call)).problems;

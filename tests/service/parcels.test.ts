@@ -12,7 +12,7 @@ describe('a new parcel', () => {
     const parcel = await client.parcel.create({});
     expect(parcel.values).toEqual({
       identity: { unitNo: '330502001-0001', townshipCode: '330502001', reportingBody: '330502' },
-      process: { surveyor: '沈伟', surveyedOn: '2025-03-02' },
+      process: { surveyor: '沈伟', surveyedOn: '2025-03-02', listVersion: '踏勘自带 1' },
     });
     expect(parcel.state).toBe('draft');
     expect(parcel.groups.identity).toMatchObject({
@@ -28,7 +28,11 @@ describe('a new parcel', () => {
       identity: { unitNo: 'X-1', townshipCode: '330521100', reportingBody: '330521' },
       process: { surveyor: '李明', surveyedOn: '2024-12-31' },
     };
-    expect((await client.parcel.create({ attributes })).values).toEqual(attributes);
+    const { values } = await client.parcel.create({ attributes });
+    expect(values).toEqual({
+      ...attributes,
+      process: { ...attributes.process, listVersion: '踏勘自带 1' },
+    });
   });
 
   test('is numbered on, never twice, also after the last one was removed and the program started anew', async () => {

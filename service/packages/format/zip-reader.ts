@@ -233,13 +233,16 @@ async function* readEntry({ file, zip, entry, shown, end }: OpenEntry): AsyncGen
   if (crc !== entry.crc32) throw refusal('package.entry-crc', { file: shown });
 }
 
-/** Where the bytes begin. The header before them has a name too, which other programs go by. */
+/** Where the bytes begin. The header before them has a name and a time too, which other programs go by. */
 async function dataStart(zip: ZipFile, entry: Entry, shown: string): Promise<number> {
   try {
     const header = await zip.readLocalFileHeaderPromise(entry);
-    if (header.fileName.equals(entry.fileNameRaw) && header.compressionMethod === entry.compressionMethod) {
-      return header.fileDataStart;
-    }
+    const isSame =
+      header.fileName.equals(entry.fileNameRaw) &&
+      header.compressionMethod === entry.compressionMethod &&
+      header.lastModFileTime === entry.lastModFileTime &&
+      header.lastModFileDate === entry.lastModFileDate;
+    if (isSame) return header.fileDataStart;
   } catch (error) {
     const errno = errnoOf(error);
     if (errno !== undefined) throw refusal('package.unreadable', { errno });
