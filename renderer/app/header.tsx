@@ -12,8 +12,8 @@ import { LanguageButton } from '../ui/language-button.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
-export type Page = 'survey' | 'packages' | 'check';
-export type MenuAction = 'packages' | 'print' | 'check' | 'shortcuts' | 'close';
+export type Page = 'survey' | 'packages' | 'check' | 'reference';
+export type MenuAction = 'packages' | 'print' | 'check' | 'reference' | 'shortcuts' | 'close';
 
 export function Header({
   workspace,
@@ -74,6 +74,7 @@ export function Header({
               { key: 'packages', label: text('header/packages') },
               { key: 'print', label: text('header/print') },
               { key: 'check', label: text('header/check') },
+              { key: 'reference', label: text('header/reference') },
               { type: 'divider' },
               {
                 key: 'look',

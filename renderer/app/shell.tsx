@@ -13,6 +13,7 @@ import { useAutosave } from '../features/form/autosave-context.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
 import { PrintDialog } from '../features/printing/print-dialog.tsx';
+import { ReferencePage } from '../features/reference/reference-page.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ArrowLeftOutlined } from '../ui/icons.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -150,7 +151,9 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
             <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => setPage('survey')}>
               {text('parcel/back')}
             </Button>
-            {page === 'packages' ? <PackagesPage workspace={workspace} /> : <CheckPage onOpen={open} />}
+            {page === 'packages' && <PackagesPage workspace={workspace} />}
+            {page === 'check' && <CheckPage onOpen={open} />}
+            {page === 'reference' && <ReferencePage role={workspace.role} />}
           </div>
         </main>
       )}

@@ -3,6 +3,7 @@ import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import { useChosenParcel } from '../client/queries.ts';
+import { RecordVersionProvider } from '../client/record-version.ts';
 import { NewParcel } from '../features/parcels/new-parcel.tsx';
 import { type DetailTab, ParcelDetail } from '../features/parcels/parcel-detail.tsx';
 import { ParcelList } from '../features/parcels/parcel-list.tsx';
@@ -54,16 +55,18 @@ export function SurveyPage({
       <ParcelMap detail={detail} selected={chosen?.id} preview={preview} look={look} onSelect={onSelect} />
       {adding && <NewParcel onMade={onMade} onPreview={onPreview} onClose={onClose} />}
       {chosen && !adding && (
-        <ParcelDetail
-          key={chosen.id}
-          id={chosen.id}
-          role={role}
-          tab={chosen.tab}
-          onTab={onTab}
-          onPreview={onPreview}
-          onPrint={onPrint}
-          onClose={onClose}
-        />
+        <RecordVersionProvider value={detail?.values.process?.listVersion}>
+          <ParcelDetail
+            key={chosen.id}
+            id={chosen.id}
+            role={role}
+            tab={chosen.tab}
+            onTab={onTab}
+            onPreview={onPreview}
+            onPrint={onPrint}
+            onClose={onClose}
+          />
+        </RecordVersionProvider>
       )}
     </main>
   );

@@ -65,6 +65,34 @@ export function useReference() {
   });
 }
 
+export function useEditions() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['reference', 'editions'],
+    queryFn: ({ signal }) => client.reference.editions(undefined, { signal }),
+  });
+}
+
+export const draftKey = ['reference', 'draft'] as const;
+
+/** What the office was working on. Nobody else needs it, so it is read only where it is edited. */
+export function useStoredDraft(enabled: boolean) {
+  const { client } = useService();
+  return useQuery({
+    queryKey: draftKey,
+    queryFn: ({ signal }) => client.reference.draft(undefined, { signal }),
+    enabled,
+  });
+}
+
+export function useTemplates() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['template', 'list'],
+    queryFn: ({ signal }) => client.template.list(undefined, { signal }),
+  });
+}
+
 export type ParcelFilter = { readonly search: string; readonly state: ParcelState | undefined };
 
 const PAGE_SIZE = 200;

@@ -9,6 +9,7 @@ import type { ParcelGroup } from '#core/parcel/field-groups.ts';
 import type { Enterprise } from '#core/parcel/groups/economics.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { RuleSettings } from '#core/parcel/rule-settings.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { WindowTexts } from '#texts/zh-CN/window.ts';
 
@@ -47,6 +48,11 @@ export type Texts = {
   readonly fieldHelp: (path: string) => string | undefined;
   readonly enterpriseLabel: (field: keyof Enterprise) => string;
   readonly unit: (unit: NonNullable<FieldMeta['unit']>) => string;
+  /** What a code list is called, or the divisions. */
+  readonly listName: (list: string) => string;
+  readonly settingLabel: (name: keyof RuleSettings) => string;
+  /** Empty for a setting that is a bare number. */
+  readonly settingUnit: (name: keyof RuleSettings) => string;
   /** What a running job is doing; the phase's own name where it has no text. */
   readonly phase: (phase: string) => string;
 };
@@ -77,6 +83,9 @@ export function useTexts(): Texts {
       fieldHelp: (path) => (has(`fields/${path}/help`) ? from(`fields/${path}/help`) : undefined),
       enterpriseLabel: (field) => orItself(`enterprise/${field}/label`, field),
       unit: (unit) => orItself(`units/${unit}`, unit),
+      listName: (list) => orItself(`codeLists/${list}`, list),
+      settingLabel: (name) => orItself(`ruleSettings/${name}/label`, name),
+      settingUnit: (name) => (has(`ruleSettings/${name}/unit`) ? from(`ruleSettings/${name}/unit`) : ''),
       phase: (phase) =>
         phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
     };

@@ -49,4 +49,5 @@ export const ScanOutlined = silent(library.ScanOutlined);
 export const SearchOutlined = silent(library.SearchOutlined);
 export const SnippetsOutlined = silent(library.SnippetsOutlined);
 export const TranslationOutlined = silent(library.TranslationOutlined);
+export const UpOutlined = silent(library.UpOutlined);
 export const WarningFilled = silent(library.WarningFilled);

@@ -1,6 +1,7 @@
 /** The words of the window in English; see zh-CN/window.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
+import { codes, reference, template } from './window-reference.ts';
 
 export const window = {
   app: {
@@ -82,6 +83,7 @@ export const window = {
     packages: 'Packages',
     print: 'Print parcel sheets',
     check: 'Check the data',
+    reference: 'Code lists and rules',
     closeWorkspace: 'Close the workspace',
     closeUnsaved: 'Some content is not saved. Close anyway?',
     closeUnsavedHelp:
@@ -454,6 +456,9 @@ export const window = {
     errors: 'Errors',
     warnings: 'Warnings',
   },
+  reference,
+  template,
+  codes,
   jobs: {
     starting: 'Getting ready…',
     remaining: 'About {{time}} left',

@@ -4,6 +4,8 @@
  * findings stand in files of their own beside this one.
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
+import { codes, reference, template } from './window-reference.ts';
+
 export const window = {
   app: {
     name: '踏勘',
@@ -80,6 +82,7 @@ export const window = {
     packages: '数据包',
     print: '打印调查表',
     check: '检查数据',
+    reference: '代码表与规则',
     closeWorkspace: '关闭工作区',
     closeUnsaved: '还有内容没有保存，仍要关闭吗？',
     closeUnsavedHelp: '没有保存的内容只在此窗口中，关闭后无法找回。请先到所在地块中处理。',
@@ -440,6 +443,9 @@ export const window = {
     errors: '错误',
     warnings: '提醒',
   },
+  reference,
+  template,
+  codes,
   jobs: {
     starting: '正在准备…',
     remaining: '约剩 {{time}}',

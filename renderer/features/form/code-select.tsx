@@ -1,7 +1,9 @@
 /** A choice from one of the office's lists, found by code or by name; what is chosen can be cleared. */
 import { Select } from 'antd';
 import type { CodeListName } from '#core/parcel/field.ts';
+import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { useReference } from '../../client/queries.ts';
+import { useRecordVersion } from '../../client/record-version.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -45,13 +47,30 @@ export function ChoiceSelect({
   );
 }
 
-/** The items of a list as choices; codes of digits are shown before the name, for people know them by number. */
-export function useCodeChoices(list: CodeListName | undefined): readonly Choice[] {
+/**
+ * The items of a list as choices; codes of digits are shown before the name, for people know them by number. What is out of use is not
+ * offered; where the record has it, it is shown as such, and under the name it had when the record was filled in.
+ */
+export function useCodeChoices(
+  list: CodeListName | undefined,
+  recorded: readonly (string | undefined)[],
+): readonly Choice[] {
   const { data } = useReference();
+  const { text } = useTexts();
+  const version = useRecordVersion();
+  const edition = data && editionOfVersion(data, version);
   const items = data?.codeLists.find((each) => each.list === list)?.items ?? [];
-  return items.map(({ code, name }) => ({ value: code, label: /^\d/.test(code) ? `${code} ${name}` : name }));
+  return items
+    .filter(({ code, retiredIn }) => retiredIn === undefined || recorded.includes(code))
+    .map((item) => {
+      const { code, retiredIn } = item;
+      const was = recorded.includes(code) ? nameInEdition(item, edition) : item.name;
+      const renamed = was === item.name ? was : text('codes/renamed', { was, name: item.name });
+      const name = retiredIn === undefined ? renamed : text('codes/retired', { name: renamed });
+      return { value: code, label: /^\d/.test(code) ? `${code} ${name}` : name };
+    });
 }
 
 export function CodeSelect({ list, ...control }: ControlProps<string> & { readonly list: CodeListName }) {
-  return <ChoiceSelect {...control} choices={useCodeChoices(list)} />;
+  return <ChoiceSelect {...control} choices={useCodeChoices(list, [control.value])} />;
 }

@@ -11,8 +11,8 @@ import { CodeSelect, type ControlProps } from './code-select.tsx';
 import { type EnterpriseRow, EnterpriseRows } from './enterprise-rows.tsx';
 import { fieldElementId, isWide, pathOf } from './field-layout.ts';
 import type { FormValues } from './group-values.ts';
-import { ListVersion } from './list-version.tsx';
 import { type LandClass, LandClassInput } from './land-class-input.tsx';
+import { ListVersion } from './list-version.tsx';
 import {
   CodesInput,
   DateInput,

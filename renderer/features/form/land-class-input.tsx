@@ -14,7 +14,7 @@ export function LandClassInput({
   const { text } = useTexts();
   const [chosen, setChosen] = useState<Scheme>(defaultScheme);
   const scheme = control.value?.scheme ?? chosen;
-  const choices = useCodeChoices(scheme);
+  const choices = useCodeChoices(scheme, [control.value?.code]);
   return (
     <div className="field-pair">
       <div>

@@ -185,7 +185,7 @@ export function CodesInput({
   labelledBy,
   describedBy,
 }: ControlProps<readonly string[]> & { readonly list: CodeListName }) {
-  const choices = useCodeChoices(list);
+  const choices = useCodeChoices(list, value ?? []);
   return (
     <fieldset id={id} className="plain" aria-labelledby={labelledBy} aria-describedby={describedBy}>
       <Checkbox.Group

@@ -44,7 +44,12 @@ export function TownshipSelect(control: ControlProps<string>) {
           disabled={control.disabled || county === undefined}
           {...(county === undefined ? { placeholder: text('welcome/countyFirst') } : {})}
           choices={divisions
-            .filter(({ level, parent }) => level === 'township' && parent === county)
+            .filter(
+              ({ code, level, parent, retiredIn }) =>
+                level === 'township' &&
+                parent === county &&
+                (retiredIn === undefined || code === control.value),
+            )
             .map(toChoice)}
         />
       </div>

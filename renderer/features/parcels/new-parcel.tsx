@@ -13,6 +13,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { CloseOutlined, FileTextOutlined, FormOutlined, SnippetsOutlined } from '../../ui/icons.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { BoundaryReader } from '../boundary/boundary-reader.tsx';
+import { TemplateList } from '../templates/template-list.tsx';
 import type { DetailTab } from './parcel-detail.tsx';
 
 type Way = 'paste' | 'file';
@@ -41,7 +42,7 @@ export function NewParcel({
 
   const blank = useMutation({
     mutationKey: MAKING,
-    mutationFn: () => client.parcel.create({}),
+    mutationFn: (template: string | undefined) => client.parcel.create(template ? { template } : {}),
     onSuccess: (detail) => {
       rememberParcel(queries, detail);
       onMade(detail.id, 'form');
@@ -95,7 +96,7 @@ export function NewParcel({
               title={text('create/blank')}
               help={text('create/blankHelp')}
               busy={blank.isPending}
-              onClick={() => once(() => blank.mutate())}
+              onClick={() => once(() => blank.mutate(undefined))}
             />
             <WayButton
               icon={<SnippetsOutlined />}
@@ -109,6 +110,7 @@ export function NewParcel({
               help={text('create/txtHelp')}
               onClick={() => setWay('file')}
             />
+            <TemplateList busy={blank.isPending} onUse={({ id }) => once(() => blank.mutate(id))} />
           </div>
         ) : (
           <BoundaryReader

@@ -31,6 +31,7 @@ import { PhotosTab } from '../photos/photos-tab.tsx';
 import { DecisionNote } from '../review/decision-note.tsx';
 import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
+import { SaveTemplate } from '../templates/save-template.tsx';
 import { IssueList } from './issue-list.tsx';
 
 export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources', 'history'] as const;
@@ -196,6 +197,7 @@ function DetailHead({
       onClose();
     },
   });
+  const [savingTemplate, setSavingTemplate] = useState(false);
   const failed = complete.error ?? reopen.error ?? remove.error;
   const errors = detail.issues.filter(({ severity }) => severity === 'error').length;
 
@@ -211,22 +213,26 @@ function DetailHead({
 
   return (
     <header className="detail-head">
+      {savingTemplate && <SaveTemplate detail={detail} onClose={() => setSavingTemplate(false)} />}
       <div className="detail-line">
         <span className="numbers detail-no">{identity?.unitNo ?? text('list/noNumber')}</span>
         <StateTag state={detail.state} />
         {detail.conflict && <ConflictTag />}
         <span className="detail-actions">
-          {detail.actions.includes('remove') && (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [{ key: 'remove', danger: true, label: text('parcel/remove') }],
-                onClick: askToRemove,
-              }}
-            >
-              <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
-            </Dropdown>
-          )}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'template', label: text('template/save') },
+                ...(detail.actions.includes('remove')
+                  ? [{ key: 'remove', danger: true, label: text('parcel/remove') }]
+                  : []),
+              ],
+              onClick: ({ key }) => (key === 'template' ? setSavingTemplate(true) : askToRemove()),
+            }}
+          >
+            <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
+          </Dropdown>
           <Tooltip title={`${text('parcel/back')} Esc`}>
             <Button type="text" icon={<CloseOutlined />} aria-label={text('parcel/back')} onClick={onClose} />
           </Tooltip>

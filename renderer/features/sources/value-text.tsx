@@ -3,7 +3,9 @@
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { Json } from '#core/json.ts';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
+import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { useReference } from '../../client/queries.ts';
+import { useRecordVersion } from '../../client/record-version.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
 export function ValueText({
@@ -17,6 +19,7 @@ export function ValueText({
 }) {
   const { text, unit } = useTexts();
   const { data } = useReference();
+  const version = useRecordVersion();
   if (value === undefined || value === null || value === '') {
     return <span className="quiet">{text('common/notFilled')}</span>;
   }
@@ -31,12 +34,12 @@ export function ValueText({
     }
     if (typeof item === 'object' && item !== null)
       return objectToWords(item as { readonly [key: string]: Json });
-    return nameOfCode(data, described?.codeList, field, String(item));
+    return nameOfCode(data, described?.codeList, field, String(item), version);
   }
 
   function objectToWords(item: { readonly [key: string]: Json }): string {
     if (typeof item.scheme === 'string' && typeof item.code === 'string') {
-      return nameOfCode(data, item.scheme, field, item.code);
+      return nameOfCode(data, item.scheme, field, item.code, version);
     }
     return Object.values(item).map(toWords).join(' · ');
   }
@@ -47,13 +50,17 @@ function nameOfCode(
   list: string | undefined,
   field: string,
   code: string,
+  version: string | undefined,
 ): string {
-  if (field === 'townshipCode') return data?.divisions.find((each) => each.code === code)?.name ?? code;
+  const edition = data && editionOfVersion(data, version);
+  if (field === 'townshipCode' || field === 'villageCode') {
+    const division = data?.divisions.find((each) => each.code === code);
+    return division ? nameInEdition(division, edition) : code;
+  }
   if (field === 'reportingBody')
     return data?.reportingBodies.find((each) => each.code === code)?.name ?? code;
   if (field === 'keyAreaNo') return data?.keyAreas.find((each) => String(each.no) === code)?.name ?? code;
-  const name = data?.codeLists
-    .find((each) => each.list === list)
-    ?.items.find((item) => item.code === code)?.name;
+  const item = data?.codeLists.find((each) => each.list === list)?.items.find((each) => each.code === code);
+  const name = item && nameInEdition(item, edition);
   return name ? (/^\d/.test(code) ? `${code} ${name}` : name) : code;
 }

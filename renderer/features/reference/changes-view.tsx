@@ -1,0 +1,81 @@
+/** What an edition changes, list by list, and how many parcels here hold a code that goes out of use with it. */
+import { Alert } from 'antd';
+import type { ReferencePreview } from '#core/contract/reference.ts';
+import type { RuleSettings } from '#core/parcel/rule-settings.ts';
+import { isWithoutChanges, type ListChanges } from '#core/reference/changes.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+
+const SHOWN = 30;
+
+export function ChangesView({ preview }: { readonly preview: ReferencePreview }) {
+  const { text, listName, settingLabel } = useTexts();
+  const { changes, inUse } = preview;
+  if (isWithoutChanges(changes)) return <p className="quiet">{text('reference/changes/none')}</p>;
+  return (
+    <div className="changes">
+      {changes.lists.map((list) => (
+        <section key={list.list} aria-label={listName(list.list)}>
+          <h4>{listName(list.list)}</h4>
+          <ChangesOfList list={list} />
+        </section>
+      ))}
+      {changes.settings.length > 0 && (
+        <section aria-label={text('reference/changes/settings')}>
+          <h4>{text('reference/changes/settings')}</h4>
+          <p>{changes.settings.map((name) => settingLabel(name as keyof RuleSettings)).join('、')}</p>
+        </section>
+      )}
+      {changes.keyAreas && <p>{text('reference/changes/keyAreas')}</p>}
+      {changes.reportingBodies && <p>{text('reference/changes/reportingBodies')}</p>}
+      {inUse.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={text('reference/changes/inUse')}
+          description={
+            <ul className="plain-list">
+              {inUse.map(({ list, code, name, parcels }) => (
+                <li key={`${list}/${code}`}>
+                  {text('reference/changes/inUseItem', { list: listName(list), name, count: parcels })}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function ChangesOfList({ list }: { readonly list: ListChanges }) {
+  const { text } = useTexts();
+  const named = (items: ListChanges['added']) => items.map(({ name }) => name);
+  const rows = [
+    ['added', named(list.added)],
+    ['renamed', list.renamed.map(({ from, to }) => text('reference/changes/renamedItem', { from, to }))],
+    ['retired', named(list.retired)],
+    ['restored', named(list.restored)],
+    ['removed', named(list.removed)],
+  ] as const;
+  return (
+    <dl className="change-rows">
+      {rows
+        .filter(([, names]) => names.length > 0)
+        .map(([kind, names]) => (
+          <div key={kind}>
+            <dt>{text(`reference/changes/${kind}`)}</dt>
+            <dd>
+              {names.slice(0, SHOWN).join('、')}
+              {names.length > SHOWN && ` ${text('reference/changes/more', { count: names.length })}`}
+            </dd>
+          </div>
+        ))}
+      {list.reordered && (
+        <div>
+          <dt>{text('reference/changes/reordered')}</dt>
+          <dd />
+        </div>
+      )}
+    </dl>
+  );
+}
