@@ -1,6 +1,6 @@
 /** What one edition of the reference data changes of another: shown before it is published, and before it is taken in. */
 import { z } from 'zod';
-import { type Json, sameJson } from '#core/json.ts';
+import { type Json, jsonSchema, sameJson } from '#core/json.ts';
 import type { RuleSettings } from '#core/parcel/rule-settings.ts';
 import { DIVISIONS } from './check-reference.ts';
 import type { CodeItem, ReferenceData } from './reference-data.ts';
@@ -20,8 +20,7 @@ export const listChangesSchema = z.object({
 });
 export const referenceChangesSchema = z.object({
   lists: z.array(listChangesSchema),
-  /** Names of the settings that differ. */
-  settings: z.array(z.string()),
+  settings: z.array(z.object({ name: z.string(), from: jsonSchema, to: jsonSchema })),
   keyAreas: z.boolean(),
   reportingBodies: z.boolean(),
 });
@@ -39,9 +38,10 @@ export function changesBetween(before: ReferenceData, after: ReferenceData): Ref
   const differs = (a: readonly Json[], b: readonly Json[]) => !sameJson(a, b);
   return {
     lists: lists.filter(hasChanges),
-    settings: settings.filter(
-      (name) => !sameJson(before.ruleSettings.settings[name], after.ruleSettings.settings[name]),
-    ),
+    settings: settings.flatMap((name) => {
+      const [from, to] = [before.ruleSettings.settings[name], after.ruleSettings.settings[name]];
+      return sameJson(from, to) ? [] : [{ name, from, to }];
+    }),
     keyAreas: differs(before.keyAreas, after.keyAreas),
     reportingBodies: differs(before.reportingBodies, after.reportingBodies),
   };

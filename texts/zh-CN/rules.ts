@@ -13,7 +13,7 @@ export const rules = {
   'legacy-area': '历史遗留用地面积 {{legacyAreaSqM}} ㎡ 大于地块面积 {{areaSqM}} ㎡，请核对。',
   'transition-end-required': '拟改造模式为转型利用，请填写过渡期截止日。',
   'unknown-code': '“$t(fields/{{field}}/label)”的代码“{{code}}”不在现行代码表中，请重新选择。',
-  'retired-code': '“$t(fields/{{field}}/label)”选的“{{name}}”已停用，请改选现行的一项。',
+  'retired-code': '“$t(fields/{{field}}/label)”选的“{{name}}”已停用，新填的内容请改选现行的一项。',
   'minimum-photos': '$t(photoKinds/{{kind}})照片至少要 {{needed}} 张，现有 {{found}} 张，请补拍。',
   'date-order':
     '“$t(fields/{{earlierField}}/label)”（{{earlier}}）不应晚于“$t(fields/{{laterField}}/label)”（{{later}}），请核对。',

@@ -22,7 +22,16 @@ export function ChangesView({ preview }: { readonly preview: ReferencePreview })
       {changes.settings.length > 0 && (
         <section aria-label={text('reference/changes/settings')}>
           <h4>{text('reference/changes/settings')}</h4>
-          <p>{changes.settings.map((name) => settingLabel(name as keyof RuleSettings)).join('、')}</p>
+          <ul className="plain-list">
+            {changes.settings.map(({ name, from, to }) => (
+              <li key={name}>
+                {settingLabel(name as keyof RuleSettings)}
+                {typeof from === 'number' &&
+                  typeof to === 'number' &&
+                  ` ${text('reference/changes/renamedItem', { from, to })}`}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {changes.keyAreas && <p>{text('reference/changes/keyAreas')}</p>}

@@ -70,7 +70,7 @@ export function DivisionsPart({
             prefix={parent === CITY ? '3305' : parent}
             onAdd={(item) => putChildren([...children, item])}
           />
-          <PasteMany items={items} onChange={onChange} />
+          <PasteMany items={items} onChange={onChange} onPasted={setParent} />
         </>
       )}
     </div>
@@ -80,9 +80,12 @@ export function DivisionsPart({
 function PasteMany({
   items,
   onChange,
+  onPasted,
 }: {
   readonly items: Items;
   readonly onChange: (items: Items) => void;
+  /** Told the division that the first of them belongs to. */
+  readonly onPasted: (parent: string) => void;
 }) {
   const { text } = useTexts();
   const id = useId();
@@ -102,6 +105,8 @@ function PasteMany({
     setDone({ added, renamed, wrong });
     if (added + renamed > 0) onChange([...all.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1)));
     if (wrong.length === 0) setPasted('');
+    const first = placeOfDivision(read[0]?.code ?? '');
+    if (first) onPasted(first.parent);
   };
   return (
     <div className="paste-many">

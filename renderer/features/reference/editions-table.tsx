@@ -19,7 +19,7 @@ export function EditionsTable() {
         loading={data === undefined}
         dataSource={[...(data?.editions ?? [])]}
         columns={[
-          { title: text('reference/version'), dataIndex: 'version', width: 180 },
+          { title: text('reference/versionName'), dataIndex: 'version', width: 180 },
           { title: text('reference/issuer'), dataIndex: 'issuer', width: 150 },
           {
             title: text('reference/issuedAt'),

@@ -106,7 +106,7 @@ function Found({ found }: { readonly found: ListsInspection }) {
       <dl className="facts">
         {(
           [
-            ['version', edition.version],
+            ['versionName', edition.version],
             ['issuer', edition.issuer],
             ['issuedAt', formatDateTime(edition.issuedAt)],
             ['source', edition.source],

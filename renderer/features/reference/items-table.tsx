@@ -133,10 +133,8 @@ export function ItemsTable({
     return (
       <>
         {retired && <Tag>{text('reference/retired')}</Tag>}
-        {!old && <Tag color="success">{text('reference/added')}</Tag>}
-        {old && old.name !== name && (
-          <Tag color="warning">{text('reference/renamed', { name: old.name })}</Tag>
-        )}
+        {!old && <Tag>{text('reference/added')}</Tag>}
+        {old && old.name !== name && <Tag>{text('reference/renamed', { name: old.name })}</Tag>}
         {old && !retired && old.name === name && <span className="quiet">{text('reference/inUse')}</span>}
       </>
     );

@@ -1,25 +1,24 @@
 /** The office's draft: the same parts as everybody reads, with inputs, and above them what is to be done with what was changed. */
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { ReferenceDraft } from '#core/reference/draft.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
 import { ReferenceParts } from './reference-parts.tsx';
 import { useDraft } from './use-draft.ts';
 
 export function OfficeLists({
   reference,
   stored,
+  onPublish,
 }: {
   readonly reference: ReferenceData;
   readonly stored: ReferenceDraft | undefined;
+  readonly onPublish: (draft: ReferenceDraft) => void;
 }) {
   const { text } = useTexts();
   const { modal } = App.useApp();
   const { draft, change, discard, isChanged, isStale, failure } = useDraft(reference, stored);
-  const [publishing, setPublishing] = useState(false);
   const askToDiscard = () =>
     modal.confirm({
       title: text('reference/discardQuestion'),
@@ -50,7 +49,7 @@ export function OfficeLists({
             description={text('reference/draftHelp')}
             action={
               <span className="button-row">
-                <Button type="primary" onClick={() => setPublishing(true)}>
+                <Button type="primary" onClick={() => onPublish(draft)}>
                   {text('reference/preview')}
                 </Button>
                 <Button onClick={askToDiscard}>{text('reference/discard')}</Button>
@@ -60,7 +59,6 @@ export function OfficeLists({
         )
       )}
       <ReferenceParts reference={reference} draft={draft} {...(isStale ? {} : { change })} />
-      {publishing && <PublishDialog draft={draft} onClose={() => setPublishing(false)} />}
     </section>
   );
 }

@@ -4,8 +4,9 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
+import type { ReferenceDraft } from '#core/reference/draft.ts';
 import type { Edition, ReferenceData } from '#core/reference/reference-data.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useEditions, useReference, useService, useStoredDraft } from '../../client/queries.ts';
@@ -20,6 +21,7 @@ import '../packages/packages.css';
 import { EditionsTable } from './editions-table.tsx';
 import { ImportLists } from './import-lists.tsx';
 import { OfficeLists } from './office-lists.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
 import './reference.css';
 import { ReferenceParts } from './reference-parts.tsx';
 
@@ -27,6 +29,8 @@ export function ReferencePage({ role }: { readonly role: Role }) {
   const isOffice = role === 'office';
   const { data: reference, error } = useReference();
   const stored = useStoredDraft(isOffice);
+  /** Stands here, for the draft below is begun anew while its edition comes into force. */
+  const [publishing, setPublishing] = useState<ReferenceDraft | undefined>(undefined);
   const failed = error ?? stored.error;
   if (failed) return <FailureNotice failure={toFailure(failed)} />;
   if (!reference || (isOffice && !stored.data)) return <Skeleton active />;
@@ -40,12 +44,14 @@ export function ReferencePage({ role }: { readonly role: Role }) {
           key={reference.edition.edition}
           reference={reference}
           stored={stored.data?.draft}
+          onPublish={setPublishing}
         />
       ) : (
         <ReadLists reference={reference} />
       )}
       {isOffice && <ImportLists />}
       <EditionsTable />
+      {publishing && <PublishDialog draft={publishing} onClose={() => setPublishing(undefined)} />}
     </div>
   );
 }

@@ -54,7 +54,6 @@ export function TemplateList({
               type="button"
               className="way template-way"
               disabled={busy}
-              aria-label={text('template/use', { name: template.name })}
               onClick={() => onUse(template)}
             >
               <span className="way-title">{template.name}</span>

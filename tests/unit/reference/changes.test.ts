@@ -26,7 +26,7 @@ test('what was added, renamed, put out of use and set is told, list by list', ()
   );
   const none = { added: [], renamed: [], retired: [], restored: [], removed: [], reordered: false };
   expect(changes).toEqual({
-    settings: ['overlapSqM'],
+    settings: [{ name: 'overlapSqM', from: 1, to: 2 }],
     keyAreas: false,
     reportingBodies: false,
     lists: [
