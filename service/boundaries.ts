@@ -180,11 +180,11 @@ function unitNoOf(
   return plotNo;
 }
 
-/** 地类编码 of exchange files is of the third survey's working classes; a code that is not is kept as text only. */
+/** 地类编码 of exchange files is of the third survey's working classes; a code that is not, or not any more, is kept as text only. */
 function landClassOf({ reference }: OpenWorkspace, { landClassCode }: RecognisedPlot) {
   const scheme = 'third_national_survey_working' as const;
   const known = reference.codeLists
     .find(({ list }) => list === scheme)
-    ?.items.some(({ code }) => code === landClassCode);
+    ?.items.some(({ code, retiredIn }) => code === landClassCode && retiredIn === undefined);
   return known && landClassCode ? { scheme, code: landClassCode } : undefined;
 }

@@ -50,7 +50,7 @@ export function PublishDialog({
       width={680}
       title={text('reference/publish/title')}
       onCancel={onClose}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         isDone ? (
           <Button type="primary" onClick={onClose}>
