@@ -9,9 +9,12 @@ export type RecordedCode = {
   readonly field: string;
 };
 
+/** Asked of every record at every writing: the fields without a code are left out once and for all. */
+const CODED_FIELDS = PARCEL_FIELDS.filter(({ codeList, input }) => codeList || input === 'landClass');
+
 export function codesOf(record: ParcelValues): RecordedCode[] {
   const found: RecordedCode[] = [];
-  for (const { group, field, codeList, input } of PARCEL_FIELDS) {
+  for (const { group, field, codeList, input } of CODED_FIELDS) {
     const value = (record[group] as Readonly<Record<string, unknown>> | undefined)?.[field];
     if (value === undefined) continue;
     if (input === 'landClass') {

@@ -228,6 +228,17 @@ describe('a record', () => {
     expect(completed.values.process).toEqual({ remarks: '补', listVersion: '2' });
   });
 
+  test('that holds codes which went out of use since stays a record of the version they are of', async () => {
+    const { client } = await aWorkspace({ role: 'office' });
+    const { id } = await aCompletableParcel(client);
+    await publish(client, '2', retired('category', 'village'));
+    const completed = await client.parcel.complete({ id });
+    expect(completed.values.process?.listVersion).toBe(SEEDED);
+    expect(completed.issues.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['retired-code', 'warning'],
+    ]);
+  });
+
   test('is not written to when it is completed under the version it was begun under', async () => {
     const { client } = await aWorkspace();
     const { id, groups } = await aCompletableParcel(client);

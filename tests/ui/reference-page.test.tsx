@@ -68,7 +68,9 @@ describe('in the field', () => {
       ),
     });
     vi.stubGlobal('fetch', async () => Response.json({ upload: crypto.randomUUID(), byteLength: 1 }));
-    onTestFinished(() => vi.unstubAllGlobals());
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
     const { user } = openPage('field', {
       inspect: async () => ({
         changes,

@@ -23,7 +23,8 @@ export const rules = {
   'transition-end-required': 'The mode is adaptive reuse: give the end of the transition period.',
   'unknown-code':
     'The code “{{code}}” of “$t(fields/{{field}}/label)” is not in the current code list. Choose again.',
-  'retired-code': '“{{name}}”, chosen for “$t(fields/{{field}}/label)”, is out of use. For what is filled in now choose another.',
+  'retired-code':
+    '“{{name}}”, chosen for “$t(fields/{{field}}/label)”, is out of use. For what is filled in now choose another.',
   'minimum-photos':
     'Photos of the kind “$t(photoKinds/{{kind}})”: {{needed}} needed, {{found}} there. Take the missing ones.',
   'date-order':

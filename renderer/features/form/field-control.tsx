@@ -4,6 +4,7 @@ import { Tooltip } from 'antd';
 import { type Control, useController } from 'react-hook-form';
 import type { FieldDescription } from '#core/parcel/field-groups.ts';
 import type { Issue } from '#core/parcel/issue.ts';
+import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { assertNever } from '../../ui/assert-never.ts';
 import { QuestionCircleOutlined } from '../../ui/icons.tsx';
@@ -44,6 +45,7 @@ export function FieldControl({
   const helpId = `${id}-help`;
   const label = texts.fieldLabel(path);
   const help = texts.fieldHelp(path);
+  const required = useReference().data?.ruleSettings.settings.requiredFields.includes(path) ?? false;
   const hasNotes = fieldState.invalid || issues.length > 0;
   const props: ControlProps<unknown> = {
     id,
@@ -52,7 +54,7 @@ export function FieldControl({
     disabled,
     labelledBy: labelId,
     describedBy: [hasNotes && notesId, help && helpId].filter(Boolean).join(' ') || undefined,
-    required: description.required,
+    required,
     invalid: fieldState.invalid || issues.some(({ severity }) => severity === 'error'),
   };
 
@@ -62,7 +64,7 @@ export function FieldControl({
         <label id={labelId} htmlFor={id}>
           {label}
         </label>
-        {description.required && (
+        {required && (
           <span className="required-mark" title={texts.text('common/required')} aria-hidden="true">
             *
           </span>

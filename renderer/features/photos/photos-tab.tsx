@@ -4,6 +4,7 @@ import { Alert, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -30,6 +31,12 @@ export function PhotosTab({
   const [large, setLarge] = useState<number | undefined>(undefined);
   const kindId = useId();
   const { photos } = detail;
+  const settings = useReference().data?.ruleSettings.settings;
+  const category = detail.values.classification?.category ?? '';
+  const minimum = (settings?.minimumPhotos ?? [])
+    .filter(({ categories }) => !categories || categories.includes(category))
+    .map((each) => text('photos/minimum', { kind: term(`photoKinds/${each.kind}`), count: each.needed }))
+    .join('、');
   const isMine = parcel === detail.id;
 
   return (
@@ -68,7 +75,11 @@ export function PhotosTab({
       )}
       {isMine && job.state.kind === 'done' && <Result result={job.state.result} onClose={job.reset} />}
       {photos.length === 0 ? (
-        <EmptyHint icon={<CameraOutlined />} title={text('photos/empty')} help={text('photos/emptyHelp')} />
+        <EmptyHint
+          icon={<CameraOutlined />}
+          title={text('photos/empty')}
+          {...(minimum ? { help: text('photos/emptyHelp', { minimum }) } : {})}
+        />
       ) : (
         <ul className="photo-grid" aria-label={text('photos/title')}>
           {photos.map((photo, place) => (
