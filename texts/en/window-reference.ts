@@ -55,7 +55,6 @@ export const reference = {
     title: 'Publish a new version',
     start: 'Publish',
     changes: 'What changes',
-    nothing: 'It is the same as the version in force; there is nothing to publish.',
     problems: 'To be put right before it can be published: {{count}}',
     version: 'Name of the version',
     source: 'Based on',

@@ -47,7 +47,6 @@ export const reference = {
     title: '发布新版本',
     start: '发布新版本',
     changes: '这次的修改',
-    nothing: '与现行版本相同，没有可以发布的修改。',
     problems: '有 {{count}} 处要改正，改正后才能发布',
     version: '版本名称',
     source: '依据（来源）',
