@@ -8,7 +8,8 @@ import { TEMPLATE_FIELDS } from '#core/parcel/template-fields.ts';
 import { parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
 import {
   deleteTemplate,
-  insertTemplate,
+  isTemplateNameTaken,
+  putTemplate,
   renameTemplate,
   type TemplateRow,
   templateRow,
@@ -24,7 +25,10 @@ export function listTemplates({ database, row }: OpenWorkspace): Template[] {
   return templateRows(database, row.township_code).map(toTemplate);
 }
 
-/** Keeps the named fields of a record, those that are filled in and that a template can hold. */
+/**
+ * Keeps the named fields of a record, those that are filled in and that a template can hold. A template of the same name gets the
+ * new content.
+ */
 export function makeTemplate(
   workspace: OpenWorkspace,
   parcel: RecordId,
@@ -42,16 +46,17 @@ export function makeTemplate(
     attributes: JSON.stringify(pick(values, new Set(fields))),
     changed_at: env.now().toISOString(),
   };
-  database.transaction(() => insertTemplate(database, row)).immediate();
+  const kept = putTemplate(database, row);
   workspace.changes.announce('templates');
-  return toTemplate(row);
+  return toTemplate(kept);
 }
 
-/** @throws AppError `template.not-found` */
+/** @throws AppError `template.not-found`, `template.name-taken` */
 export function renameOneTemplate(workspace: OpenWorkspace, id: string, name: string): Template {
   const { database, env } = workspace;
   requireWellFormed(name, 'name');
-  requireTemplate(workspace, id);
+  if (isTemplateNameTaken(database, requireTemplate(workspace, id), name))
+    throw new AppError('template.name-taken', { name });
   renameTemplate(database, id, name, env.now().toISOString());
   workspace.changes.announce('templates');
   return toTemplate(requireTemplate(workspace, id));

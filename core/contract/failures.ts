@@ -57,6 +57,7 @@ export const FAILURES = {
   'reference.office-only': none,
   'reference.changed-meanwhile': z.object({ version: z.string() }),
   'template.not-found': none,
+  'template.name-taken': z.object({ name: z.string() }),
 
   'boundary.refused': fileProblems,
   'sheet.no-parcels': none,

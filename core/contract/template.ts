@@ -29,7 +29,7 @@ export const templateContract = {
   /** Those of the workspace's own township first, each township's by name. */
   list: base.output(z.array(templateSchema)),
   /**
-   * Keeps fields of a record under a name, for the record's township.
+   * Keeps fields of a record under a name, for the record's township; one of that name gets the new content.
    * @param fields paths `group.field`; what a template cannot hold (unit number, surveyor, day) is left out
    */
   make: base

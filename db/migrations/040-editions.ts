@@ -19,6 +19,7 @@ CREATE TABLE reference_draft (
 CREATE TABLE template (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, township_code TEXT NOT NULL, attributes TEXT NOT NULL, changed_at TEXT NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX template_by_name ON template (township_code, name);
 `;
 
 /** Until now the newest version of a list was the one whose name sorts last. */

@@ -11,11 +11,25 @@ export type TemplateRow = {
   readonly changed_at: string;
 };
 
-export function insertTemplate(database: Db, row: TemplateRow): void {
-  prepared(
+/** Keeps a template; one of the same name in its township gets the new content and stays the one it is. */
+export function putTemplate(database: Db, row: TemplateRow): TemplateRow {
+  return prepared(
     database,
-    'INSERT INTO template VALUES (@id, @name, @township_code, @attributes, @changed_at)',
-  ).run(row);
+    `INSERT INTO template VALUES (@id, @name, @township_code, @attributes, @changed_at)
+     ON CONFLICT (township_code, name) DO UPDATE SET attributes = excluded.attributes, changed_at = excluded.changed_at
+     RETURNING *`,
+  ).get(row) as TemplateRow;
+}
+
+/** Another one of the township that has the name. */
+export function isTemplateNameTaken(database: Db, { id, township_code }: TemplateRow, name: string): boolean {
+  return (
+    prepared(database, 'SELECT 1 FROM template WHERE township_code = ? AND name = ? AND id <> ?').get(
+      township_code,
+      name,
+      id,
+    ) !== undefined
+  );
 }
 
 export function renameTemplate(database: Db, id: string, name: string, changedAt: string): void {

@@ -16,6 +16,8 @@ CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
 CREATE INDEX photo_by_sha256 ON photo (sha256);
 
+CREATE UNIQUE INDEX template_by_name ON template (township_code, name);
+
 CREATE TABLE code_item (
   list TEXT NOT NULL, version TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, retired_in INTEGER, was TEXT,
   PRIMARY KEY (list, version, code), FOREIGN KEY (list, version) REFERENCES code_list (list, version)

@@ -148,6 +148,11 @@ test('the office renames and retires codes, publishes and exports; the field tak
   );
   expect(here).toEqual(there);
   expect(takanJson(home, 'reference', 'import', field(), file)).toMatchObject({ alreadyKnown: true });
+  const made = takanJson<{ path: string }>(home, 'reference', 'export', office(), '--out', home.folder);
+  expect(takanJson(home, 'reference', 'import', field(), made.path)).toMatchObject({ alreadyKnown: true });
+  const asField = takan(home, 'reference', 'export', field(), '--out', home.folder);
+  expect(asField.code).toBe(1);
+  expect(asField.err).toContain('内业');
   expect(takanJson(home, 'check', field())).toMatchObject({ healthy: true });
 });
 

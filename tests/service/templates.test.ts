@@ -80,6 +80,10 @@ describe('a template', () => {
     const made = await client.template.make({ parcel: id, name: '一', fields: FIELDS });
     expect((await client.template.rename({ id: made.id, name: '二' })).name).toBe('二');
     expect((await client.template.list()).map(({ name }) => name)).toEqual(['二']);
+    const other = await client.template.make({ parcel: id, name: '一', fields: FIELDS });
+    const taken = await failureOf(client.template.rename({ id: other.id, name: '二' }));
+    expect(taken).toEqual({ code: 'template.name-taken', params: { name: '二' } });
+    await client.template.remove({ id: other.id });
     await client.template.remove({ id: made.id });
     expect(await client.template.list()).toEqual([]);
     for (const call of [
@@ -87,6 +91,17 @@ describe('a template', () => {
       client.parcel.create({ template: made.id }),
     ])
       expect((await failureOf(call)).code).toBe('template.not-found');
+  });
+
+  test('gets new content when one is saved under its name, and stays the one it is', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client, { attributes: COMPLETE });
+    const made = await client.template.make({ parcel: id, name: '一', fields: FIELDS });
+    const again = await client.template.make({ parcel: id, name: '一', fields: ['tenure.tenure'] });
+    expect(again.id).toBe(made.id);
+    expect((await client.template.list()).map(({ attributes }) => attributes)).toEqual([
+      { tenure: { tenure: 'collective' } },
+    ]);
   });
 
   test('belongs to the workspace and travels in no package', async () => {

@@ -137,6 +137,11 @@ export const failures = {
     safe: 'Your changes are still here; they were not published and replaced nothing.',
     now: 'Please give these changes up and make them again on the new version.',
   },
+  'template.name-taken': {
+    what: 'There is a template “{{name}}” for this township already.',
+    safe: 'Nothing was changed.',
+    now: 'Please choose another name, or remove the other template first.',
+  },
   'template.not-found': {
     what: 'The template cannot be found; it may have been removed.',
     safe: 'Nothing was changed.',

@@ -137,6 +137,11 @@ export const failures = {
     safe: '您的修改还在，没有发布，也没有覆盖新版本。',
     now: '请放弃这次修改，在新版本上重新修改。',
   },
+  'template.name-taken': {
+    what: '这个乡镇（街道）已有名为“{{name}}”的模板。',
+    safe: '没有任何内容被改动。',
+    now: '请换一个名称，或先删除原来的模板。',
+  },
   'template.not-found': {
     what: '找不到这个模板，可能已被删除。',
     safe: '没有任何内容被改动。',

@@ -6,15 +6,26 @@ import type { AttributeGroup } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
 import { error, type Rule } from './rule.ts';
 
-export const requiredField: Rule = (record, { settings }) => {
+type Place = { readonly path: string; readonly group: AttributeGroup; readonly field: string };
+
+/** Taken apart once an edition, for every record is asked at every writing. */
+const placesOf = new WeakMap<readonly string[], readonly Place[]>();
+
+export const requiredField: Rule = (record, { settings: { requiredFields } }) => {
+  const places = placesOf.get(requiredFields) ?? requiredFields.map(toPlace);
+  placesOf.set(requiredFields, places);
   const issues: Issue[] = [];
-  for (const path of settings.requiredFields) {
-    const [group, field] = path.split('.') as [AttributeGroup, string];
+  for (const { path, group, field } of places) {
     const value = (record[group] as Readonly<Record<string, unknown>> | undefined)?.[field];
     if (isEmpty(value)) issues.push(error('required-field', { group, field }, { field: path }));
   }
   return issues;
 };
+
+function toPlace(path: string): Place {
+  const [group, field = ''] = path.split('.') as [AttributeGroup, string?];
+  return { path, group, field };
+}
 
 function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';

@@ -1,14 +1,15 @@
 /** What an edition changes, list by list, and how many parcels here hold a code that goes out of use with it. */
 import { Alert } from 'antd';
 import type { ReferencePreview } from '#core/contract/reference.ts';
-import type { RuleSettings } from '#core/parcel/rule-settings.ts';
+import type { MinimumPhotos, RuleSettings } from '#core/parcel/rule-settings.ts';
 import { isWithoutChanges, type ListChanges } from '#core/reference/changes.ts';
+import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
 const SHOWN = 30;
 
 export function ChangesView({ preview }: { readonly preview: ReferencePreview }) {
-  const { text, listName, settingLabel } = useTexts();
+  const { text, listName } = useTexts();
   const { changes, inUse } = preview;
   if (isWithoutChanges(changes)) return <p className="quiet">{text('reference/changes/none')}</p>;
   return (
@@ -23,12 +24,9 @@ export function ChangesView({ preview }: { readonly preview: ReferencePreview })
         <section aria-label={text('reference/changes/settings')}>
           <h4>{text('reference/changes/settings')}</h4>
           <ul className="plain-list">
-            {changes.settings.map(({ name, from, to }) => (
-              <li key={name}>
-                {settingLabel(name as keyof RuleSettings)}
-                {typeof from === 'number' &&
-                  typeof to === 'number' &&
-                  ` ${text('reference/changes/renamedItem', { from, to })}`}
+            {changes.settings.map((setting) => (
+              <li key={setting.name}>
+                <SettingChange {...setting} />
               </li>
             ))}
           </ul>
@@ -54,6 +52,36 @@ export function ChangesView({ preview }: { readonly preview: ReferencePreview })
       )}
     </div>
   );
+}
+
+function SettingChange({ name, from, to }: ReferencePreview['changes']['settings'][number]) {
+  const { text, term, settingLabel, fieldLabel } = useTexts();
+  const categories = useReference().data?.codeLists.find(({ list }) => list === 'category')?.items ?? [];
+  const label = settingLabel(name as keyof RuleSettings);
+  return text('reference/changes/listed', { name: label, items: items() });
+
+  function items(): string {
+    if (typeof from === 'number' && typeof to === 'number')
+      return text('reference/changes/renamedItem', { from, to });
+    if (name === 'requiredFields') {
+      const [before, after] = [from, to] as [string[], string[]];
+      const more = after.filter((path) => !before.includes(path)).map(fieldLabel);
+      const less = before.filter((path) => !after.includes(path)).map(fieldLabel);
+      return [
+        ...(more.length > 0 ? [text('reference/changes/requiredMore', { fields: more.join('、') })] : []),
+        ...(less.length > 0 ? [text('reference/changes/requiredLess', { fields: less.join('、') })] : []),
+      ].join('；');
+    }
+    return (to as MinimumPhotos[]).map(minimumInWords).join('；');
+  }
+
+  function minimumInWords({ kind, needed, categories: of }: MinimumPhotos): string {
+    const words = { kind: term(`photoKinds/${kind}`), count: needed };
+    const names = of?.map((code) => categories.find((item) => item.code === code)?.name ?? code);
+    return names
+      ? text('reference/changes/minimumOf', { ...words, categories: names.join('、') })
+      : text('reference/changes/minimum', words);
+  }
 }
 
 function ChangesOfList({ list }: { readonly list: ListChanges }) {

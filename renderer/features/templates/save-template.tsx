@@ -7,7 +7,7 @@ import type { Json } from '#core/json.ts';
 import { ATTRIBUTE_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { isUsuallyRepeated, TEMPLATE_FIELDS } from '#core/parcel/template-fields.ts';
 import { toFailure } from '../../client/failure.ts';
-import { useReference, useService } from '../../client/queries.ts';
+import { useReference, useService, useTemplates } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { ValueText } from '../sources/value-text.tsx';
@@ -36,6 +36,9 @@ export function SaveTemplate({
     },
   });
   const code = detail.values.identity?.townshipCode ?? '';
+  const isReplacing = (useTemplates().data ?? []).some(
+    (each) => each.townshipCode === code && each.name === name.trim(),
+  );
   const township = divisions.find((division) => division.code === code)?.name ?? code;
   const groups = ATTRIBUTE_GROUP_NAMES.map((group) => ({
     group,
@@ -71,6 +74,11 @@ export function SaveTemplate({
                 onChange={(event) => setName(event.target.value)}
               />
             </div>
+            {isReplacing && (
+              <p className="quiet" role="status">
+                {text('template/replaces')}
+              </p>
+            )}
             <fieldset className="plain template-fields" aria-label={text('template/fields')}>
               <Checkbox.Group value={[...chosen]} onChange={(next) => setChosen(next)}>
                 {groups.map(({ group, paths }) => (
