@@ -206,7 +206,7 @@ describe('in the office', () => {
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('集体')).toBeTruthy();
     expect(dialog.getByText('最少照片：近景 1 张；工业、商服的内部 1 张')).toBeTruthy();
-    expect(dialog.getByText('视为狭缝的宽度：0.5 → 0.8')).toBeTruthy();
+    expect(dialog.getByText('视为狭缝的宽度：0.2 → 0.8')).toBeTruthy();
     const start = dialog.getByRole('button', { name: '发布新版本' });
     expect(start).toHaveProperty('disabled', true);
     expect(dialog.getByLabelText('版本名称')).toHaveProperty('value', '2026-03-01');

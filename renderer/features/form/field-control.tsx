@@ -45,7 +45,8 @@ export function FieldControl({
   const helpId = `${id}-help`;
   const label = texts.fieldLabel(path);
   const help = texts.fieldHelp(path);
-  const required = useReference().data?.ruleSettings.settings.requiredFields.includes(path) ?? false;
+  const required =
+    useReference().data?.ruleSettings.settings.requiredFields.includes(path) ?? description.required;
   const hasNotes = fieldState.invalid || issues.length > 0;
   const props: ControlProps<unknown> = {
     id,
