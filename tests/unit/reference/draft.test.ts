@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findReferenceProblems } from '#core/reference/check-reference.ts';
 import { applyDraft, type draftOf } from '#core/reference/draft.ts';
@@ -89,6 +90,25 @@ describe('the next edition', () => {
       { code: '330502100201', name: '轧村村', level: 'village', parent: '330502100' },
     ]);
   });
+});
+
+test('the newest edition tells every name that a code ever had, in whatever edition', () => {
+  const names = fc.array(fc.constantFrom('甲', '乙', '丙', '丁'), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(names, (given) => {
+      let reference = seededReference;
+      const called = ['矿地'];
+      for (const [place, name] of given.entries()) {
+        reference = next(reference, `第${place}版`, renamed('category', 'mine', name)).next;
+        called.push(name);
+      }
+      const item = itemOf(reference, 'category', 'mine');
+      expect(called.map((_, place) => item && nameInEdition(item, place + 1))).toEqual(called);
+      expect(findReferenceProblems(reference)).toEqual([]);
+      expect(referenceDataSchema.parse(reference)).toEqual(reference);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it.each<[string, Change, string]>([

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { ReferenceData } from '#core/contract/reference.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { FORM_LAYOUT } from '#core/sheet/form-layout.ts';
 import { EMPTY } from '#core/sheet/inert-text.ts';
 import { FORM, PAGE } from '#core/sheet/page-metrics.ts';
 import { type SheetData, toSheetData } from '#core/sheet/sheet-data.ts';
-import { aBoundary, aParcel, aPhoto, aSheetInput, aWavyRing, plainValues } from '#tests/helpers/a-sheet.ts';
+import {
+  aBoundary,
+  aParcel,
+  aPhoto,
+  aSheetInput,
+  aWavyRing,
+  plainValues,
+  seedReference,
+} from '#tests/helpers/a-sheet.ts';
 import { sheet as texts } from '#texts/zh-CN/sheet.ts';
 
 /** The value cell right of a label. */
@@ -119,6 +128,25 @@ describe('page 1', () => {
     );
     expect(missing).toEqual([]);
   });
+});
+
+test('codes are called what they were called when the record was filled in', () => {
+  const reference: ReferenceData = {
+    ...seedReference,
+    edition: { ...seedReference.edition, edition: 2, version: '二' },
+    earlier: [seedReference.edition],
+    codeLists: seedReference.codeLists.map((list) =>
+      list.list === 'usageStatus'
+        ? { ...list, items: [{ code: '2', name: '闲置', retiredIn: 2, was: [{ until: 1, name: '空置' }] }] }
+        : list,
+    ),
+  };
+  const statusUnder = (listVersion: string) => {
+    const values = { ...plainValues, process: { ...plainValues.process, listVersion } };
+    return textBeside(toSheetData(aSheetInput({ reference, parcel: aParcel({ values }) })), '使用状况');
+  };
+  expect(statusUnder(seedReference.edition.version)).toBe('空置');
+  expect(statusUnder('二')).toBe('闲置');
 });
 
 describe('page 2', () => {
