@@ -164,6 +164,6 @@ async function newParcel(page: Page): Promise<void> {
 
 async function toReference(page: Page): Promise<void> {
   await page.getByRole('button', { name: '更多功能' }).click();
-  await page.getByText('代码表与规则').click();
+  await page.getByText('代码表与规则', { exact: true }).click();
   await expect(page.getByRole('heading', { name: '代码表与规则' })).toBeVisible();
 }

@@ -95,7 +95,7 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   await page.waitForTimeout(3000);
   await look('check');
   await page.getByRole('button', { name: '更多功能' }).click();
-  await page.getByText('代码表与规则').click();
+  await page.getByText('代码表与规则', { exact: true }).click();
   await look('code-lists');
   await page.getByRole('tab', { name: '规则参数' }).click();
   await look('rule-settings');
