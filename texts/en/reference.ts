@@ -20,8 +20,8 @@ export const codeLists = {
   redevelopmentActor: 'Actor of redevelopment',
   redevelopmentStage: 'Stage of redevelopment',
   photoKind: 'Kinds of photos',
-  gbt21010_2017: 'Current land use (GB/T 21010)',
-  third_national_survey_working: 'Third survey, working classes',
+  gbt21010_2017: 'Land use, GB/T 21010',
+  third_national_survey_working: 'Third survey classes',
   land_sea_use_2023: 'Land and sea use 2023',
   divisions: 'Divisions',
 } as const satisfies SameTexts<typeof chineseLists>;

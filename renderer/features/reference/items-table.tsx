@@ -46,6 +46,7 @@ export function ItemsTable({
       size="small"
       rowKey="place"
       className="items-table"
+      scroll={{ x: 'max-content' }}
       aria-label={label}
       pagination={items.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
       dataSource={items.map((item, place) => ({ ...item, place }))}
