@@ -11,3 +11,8 @@ export function toLocalTimeInChina(time: Date): string {
 export function toDateInChina(time: Date): string {
   return toLocalTimeInChina(time).slice(0, 10);
 }
+
+/** The moment at which a calendar day `yyyy-mm-dd` begins, or one so many days later. */
+export function startOfDayInChina(date: string, daysLater = 0): Date {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) - OFFSET_MS + daysLater * 24 * 3_600_000);
+}

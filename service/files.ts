@@ -33,6 +33,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   takan: 'application/zip',
   json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
 };
 
 /** Stores an upload durably in the workspace's waiting room. @throws AppError `workspace.none-open`, `workspace.disk-full` */

@@ -1,4 +1,4 @@
-/** Recording and reading parcels. */
+/** Recording and reading parcels; the list is in parcel-list.ts. */
 import type { z } from 'zod';
 import type { Problem } from '#core/contract/failures.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
@@ -7,7 +7,6 @@ import {
   type ParcelAttributes,
   type ParcelDecision,
   type ParcelDetail,
-  type ParcelSummary,
   parcelAttributesSchema,
   type ValueSource,
 } from '#core/contract/parcel.ts';
@@ -24,20 +23,9 @@ import {
   toOperationGroup,
 } from '#core/parcel/field-groups.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
-import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
-import type { Db } from '#db/connection.ts';
 import { hasConflict, type KnownRecords, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
-import {
-  countByState,
-  countParcels,
-  listVersionOfParcel,
-  type PageKey,
-  type ParcelFilter,
-  type ParcelRow,
-  pageOfParcels,
-  parcelsByUnitNo,
-} from '#db/queries/parcels.ts';
+import { listVersionOfParcel, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
@@ -49,33 +37,6 @@ import { onTemplate } from './templates.ts';
 import { type UnitNumbers, unitNumbers } from './unit-numbers.ts';
 import { findIllFormedTexts, requireWellFormed } from './well-formed.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
-
-export type ParcelPageRequest = {
-  readonly after?: string | undefined;
-  readonly limit: number;
-  readonly search?: string | undefined;
-  readonly state?: ParcelState | undefined;
-};
-
-export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest) {
-  const { database } = workspace;
-  const filter = { search: request.search?.trim() || undefined, state: request.state };
-  const { rows, next } = page(database, filter, request.after, request.limit);
-  const { total, planarAreaSqM } = countParcels(database, filter);
-  return {
-    items: rows.map(toSummary),
-    ...next,
-    total,
-    totalPlanarAreaSqM: planarAreaSqM,
-    byState: Object.fromEntries(countByState(database).map(({ state, count }) => [state, count])),
-  };
-}
-
-/** Full records, a page at a time. */
-export function parcelDetails(workspace: OpenWorkspace, after: string | undefined, limit: number) {
-  const { rows, next } = page(workspace.database, {}, after, limit);
-  return { items: rows.map((row) => parcelDetail(workspace, row.id)), ...next };
-}
 
 /**
  * @param known records whose operations are at hand
@@ -295,53 +256,4 @@ function listVersionOf({ database }: OpenWorkspace, id: RecordId): { readonly li
 export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {
   requireAllowed(workspace, id, 'remove');
   write(workspace, ['parcels'], (writer) => writer.remove(id));
-}
-
-/** Cursors are opaque to callers: the unit number and row of the last item. */
-function fromCursor(cursor: string | undefined): PageKey | undefined {
-  if (cursor === undefined) return undefined;
-  const cut = cursor.indexOf('|');
-  const fid = Number(cursor.slice(0, cut));
-  if (cut < 1 || !Number.isSafeInteger(fid)) {
-    throw new AppError('input.invalid', {
-      problems: [{ code: 'record.wrong-form', field: 'after', params: {} }],
-    });
-  }
-  return { unitNo: cursor.slice(cut + 1), fid };
-}
-
-/** Asks for one more than wanted: only so is it known whether a page is the last. */
-function page(database: Db, filter: ParcelFilter, after: string | undefined, limit: number) {
-  const found = pageOfParcels(database, filter, fromCursor(after), limit + 1);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const next = found.length > limit && last ? { next: `${last.fid}|${last.unit_no ?? ''}` } : {};
-  return { rows, next };
-}
-
-function toSummary(row: ParcelRow): ParcelSummary {
-  const { min_lon, min_lat, max_lon, max_lat } = row;
-  return {
-    id: row.id,
-    ...present('unitNo', row.unit_no),
-    ...present('name', row.name),
-    ...present('rightHolder', row.right_holder),
-    ...present('townshipCode', row.township_code),
-    ...present('category', row.category),
-    state: row.state,
-    conflict: row.conflict === 1,
-    ...present('planarAreaSqM', row.planar_area_sq_m),
-    ...present('ellipsoidalAreaSqM', row.ellipsoidal_area_sq_m),
-    ...(min_lon !== null && min_lat !== null && max_lon !== null && max_lat !== null
-      ? { bounds: [min_lon, min_lat, max_lon, max_lat] as [number, number, number, number] }
-      : {}),
-    photoCount: row.photo_count,
-    errorCount: row.error_count,
-    warningCount: row.warning_count,
-    changedAt: row.changed_at,
-  };
-}
-
-function present<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
-  return (value === null ? {} : { [key]: value }) as { [P in K]?: V };
 }

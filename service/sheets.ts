@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import type { RecordId } from '#core/ids.ts';
 import { canonicalText } from '#core/json.ts';
@@ -10,19 +11,21 @@ import type { Neighbour } from '#core/sheet/map-drawing.ts';
 import { type SheetData, toSheetData } from '#core/sheet/sheet-data.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
-import { outlinesIn, pageOfParcels, parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
+import { outlinesIn, parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { photoFile } from '#db/queries/photos.ts';
 import { sheet as sheetTexts } from '#texts/zh-CN/sheet.ts';
 import { toLocalTimeInChina } from './china-time.ts';
 import { AppError } from './failure.ts';
 import { toMadeFile } from './files.ts';
 import type { JobControl } from './jobs.ts';
+import { selectedIds } from './parcel-bulk.ts';
 import { parcelDetail } from './parcels.ts';
 import { printSheets } from './print/print-sheets.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 export type SheetRequest = {
   readonly parcels?: readonly RecordId[] | undefined;
+  readonly selection?: ParcelSelection | undefined;
   readonly unitNos?: readonly string[] | undefined;
 };
 
@@ -58,9 +61,13 @@ export async function printParcelSheets(
   return { ...toMadeFile(target), parcels: ids.length, pages };
 }
 
-function chooseParcels({ database }: OpenWorkspace, { parcels, unitNos }: SheetRequest): readonly RecordId[] {
+function chooseParcels(
+  workspace: OpenWorkspace,
+  { parcels, unitNos, selection }: SheetRequest,
+): readonly RecordId[] {
   if (parcels) return parcels;
-  if (!unitNos) return pageOfParcels(database, {}, undefined, MAX_SHEETS).map(({ id }) => id);
+  if (!unitNos) return selectedIds(workspace, selection ?? { filter: {}, except: [] }).slice(0, MAX_SHEETS);
+  const { database } = workspace;
   return unitNos.flatMap((unitNo) => {
     const found = parcelsByUnitNo(database, unitNo);
     if (found.length === 0) throw new AppError('record.not-found', { record: unitNo });

@@ -11,10 +11,12 @@ import { jsonSchema } from '#core/json.ts';
 import { reviewDecisionSchema } from '#core/merge/operation.ts';
 import { ATTRIBUTE_GROUPS, PARCEL_GROUP_NAMES, PARCEL_GROUPS } from '#core/parcel/field-groups.ts';
 import { issueSchema } from '#core/parcel/issue.ts';
+import { parcelFilterSchema } from '#core/parcel/list-filter.ts';
 import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base } from './base.ts';
+import { parcelListContract } from './parcel-list.ts';
 
 /** Where a value came from: who, when, on which device, in which package. */
 export const valueSourceSchema = z.object({
@@ -70,26 +72,6 @@ const attributesShape = Object.fromEntries(
 export const parcelAttributesSchema = z.strictObject(attributesShape);
 export type ParcelAttributes = Readonly<z.infer<typeof parcelAttributesSchema>>;
 
-export const parcelSummarySchema = z.object({
-  id: recordIdSchema,
-  unitNo: z.string().optional(),
-  name: z.string().optional(),
-  rightHolder: z.string().optional(),
-  townshipCode: z.string().optional(),
-  category: z.string().optional(),
-  state: parcelStateSchema,
-  conflict: z.boolean(),
-  planarAreaSqM: z.number().optional(),
-  ellipsoidalAreaSqM: z.number().optional(),
-  /** [west, south, east, north] in degrees. */
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
-  photoCount: z.int(),
-  errorCount: z.int(),
-  warningCount: z.int(),
-  changedAt: z.iso.datetime(),
-});
-export type ParcelSummary = Readonly<z.infer<typeof parcelSummarySchema>>;
-
 /** The last word on a record: completed by its surveyor, accepted or sent back by the office, with who, when and why. */
 export const parcelDecisionSchema = z.object({
   decision: reviewDecisionSchema,
@@ -113,14 +95,6 @@ export const parcelDetailSchema = z.object({
   issues: z.array(issueSchema),
 });
 export type ParcelDetail = Readonly<z.infer<typeof parcelDetailSchema>>;
-
-/** A page of the list: rows after the cursor, in the order of their unit numbers. */
-const page = z.object({
-  after: z.string().optional(),
-  limit: z.int().min(1).max(1000).default(200),
-  search: z.string().max(100).optional(),
-  state: parcelStateSchema.optional(),
-});
 
 const aParcel = z.object({ id: recordIdSchema });
 const aDecision = aParcel.extend({
@@ -150,20 +124,16 @@ export const historyEntrySchema = z.object({
 export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
 
 export const parcelContract = {
-  list: base.input(page).output(
-    z.object({
-      items: z.array(parcelSummarySchema),
-      /** Hand back as `after` for the next page; absent on the last. */
-      next: z.string().optional(),
-      total: z.int(),
-      totalPlanarAreaSqM: z.number(),
-      byState: z.partialRecord(parcelStateSchema, z.int()),
-    }),
-  ),
+  ...parcelListContract,
   get: base.input(aParcel).output(parcelDetailSchema),
-  /** Full records, a page at a time: what the command line prints. */
+  /** Full records of those that meet the filter, a page at a time: what the command line prints. */
   details: base
-    .input(z.object({ after: z.string().optional(), limit: z.int().min(1).max(500).default(200) }))
+    .input(
+      parcelFilterSchema.extend({
+        after: z.string().optional(),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
     .output(z.object({ items: z.array(parcelDetailSchema), next: z.string().optional() })),
   /**
    * Starts a record, from a template where one is named; number, township, reporting body and surveyor are filled in where they are

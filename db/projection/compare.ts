@@ -2,15 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { RecordId } from '#core/ids.ts';
 import type { Db } from '../connection.ts';
+import { forgetAllTexts } from './parcel-search.ts';
 import { type ProjectionContext, projectRecords } from './project-records.ts';
 
 /**
- * A hash of each projected row, a parcel's with its box on the map, by record. Left out are row ids, which depend on the order of projecting, and the counts of
- * the rules' findings, which depend on the day and on the code lists: they may change while no operation does.
+ * A hash of each projected row, a parcel's with its box on the map and what it is found by, by record. Left out are row ids,
+ * which depend on the order of projecting, and the counts of the rules' findings, which depend on the day and on the code
+ * lists: they may change while no operation does.
  */
 export function fingerprintRows(database: Db): Map<string, string> {
   const rows = new Map<string, string>();
-  for (const rowsOf of ['parcel LEFT JOIN parcel_box USING (fid)', 'photo']) {
+  for (const rowsOf of [
+    'parcel LEFT JOIN parcel_box USING (fid) LEFT JOIN parcel_texts USING (fid)',
+    'photo',
+  ]) {
     for (const row of database.prepare(`SELECT * FROM ${rowsOf}`).iterate() as IterableIterator<
       Record<string, unknown>
     >) {
@@ -32,6 +37,7 @@ export function fingerprintReprojected(
   try {
     database.transaction(() => {
       database.exec('DELETE FROM parcel_box; DELETE FROM parcel; DELETE FROM photo');
+      forgetAllTexts(database);
       projectRecords(database, records, context);
       rows = fingerprintRows(database);
       throw rollback;

@@ -9,6 +9,7 @@ import type { Received } from '#core/merge/withdrawal.ts';
 import { fromOperationGroup, type ParcelValues } from '#core/parcel/field-groups.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
+import { searchedTextsOf } from '#core/parcel/search-text.ts';
 import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
@@ -16,6 +17,7 @@ import { receivedOfRecord } from '../queries/operations.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
 import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
+import { forgetParcelTexts, indexParcelTexts } from './parcel-search.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
 /** What the rows depend on besides the operations of each record. */
@@ -135,11 +137,16 @@ function projectParcel(database: Db, state: RecordState, context: ProjectionCont
   if (changed.has('geometry') || changed.has('deleted')) {
     writeParcelBox(database, fid, state.deleted ? undefined : box);
   }
+  if (state.deleted) forgetParcelTexts(database, fid);
+  else indexParcelTexts(database, fid, searchedTextsOf(values));
 }
 
 function forgetParcel(database: Db, record: RecordId): void {
-  prepared(database, 'DELETE FROM parcel_box WHERE fid = (SELECT fid FROM parcel WHERE id = ?)').run(record);
-  prepared(database, 'DELETE FROM parcel WHERE id = ?').run(record);
+  const fid = prepared(database, 'DELETE FROM parcel WHERE id = ? RETURNING fid')
+    .pluck()
+    .get(record) as number;
+  prepared(database, 'DELETE FROM parcel_box WHERE fid = ?').run(fid);
+  forgetParcelTexts(database, fid);
 }
 
 /** @returns the parcels it belonged to before and belongs to now */

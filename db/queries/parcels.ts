@@ -1,4 +1,4 @@
-/** Reading the projected parcels. Pages go by key, never by offset, so that the last page costs what the first does. */
+/** Reading the projected parcels; the list is in parcel-list.ts. */
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { Db } from '../connection.ts';
@@ -14,6 +14,16 @@ export type ParcelRow = {
   readonly right_holder: string | null;
   readonly township_code: string | null;
   readonly category: string | null;
+  readonly key_area_no: number | null;
+  readonly current_user: string | null;
+  readonly address: string | null;
+  readonly registered_area_sq_m: number | null;
+  readonly usage_status: string | null;
+  readonly mode: string | null;
+  readonly stage: string | null;
+  readonly plan_year: number | null;
+  readonly surveyor: string | null;
+  readonly surveyed_on: string | null;
   readonly planar_area_sq_m: number | null;
   readonly ellipsoidal_area_sq_m: number | null;
   readonly photo_count: number;
@@ -26,50 +36,9 @@ export type ParcelRow = {
   readonly max_lat: number | null;
 };
 
-export type ParcelFilter = { readonly search?: string | undefined; readonly state?: ParcelState | undefined };
-export type PageKey = { readonly unitNo: string; readonly fid: number };
-
-const SUMMARY = `parcel.fid, id, state, conflict, unit_no, name, right_holder, township_code, category, planar_area_sq_m,
- ellipsoidal_area_sq_m, photo_count, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
-const SEARCHED = ['unit_no', 'name', 'right_holder', 'address', 'remarks'];
-
-/** Rows after the key in the order of unit numbers, those without a number first. */
-export function pageOfParcels(
-  database: Db,
-  filter: ParcelFilter,
-  after: PageKey | undefined,
-  limit: number,
-): ParcelRow[] {
-  const { where, params } = whereOf(filter);
-  const key = after ? "AND (coalesce(unit_no, ''), parcel.fid) > (@unitNo, @fid)" : '';
-  return prepared(
-    database,
-    `SELECT ${SUMMARY} FROM parcel LEFT JOIN parcel_box USING (fid) WHERE ${where} ${key}
-     ORDER BY coalesce(unit_no, ''), parcel.fid LIMIT @limit`,
-  ).all({ ...params, ...(after ?? {}), limit }) as ParcelRow[];
-}
-
-export function countParcels(
-  database: Db,
-  filter: ParcelFilter,
-): { readonly total: number; readonly planarAreaSqM: number } {
-  const { where, params } = whereOf(filter);
-  return prepared(
-    database,
-    `SELECT count(*) AS total, total(planar_area_sq_m) AS planarAreaSqM FROM parcel WHERE ${where}`,
-  ).get(params) as { total: number; planarAreaSqM: number };
-}
-
-export function countByState(database: Db): { readonly state: ParcelState; readonly count: number }[] {
-  return prepared(
-    database,
-    'SELECT state, count(*) AS count FROM parcel WHERE deleted = 0 GROUP BY state',
-  ).all() as {
-    state: ParcelState;
-    count: number;
-  }[];
-}
-
+const SUMMARY = `parcel.fid, id, state, conflict, unit_no, name, right_holder, township_code, category, key_area_no, current_user,
+ address, registered_area_sq_m, usage_status, mode, stage, plan_year, surveyor, surveyed_on, planar_area_sq_m, ellipsoidal_area_sq_m,
+ photo_count, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
 export function countConflicts(database: Db): number {
   return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 0 AND conflict = 1')
     .pluck()
@@ -94,6 +63,15 @@ export function parcelStanding(
   return prepared(database, 'SELECT state, deleted FROM parcel WHERE id = ?').get(id) as
     | { state: ParcelState; deleted: number }
     | undefined;
+}
+
+/** The rows with these numbers, in their order. */
+export function parcelRows(database: Db, fids: readonly number[]): ParcelRow[] {
+  const row = prepared(
+    database,
+    `SELECT ${SUMMARY} FROM parcel LEFT JOIN parcel_box USING (fid) WHERE fid = ?`,
+  );
+  return fids.flatMap((fid) => (row.get(fid) as ParcelRow | undefined) ?? []);
 }
 
 export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
@@ -181,18 +159,4 @@ export function extentOfParcels(database: Db): [number, number, number, number] 
     'SELECT min(min_lon) AS w, min(min_lat) AS s, max(max_lon) AS e, max(max_lat) AS n FROM parcel_box',
   ).get() as { w: number | null; s: number; e: number; n: number };
   return row.w === null ? undefined : [row.w, row.s, row.e, row.n];
-}
-
-function whereOf(filter: ParcelFilter): { readonly where: string; readonly params: Record<string, string> } {
-  const parts = ['deleted = 0'];
-  const params: Record<string, string> = {};
-  if (filter.state) {
-    parts.push('state = @state');
-    params.state = filter.state;
-  }
-  if (filter.search) {
-    parts.push(`(${SEARCHED.map((column) => `${column} LIKE @search ESCAPE '\\'`).join(' OR ')})`);
-    params.search = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  }
-  return { where: parts.join(' AND '), params };
 }

@@ -93,11 +93,11 @@ export function useTemplates() {
   });
 }
 
-export type ParcelFilter = { readonly search: string; readonly state: ParcelState | undefined };
+export type ListFilter = { readonly search: string; readonly state: ParcelState | undefined };
 
 const PAGE_SIZE = 200;
 
-export function useParcelList({ search, state }: ParcelFilter) {
+export function useParcelList({ search, state }: ListFilter) {
   const { client } = useService();
   return useInfiniteQuery({
     queryKey: ['parcel', 'list', search, state ?? 'all'],
@@ -106,7 +106,7 @@ export function useParcelList({ search, state }: ParcelFilter) {
         {
           limit: PAGE_SIZE,
           ...(search ? { search } : {}),
-          ...(state ? { state } : {}),
+          ...(state ? { states: [state] } : {}),
           ...(pageParam ? { after: pageParam } : {}),
         },
         { signal },

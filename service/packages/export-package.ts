@@ -12,7 +12,7 @@ import { photoPath } from '#db/files/photo-store.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
 import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/packages.ts';
-import { countParcels } from '#db/queries/parcels.ts';
+import { countParcels } from '#db/queries/parcel-list.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
 import { toLocalTimeInChina } from '../china-time.ts';
 import { requireSpace } from '../disk-space.ts';

@@ -1,23 +1,23 @@
 import { os } from '../implementer.ts';
 import { parcelHistory, parcelValuesAt } from '../parcel-history.ts';
+import { parcelDetails } from '../parcel-list.ts';
 import { acceptParcel, completeParcel, reopenParcel, returnParcel } from '../parcel-review.ts';
 import {
   addManyParcels,
   createParcel,
-  listParcels,
   parcelDetail,
-  parcelDetails,
   removeParcel,
   writeParcelGroup,
 } from '../parcels.ts';
+import { parcelListRoutes } from './parcel-list.ts';
 
 export const parcelRoutes = {
-  list: os.parcel.list.handler(({ context: { session }, input }) => listParcels(session.workspace(), input)),
+  ...parcelListRoutes,
   get: os.parcel.get.handler(({ context: { session }, input }) =>
     parcelDetail(session.workspace(), input.id),
   ),
   details: os.parcel.details.handler(({ context: { session }, input }) =>
-    parcelDetails(session.workspace(), input.after, input.limit),
+    parcelDetails(session.workspace(), input),
   ),
   create: os.parcel.create.handler(({ context: { session }, input }) =>
     createParcel(session.workspace(), input.attributes, input.template),

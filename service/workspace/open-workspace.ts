@@ -24,6 +24,7 @@ import { DurableWriteError, ensureFolder, errnoOf, removeLeftovers } from '#db/f
 import { type PhotoStore, photoStoreIn, removePhotoLeftovers } from '#db/files/photo-store.ts';
 import { NEWEST_VERSION } from '#db/migrations/migrations.ts';
 import { readMergeFacts } from '#db/projection/facts.ts';
+import { indexMissingTexts } from '#db/projection/parcel-search.ts';
 import type { ProjectionContext } from '#db/projection/project-records.ts';
 import { insertReplica } from '#db/queries/packages.ts';
 import { readReference, writeReference } from '#db/queries/reference.ts';
@@ -140,6 +141,7 @@ async function openFolder(
     database = refusing(folder, () => openDatabase(file, optionsFor(env, folder)));
     const found = readWorkspace(database);
     if (!found) throw new AppError('workspace.not-one', { path: folder });
+    indexMissingTexts(database);
     await makeFolders(folder);
     const row = settleHome(database, found, file, device, env);
     // Whoever sent these has not been told of a place for them, and will choose the files again.

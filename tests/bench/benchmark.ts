@@ -27,4 +27,12 @@ export async function medianOf(runs: number, work: (run: number) => unknown): Pr
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
 }
 
+/** Sorted, so that the middle and the worst of twenty can be read off. */
+export function inOrder(times: readonly number[]): { readonly median: number; readonly p95: number } {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
 export const PARCELS = Number(process.env.TAKAN_BENCH_PARCELS ?? 10_000);

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Benchmark, Measured } from './benchmark.ts';
 import { packages } from './packages.ts';
 import { reading } from './reading.ts';
+import { searching } from './searching.ts';
 import { storing } from './storing.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [storing, reading, packages];
+const BENCHMARKS: readonly Benchmark[] = [storing, reading, searching, packages];
 
 const wanted = process.argv.slice(2);
 const rows: Measured[] = [];

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RecordId } from '#core/ids.ts';
+import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
 import { createDatabase } from '#db/connection.ts';
 import { demoParcels } from '#service/demo/demo-data.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
@@ -42,10 +43,18 @@ export const storing: Benchmark = {
     const insertBox = bare.prepare(
       'INSERT INTO parcel_box VALUES (@fid, @min_lon, @max_lon, @min_lat, @max_lat)',
     );
+    const insertTokens = bare.prepare('INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)');
+    const insertHash = bare.prepare('INSERT INTO parcel_texts VALUES (@fid, @hash)');
+    const tokens = parcels.map(({ attributes }) => toSearchTokens(searchedTextsOf(attributes)));
+    const hashes = workspace.database.prepare('SELECT * FROM parcel_texts').all();
     const bareMs = await millisecondsOf(() =>
       bare.transaction(() => {
         for (const row of rows) insert.run(row);
         for (const box of boxes) insertBox.run(box);
+        tokens.forEach((text, i) => {
+          insertTokens.run(i + 1, text);
+        });
+        for (const hash of hashes) insertHash.run(hash);
       })(),
     );
     bare.close();

@@ -6,11 +6,13 @@ CREATE INDEX operation_by_replica ON operation (replica, seq);
 
 CREATE INDEX package_operation_by_op ON package_operation (op);
 
-CREATE INDEX parcel_by_state ON parcel (deleted, state, coalesce(unit_no, ''), fid);
-
 CREATE INDEX parcel_by_unit_no ON parcel (deleted, coalesce(unit_no, ''), fid);
 
-CREATE INDEX parcel_sums ON parcel (deleted, state, planar_area_sq_m);
+CREATE INDEX parcel_list_by_change ON parcel_list (changed_at, fid);
+
+CREATE INDEX parcel_list_by_unit_no ON parcel_list (coalesce(unit_no, ''), fid);
+
+CREATE INDEX parcel_list_filters ON parcel_list (state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m);
 
 CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
@@ -108,6 +110,38 @@ CREATE TABLE parcel (
 
 CREATE VIRTUAL TABLE parcel_box USING rtree (fid, min_lon, max_lon, min_lat, max_lat);
 
+CREATE TABLE parcel_list (
+  fid INTEGER PRIMARY KEY,
+  state TEXT NOT NULL,
+  category TEXT,
+  township_code TEXT,
+  key_area_no INTEGER,
+  surveyor TEXT,
+  error_count INTEGER NOT NULL,
+  warning_count INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
+  surveyed_on TEXT,
+  changed_at TEXT NOT NULL,
+  planar_area_sq_m REAL,
+  photo_count INTEGER NOT NULL,
+  registered_area_sq_m REAL,
+  plan_year INTEGER,
+  usage_status TEXT,
+  mode TEXT,
+  stage TEXT,
+  unit_no TEXT,
+  name TEXT,
+  right_holder TEXT,
+  current_user TEXT,
+  address TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE parcel_search USING fts5 (
+  tokens, content = '', contentless_delete = 1, prefix = '1', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE parcel_texts (fid INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+
 CREATE TABLE photo (
   id TEXT PRIMARY KEY,
   parcel TEXT, sha256 TEXT NOT NULL, file_name TEXT NOT NULL, byte_length INTEGER NOT NULL, media_type TEXT NOT NULL,
@@ -156,6 +190,19 @@ CREATE TABLE workspace (
   home TEXT NOT NULL, opening_mark TEXT NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER parcel_list_delete AFTER DELETE ON parcel BEGIN
+  DELETE FROM parcel_list WHERE fid = old.fid;
+END;
+
+CREATE TRIGGER parcel_list_insert AFTER INSERT ON parcel WHEN new.deleted = 0 BEGIN
+  INSERT INTO parcel_list VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address);
+END;
+
+CREATE TRIGGER parcel_list_update AFTER UPDATE ON parcel BEGIN
+  DELETE FROM parcel_list WHERE fid = old.fid;
+  INSERT INTO parcel_list SELECT new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address WHERE new.deleted = 0;
+END;
 
 CREATE VIEW DCDYTB AS SELECT
   fid AS OGC_FID, geometry, unit_no AS DCDYBH, survey_area_no AS DCQBH, parcel_codes AS ZDBH, township_code AS XZDM,

@@ -16,7 +16,7 @@ test('the schema is the one that was agreed on', async () => {
   });
   const statements = database
     .prepare(
-      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'parcel_box_%' ORDER BY type, name",
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'parcel_box_%' AND name NOT LIKE 'parcel_search_%' ORDER BY type, name",
     )
     .pluck()
     .all() as string[];

@@ -213,7 +213,7 @@ describe('completing', () => {
       heads: groups.abuttals?.heads ?? [],
     });
     expect(changed.state).toBe('draft');
-    expect((await client.parcel.list({ state: 'draft' })).items.map((item) => item.id)).toEqual([id]);
+    expect((await client.parcel.list({ states: ['draft'] })).items.map((item) => item.id)).toEqual([id]);
   });
 });
 
@@ -264,7 +264,7 @@ describe('the list', () => {
     expect((await client.parcel.list({ search: '童装' })).total).toBe(1);
     expect((await client.parcel.list({ search: ' %_ ' })).total).toBe(1);
     expect((await client.parcel.list({ search: '   ' })).total).toBe(3);
-    expect((await client.parcel.list({ state: 'completed' })).items[0]).toMatchObject({
+    expect((await client.parcel.list({ states: ['completed'] })).items[0]).toMatchObject({
       id,
       photoCount: 3,
       errorCount: 0,

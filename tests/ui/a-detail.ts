@@ -1,5 +1,6 @@
 /** Records as the service would send them. */
-import type { GroupState, ParcelDetail, ParcelSummary, ValueSource } from '#core/contract/parcel.ts';
+import type { GroupState, ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import { opHashSchema, recordIdSchema, replicaIdSchema } from '#core/ids.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
 

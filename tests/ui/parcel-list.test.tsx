@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
-import type { ParcelSummary } from '#core/contract/parcel.ts';
+import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
 import { ParcelList } from '#renderer/features/parcels/parcel-list.tsx';
@@ -34,7 +34,7 @@ function openList(rows: readonly ParcelSummary[], search = '') {
       parcel: {
         list: async (input) => {
           asked.push(input);
-          const items = rows.filter(({ state }) => input.state === undefined || state === input.state);
+          const items = rows.filter(({ state }) => !input.states || input.states.includes(state));
           const byState = Object.fromEntries(
             PARCEL_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]),
           );
@@ -65,7 +65,7 @@ describe('the list of parcels', () => {
     const { user, asked } = openList([aSummary(1), aSummary(2, { state: 'returned' })]);
     await user.click(await screen.findByRole('tab', { name: /退回/ }));
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
-    expect(asked.at(-1)).toMatchObject({ state: 'returned' });
+    expect(asked.at(-1)).toMatchObject({ states: ['returned'] });
   });
 
   test('is walked through with the arrow keys', async () => {

@@ -48,6 +48,23 @@ export const cli = {
       summary: 'list parcels',
       options: {
         ws: 'folder of the workspace',
+        search: 'only parcels with these words, all of them',
+        state: 'only these states: draft, completed, submitted, returned, accepted',
+        township: 'only these townships, codes of 9 digits',
+        surveyor: 'only parcels of these surveyors',
+        issues: 'only those with: errors, warnings, none, conflict',
+      },
+    },
+    'parcels csv': {
+      summary: 'write the list as a table (CSV) that spreadsheets open',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'file to write',
+        search: 'only parcels with these words, all of them',
+        state: 'only these states: draft, completed, submitted, returned, accepted',
+        township: 'only these townships, codes of 9 digits',
+        surveyor: 'only parcels of these surveyors',
+        issues: 'only those with: errors, warnings, none, conflict',
       },
     },
     'parcels show': {
@@ -164,6 +181,7 @@ export const cli = {
   },
   results: {
     created: 'Workspace made: {{folder}}',
+    csvWritten: '{{parcels}} parcels written: {{path}}',
     parcelsAdded: '{{count}} parcels made.',
     completed: '{{unitNo}} is marked complete.',
     boundariesImported: '{{count}} parcels made from the coordinate file.',

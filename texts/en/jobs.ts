@@ -10,6 +10,8 @@ export const jobs = {
   'package.take-in': 'Taking in survey records',
   'package.verify': 'Checking the package',
   'package.write': 'Writing the package',
+  'parcels.bulk': 'Working through the parcels',
+  'parcels.csv': 'Writing the table',
   photos: 'Adding photos',
   'reference.recount': 'Checking the parcels against the new version',
   'sheet.print': 'Making parcel sheets',

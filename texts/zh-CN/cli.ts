@@ -48,6 +48,25 @@ export const cli = {
       summary: '列出地块',
       options: {
         ws: '工作区文件夹',
+        search: '只列出含有这些字的地块，用空格分开的都须有',
+        state:
+          '只列出这些状态：draft（草稿）、completed（已完成）、submitted（已提交）、returned（退回）、accepted（通过）',
+        township: '只列出这些乡镇（街道），填 9 位代码',
+        surveyor: '只列出这些调查人的地块',
+        issues: '只列出：errors（有错误）、warnings（有提醒）、none（没有问题）、conflict（有冲突）',
+      },
+    },
+    'parcels csv': {
+      summary: '把地块列表写成表格文件（CSV），可用电子表格软件打开',
+      options: {
+        ws: '工作区文件夹',
+        out: '生成的文件',
+        search: '只列出含有这些字的地块，用空格分开的都须有',
+        state:
+          '只列出这些状态：draft（草稿）、completed（已完成）、submitted（已提交）、returned（退回）、accepted（通过）',
+        township: '只列出这些乡镇（街道），填 9 位代码',
+        surveyor: '只列出这些调查人的地块',
+        issues: '只列出：errors（有错误）、warnings（有提醒）、none（没有问题）、conflict（有冲突）',
       },
     },
     'parcels show': {
@@ -164,6 +183,7 @@ export const cli = {
   },
   results: {
     created: '已新建工作区：{{folder}}',
+    csvWritten: '已写入 {{parcels}} 个地块：{{path}}',
     parcelsAdded: '已新建 {{count}} 个地块。',
     completed: '{{unitNo}} 已标记完成。',
     boundariesImported: '已从坐标文件新建 {{count}} 个地块。',

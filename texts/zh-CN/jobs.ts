@@ -7,6 +7,8 @@ export const jobs = {
   'package.take-in': '正在导入调查记录',
   'package.verify': '正在检查数据包',
   'package.write': '正在写入数据包',
+  'parcels.bulk': '正在逐个处理地块',
+  'parcels.csv': '正在写入表格文件',
   photos: '正在加入照片',
   'reference.recount': '正在按新版本核对地块',
   'sheet.print': '正在生成调查表',

@@ -2,7 +2,7 @@
 
 import { Button } from 'antd';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { ParcelSummary } from '#core/contract/parcel.ts';
+import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { Role } from '#core/contract/workspace.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PARCEL_STATES, type ParcelState } from '#core/parcel/parcel-state.ts';

@@ -1,7 +1,7 @@
 /** One parcel in the list: number and state, name, area, and a small row of marks for what is there. */
 
 import type { ReactNode } from 'react';
-import type { ParcelSummary } from '#core/contract/parcel.ts';
+import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import { cutMiddle, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { Progress } from '#core/contract/base.ts';
 import type { Contract } from '#core/contract/contract.ts';
 import type { Session } from '#service/session.ts';
+import type { Language } from './languages.ts';
 
 export type Client = ContractRouterClient<Contract>;
 
@@ -32,6 +33,8 @@ export type Call = {
   readonly values: (option: string) => readonly string[];
   readonly value: (option: string) => string | undefined;
   readonly json: boolean;
+  /** In which files are written that people read. */
+  readonly language: Language;
   /** Writes a line to standard output. */
   readonly out: (line: string) => void;
   /** Writes a line to standard error. */

@@ -14,7 +14,7 @@ import { type Call, UsageError } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { failureLines, failureMessage } from './failure-text.ts';
 import { helpOf, helpOfAll } from './help.ts';
-import { textsFor } from './languages.ts';
+import { languageFor, textsFor } from './languages.ts';
 
 export type Terminal = {
   readonly out: (text: string) => void;
@@ -56,6 +56,7 @@ export async function runCommand(
       values: (option) => parsed.options.get(option) ?? [],
       value: (option) => parsed.options.get(option)?.at(-1),
       json,
+      language: languageFor(argv),
       out,
       err,
       text,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
@@ -7,12 +7,16 @@ import { toMu } from '#core/geo/areas.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
+import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
+import type { ParcelFilter } from '#core/parcel/list-filter.ts';
 import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
+import { writeDurably } from '#db/files/durable-write.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
 import { issueText } from '../failure-text.ts';
 import { parcelJson } from '../script-json.ts';
 import { table } from '../table.ts';
+import { FILTER_OPTIONS, filterFrom } from './parcel-filter.ts';
 import { openFirst } from './workspace.ts';
 
 const DETAILS_A_PAGE = 200;
@@ -35,10 +39,33 @@ export const parcelCommands: readonly Command[] = [
   {
     name: 'parcels list',
     positionals: ['ws'],
-    options: [],
+    options: FILTER_OPTIONS,
     run: async (call) => {
+      const filter = filterFrom(call);
       await openFirst(call);
-      return call.json ? await listJson(call) : await listTable(call);
+      return call.json ? await listJson(call, filter) : await listTable(call, filter);
+    },
+  },
+  {
+    name: 'parcels csv',
+    positionals: ['ws'],
+    options: [{ name: 'out', required: true }, ...FILTER_OPTIONS],
+    run: async (call) => {
+      const filter = filterFrom(call);
+      await openFirst(call);
+      const selection = { filter, except: [] };
+      const made = await call.finish(
+        call.client.parcel.exportCsv(
+          { selection, columns: LIST_COLUMN_NAMES, language: call.language },
+          { signal: call.signal },
+        ),
+      );
+      const path = resolve(call.value('out') ?? '');
+      await writeDurably(path, { path: made.path });
+      const { parcels, byteLength } = made;
+      if (call.json) call.out(JSON.stringify({ path, parcels, byteLength }));
+      else call.out(call.text('cli/results/csvWritten', { parcels, path }));
+      return 0;
     },
   },
   {
@@ -85,12 +112,16 @@ export async function findParcel({ client }: Call, unit: string): Promise<Parcel
   throw new AppError('record.not-found', { record: unit });
 }
 
-async function listJson(call: Call): Promise<number> {
+async function listJson(call: Call, filter: ParcelFilter): Promise<number> {
   let first = true;
   let after: string | undefined;
   call.out('[');
   do {
-    const page = await call.client.parcel.details({ limit: DETAILS_A_PAGE, ...(after ? { after } : {}) });
+    const page = await call.client.parcel.details({
+      ...filter,
+      limit: DETAILS_A_PAGE,
+      ...(after ? { after } : {}),
+    });
     for (const parcel of page.items) {
       call.out(`${first ? '' : ','}${JSON.stringify(parcelJson(parcel))}`);
       first = false;
@@ -101,7 +132,7 @@ async function listJson(call: Call): Promise<number> {
   return 0;
 }
 
-async function listTable({ client, text, out }: Call): Promise<number> {
+async function listTable({ client, text, out }: Call, filter: ParcelFilter): Promise<number> {
   const heads = ['unitNo', 'name', 'state', 'area', 'photos', 'issues'].map((label) =>
     text(`cli/labels/${label}`),
   );
@@ -109,7 +140,7 @@ async function listTable({ client, text, out }: Call): Promise<number> {
   let after: string | undefined;
   let sum = { total: 0, totalPlanarAreaSqM: 0 };
   do {
-    const page = await client.parcel.list({ limit: 1000, ...(after ? { after } : {}) });
+    const page = await client.parcel.list({ ...filter, limit: 1000, ...(after ? { after } : {}) });
     for (const item of page.items) {
       rows.push([
         item.unitNo ?? '',

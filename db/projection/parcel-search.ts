@@ -1,0 +1,78 @@
+/**
+ * The full-text index of the parcels, as part of the projection: what is searched for is cut by core/parcel/search-text.ts. The
+ * index keeps no texts. Beside it stands a hash of what was cut, so that a parcel is cut anew only when its texts changed, and
+ * a parcel without one is known to be missing from the index.
+ */
+import { createHash } from 'node:crypto';
+import type { Enterprise } from '#core/parcel/groups/economics.ts';
+import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+
+const HASH_BYTES = 8;
+
+/** Makes a parcel findable by these texts and by no others. */
+export function indexParcelTexts(database: Db, fid: number, texts: readonly string[]): void {
+  const tokens = toSearchTokens(texts);
+  const hash = createHash('sha256').update(tokens).digest().subarray(0, HASH_BYTES);
+  const before = prepared(database, 'SELECT hash FROM parcel_texts WHERE fid = ?').pluck().get(fid) as
+    | Buffer
+    | undefined;
+  if (before?.equals(hash)) return;
+  if (before) prepared(database, 'DELETE FROM parcel_search WHERE rowid = ?').run(fid);
+  prepared(database, 'INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)').run(fid, tokens);
+  prepared(database, 'INSERT OR REPLACE INTO parcel_texts VALUES (?, ?)').run(fid, hash);
+}
+
+export function forgetParcelTexts(database: Db, fid: number): void {
+  const { changes } = prepared(database, 'DELETE FROM parcel_texts WHERE fid = ?').run(fid);
+  if (changes > 0) prepared(database, 'DELETE FROM parcel_search WHERE rowid = ?').run(fid);
+}
+
+export function forgetAllTexts(database: Db): void {
+  database.exec("DELETE FROM parcel_texts; INSERT INTO parcel_search (parcel_search) VALUES ('delete-all')");
+}
+
+type SearchedRow = { readonly [column: string]: string | null } & { readonly fid: number };
+
+/**
+ * Indexes the parcels that are in the list and not in the index: all of them after the migration that made it.
+ * @returns how many there were
+ */
+export function indexMissingTexts(database: Db): number {
+  const missing = database
+    .prepare('SELECT fid FROM parcel_list WHERE fid NOT IN (SELECT fid FROM parcel_texts)')
+    .pluck()
+    .all() as number[];
+  if (missing.length === 0) return 0;
+  const row = database.prepare('SELECT * FROM parcel WHERE fid = ?');
+  database
+    .transaction(() => {
+      for (const fid of missing) indexParcelTexts(database, fid, textsOfRow(row.get(fid) as SearchedRow));
+    })
+    .immediate();
+  return missing.length;
+}
+
+/** The texts as the projection has them in its columns, where a list is one text already. */
+function textsOfRow(row: SearchedRow): string[] {
+  const text = (column: string): string | undefined => row[column] ?? undefined;
+  const list = (column: string): string[] | undefined => (row[column] ? [row[column]] : undefined);
+  return searchedTextsOf({
+    identity: {
+      unitNo: text('unit_no'),
+      name: text('name'),
+      address: text('address'),
+      parcelCodes: list('parcel_codes'),
+      realEstateUnitNos: list('real_estate_unit_nos'),
+    },
+    tenure: {
+      rightHolder: text('right_holder'),
+      currentUser: text('current_user'),
+      titleCertificateNo: text('title_certificate_no'),
+      approvalNo: text('approval_no'),
+    },
+    economics: { enterprises: JSON.parse(text('enterprises') ?? '[]') as Enterprise[] },
+    process: { remarks: text('remarks') },
+  });
+}

@@ -1,0 +1,215 @@
+/**
+ * The list of parcels: what meets a filter, counted, summed and in order. Everything is read from the narrow table
+ * `parcel_list` and from the full-text index, never from the wide rows. Pages go by key, so that the last costs what the first
+ * does; equal keys are told apart by the row.
+ */
+import type { RecordId } from '#core/ids.ts';
+import type { ListColumnName } from '#core/parcel/list-columns.ts';
+import type { IssueFilter, ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
+import { PARCEL_STATES, type ParcelState } from '#core/parcel/parcel-state.ts';
+import { toSearchQuery } from '#core/parcel/search-text.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+
+/** A filter as the table can answer it: days of change have become moments. */
+export type ListFilter = Omit<ParcelFilter, 'changedFrom' | 'changedTo'> & {
+  readonly changedSince?: string | undefined;
+  readonly changedBefore?: string | undefined;
+};
+
+export type StateCount = {
+  readonly state: ParcelState;
+  readonly count: number;
+  readonly planarAreaSqM: number;
+};
+
+/** How many parcels there are in each state, and their area, under everything else the filter says. */
+export function countByState(database: Db, filter: ListFilter): StateCount[] {
+  const { from, where, params } = sourceOf({ ...filter, states: undefined });
+  return database
+    .prepare(
+      `SELECT state, count(*) AS count, total(planar_area_sq_m) AS planarAreaSqM FROM ${from} WHERE ${where} GROUP BY state`,
+    )
+    .all(params) as StateCount[];
+}
+
+/** What the counts say of the states that the filter names, of all where it names none. */
+export function sumOf(
+  counts: readonly StateCount[],
+  states: readonly ParcelState[] = [],
+): { readonly total: number; readonly planarAreaSqM: number } {
+  const chosen = counts.filter(({ state }) => states.length === 0 || states.includes(state));
+  return {
+    total: chosen.reduce((sum, { count }) => sum + count, 0),
+    planarAreaSqM: chosen.reduce((sum, { planarAreaSqM }) => sum + planarAreaSqM, 0),
+  };
+}
+
+export function countParcels(database: Db, filter: ListFilter): ReturnType<typeof sumOf> {
+  return sumOf(countByState(database, filter), filter.states);
+}
+
+export type PageKey = { readonly key: string | number; readonly fid: number };
+
+export type PageWish = {
+  readonly filter: ListFilter;
+  readonly sort: ParcelSort;
+  /** Rows after this one; or so many rows left out from the beginning. */
+  readonly after?: PageKey | undefined;
+  readonly skip?: number | undefined;
+  readonly limit: number;
+  /** How many parcels meet the filter: it decides on the way they are looked for, never on what is found. */
+  readonly total: number;
+};
+
+/** Up to `limit` rows in the wanted order, each with its key for the next page. */
+export function pageOfParcels(database: Db, wish: PageWish): PageKey[] {
+  const { sort, after, skip = 0, limit, total } = wish;
+  // What lies beyond the middle is nearer from the end.
+  const fromEnd = after === undefined && skip > total / 2;
+  if (!fromEnd) return keysOf(database, wish, sort, skip, limit);
+  const count = Math.min(limit, Math.max(0, total - skip));
+  const turned = { ...sort, descending: !sort.descending };
+  return keysOf(database, wish, turned, total - skip - count, count).reverse();
+}
+
+/** The records that meet the filter, in order. */
+export function idsOfParcels(database: Db, filter: ListFilter, sort: ParcelSort, limit: number): RecordId[] {
+  const id = prepared(database, 'SELECT id FROM parcel WHERE fid = ?').pluck();
+  const { total } = countParcels(database, filter);
+  return keysOf(database, { filter, total }, sort, 0, limit).map(({ fid }) => id.get(fid) as RecordId);
+}
+
+/** Every surveyor, township, key area and category that some parcel has, for people to choose from. */
+export function occurringValues(database: Db) {
+  const distinct = <T extends string | number>(column: string): T[] =>
+    prepared(
+      database,
+      `SELECT DISTINCT ${column} FROM parcel_list WHERE ${column} IS NOT NULL ORDER BY ${column}`,
+    )
+      .pluck()
+      .all() as T[];
+  return {
+    surveyors: distinct<string>('surveyor'),
+    townshipCodes: distinct<string>('township_code'),
+    keyAreaNos: distinct<number>('key_area_no'),
+    categories: distinct<string>('category'),
+  };
+}
+
+const text = (column: string): string => `coalesce(${column}, '')`;
+/** Below every number that is stored: what is not filled in comes first, as an empty text does. */
+const number = (column: string): string => `coalesce(${column}, -1e308)`;
+
+/** What the rows are sorted by; an index has exactly the first two. */
+const SORT_KEYS: Readonly<Record<ListColumnName, string>> = {
+  unitNo: text('unit_no'),
+  changedAt: 'changed_at',
+  name: text('name'),
+  state: `CASE state ${PARCEL_STATES.map((state, i) => `WHEN '${state}' THEN ${i}`).join(' ')} END`,
+  planarAreaSqM: number('planar_area_sq_m'),
+  category: text('category'),
+  townshipCode: text('township_code'),
+  keyAreaNo: number('key_area_no'),
+  rightHolder: text('right_holder'),
+  currentUser: text('current_user'),
+  address: text('address'),
+  registeredAreaSqM: number('registered_area_sq_m'),
+  usageStatus: text('usage_status'),
+  mode: text('mode'),
+  stage: text('stage'),
+  planYear: number('plan_year'),
+  surveyor: text('surveyor'),
+  surveyedOn: text('surveyed_on'),
+  photoCount: 'photo_count',
+  issues: 'error_count * 1000000 + warning_count',
+};
+const INDEX_OF: Partial<Record<ListColumnName, string>> = {
+  unitNo: 'parcel_list_by_unit_no',
+  changedAt: 'parcel_list_by_change',
+};
+/** From so many finds on they are met soon enough when an index is walked; fewer are sorted instead. */
+const WALK_FROM = 2000;
+
+function keysOf(
+  database: Db,
+  { filter, after, total }: Pick<PageWish, 'filter' | 'after' | 'total'>,
+  { by, descending }: ParcelSort,
+  skip: number,
+  limit: number,
+): PageKey[] {
+  const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
+  const { from, where, params } = sourceOf(filter, index ?? 'sort');
+  // A sign that means nothing keeps an index from being used.
+  const key = index ? SORT_KEYS[by] : `+${SORT_KEYS[by]}`;
+  // The first comparison is in the second, and is what an index is entered by.
+  const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  return database
+    .prepare(
+      `SELECT ${SORT_KEYS[by]} AS key, fid FROM ${from}
+       WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, fid) ${beyond} (@key, @fid)` : ''}
+       ORDER BY ${key} ${order}, fid ${order} LIMIT @limit OFFSET @skip`,
+    )
+    .all({ ...params, ...after, limit, skip }) as PageKey[];
+}
+
+const ISSUE_CONDITIONS: Readonly<Record<IssueFilter, string>> = {
+  errors: 'error_count > 0',
+  warnings: 'warning_count > 0',
+  none: 'error_count = 0 AND warning_count = 0',
+  conflict: 'conflict = 1',
+};
+
+type Source = {
+  readonly from: string;
+  readonly where: string;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+/**
+ * What to read and under which conditions. Values are bound, lists of them as JSON.
+ * @param way to count, to sort, or the index that is walked in its order
+ */
+function sourceOf(filter: ListFilter, way: 'count' | 'sort' | (string & {}) = 'count'): Source {
+  const parts: string[] = [];
+  const params: Record<string, string | number> = {};
+  const limit = (condition: string, name: string, value: string | number | undefined): void => {
+    if (value === undefined) return;
+    parts.push(`${condition} @${name}`);
+    params[name] = value;
+  };
+  const oneOf = (column: string, name: string, values: readonly (string | number)[] = []): void => {
+    if (values.length === 0) return;
+    parts.push(`${column} IN (SELECT value FROM json_each(@${name}))`);
+    params[name] = JSON.stringify(values);
+  };
+  oneOf('state', 'states', filter.states);
+  oneOf('category', 'categories', filter.categories);
+  oneOf('township_code', 'townshipCodes', filter.townshipCodes);
+  oneOf('key_area_no', 'keyAreaNos', filter.keyAreaNos);
+  oneOf('surveyor', 'surveyors', filter.surveyors);
+  if (filter.issues) parts.push(ISSUE_CONDITIONS[filter.issues]);
+  limit('surveyed_on >=', 'surveyedFrom', filter.surveyedFrom);
+  limit('surveyed_on <=', 'surveyedTo', filter.surveyedTo);
+  limit('changed_at >=', 'changedSince', filter.changedSince);
+  limit('changed_at <', 'changedBefore', filter.changedBefore);
+  limit('planar_area_sq_m >=', 'areaFromSqM', filter.areaFromSqM);
+  limit('planar_area_sq_m <=', 'areaToSqM', filter.areaToSqM);
+
+  const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
+  const isWalk = way !== 'count' && way !== 'sort';
+  let from = 'parcel_list';
+  if (match !== undefined) {
+    params.match = match;
+    const found = 'parcel_search MATCH @match';
+    if (isWalk) parts.push(`fid IN (SELECT rowid FROM parcel_search WHERE ${found})`);
+    else {
+      // The finds come first, and each is looked up by its number.
+      from = 'parcel_search CROSS JOIN parcel_list ON parcel_list.fid = parcel_search.rowid';
+      parts.push(found);
+    }
+  }
+  if (isWalk) from += ` INDEXED BY ${way}`;
+  else if (way === 'count' && match === undefined) from += ' INDEXED BY parcel_list_filters';
+  return { from, where: parts.length > 0 ? parts.join(' AND ') : 'true', params };
+}

@@ -1,0 +1,132 @@
+/**
+ * One verb on many parcels. Each parcel is done as if it were the only one, by the same function that a window calls for one, so
+ * that no rule is passed by in bulk; what is refused stays as it was and is told by its reason. Done in batches, each durable,
+ * with room for other calls in between; a cancelled run keeps what it has done.
+ */
+import { setImmediate as otherCalls } from 'node:timers/promises';
+import type { BulkReason, BulkResult, ParcelSelection } from '#core/contract/parcel-list.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { ParcelSort } from '#core/parcel/list-filter.ts';
+import { idsOfParcels } from '#db/queries/parcel-list.ts';
+import { parcelRow } from '#db/queries/parcels.ts';
+import { AppError } from './failure.ts';
+import { type JobControl, throwIfCancelled } from './jobs.ts';
+import { toListFilter } from './parcel-list.ts';
+import { completeParcel } from './parcel-review.ts';
+import { parcelDetail, removeParcel, writeParcelGroup } from './parcels.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+const BATCH = 50;
+/** Enough to find them; all of them are found by the list's own filters. */
+const MAX_EXAMPLES = 20;
+const MOST = 1_000_000;
+
+/** The parcels of a selection, in the order of the list. */
+export function selectedIds(
+  { database }: OpenWorkspace,
+  selection: ParcelSelection,
+  sort: ParcelSort = { by: 'unitNo', descending: false },
+): readonly RecordId[] {
+  if ('ids' in selection) return selection.ids;
+  const ids = idsOfParcels(database, toListFilter(selection.filter), sort, MOST);
+  const except = new Set(selection.except);
+  return except.size === 0 ? ids : ids.filter((id) => !except.has(id));
+}
+
+type Outcome = 'done' | 'unchanged' | BulkReason;
+
+export function completeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
+  return forEach(workspace, selection, control, (id) => {
+    completeParcel(workspace, id);
+    return 'done';
+  });
+}
+
+/** @param keyAreaNo absent to clear it */
+export function setKeyAreaMany(
+  workspace: OpenWorkspace,
+  selection: ParcelSelection,
+  keyAreaNo: number | undefined,
+  control: JobControl,
+) {
+  return forEach(workspace, selection, control, (id) => {
+    const { state, values, groups } = parcelDetail(workspace, id);
+    const { keyAreaNo: before, ...identity } = values.identity ?? {};
+    if (before === keyAreaNo) return 'unchanged';
+    // Writing would take a record that was handed over back into work, which nobody decides for many at once.
+    if (state !== 'draft' && state !== 'returned') return 'state';
+    if (groups.identity?.conflict) return 'conflict';
+    writeParcelGroup(
+      workspace,
+      id,
+      'identity',
+      keyAreaNo === undefined ? identity : { ...identity, keyAreaNo },
+      groups.identity?.heads ?? [],
+    );
+    return 'done';
+  });
+}
+
+export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
+  return forEach(workspace, selection, control, (id) => {
+    removeParcel(workspace, id);
+    return 'done';
+  });
+}
+
+async function forEach(
+  workspace: OpenWorkspace,
+  selection: ParcelSelection,
+  { signal, progress }: JobControl,
+  work: (id: RecordId) => Outcome,
+): Promise<BulkResult> {
+  const ids = selectedIds(workspace, selection);
+  const tally: Partial<Record<Outcome, RecordId[]>> = {};
+  for (let from = 0; from < ids.length; from += BATCH) {
+    throwIfCancelled(signal);
+    progress({ phase: 'parcels.bulk', done: from, total: ids.length, unit: 'parcels' });
+    const batch = ids.slice(from, from + BATCH);
+    const outcomes = workspace.database
+      .transaction(() => batch.map((id) => ({ id, outcome: attempt(id, work) })))
+      .immediate();
+    for (const { id, outcome } of outcomes) (tally[outcome] ??= []).push(id);
+    await otherCalls();
+  }
+  progress({ phase: 'parcels.bulk', done: ids.length, total: ids.length, unit: 'parcels' });
+  const { done = [], unchanged = [], ...refused } = tally;
+  return {
+    done: done.length,
+    unchanged: unchanged.length,
+    refused: Object.entries(refused).map(([reason, refusedIds]) => ({
+      reason: reason as BulkReason,
+      count: refusedIds.length,
+      examples: refusedIds.slice(0, MAX_EXAMPLES).map((id) => exampleOf(workspace, id)),
+    })),
+  };
+}
+
+/** What hinders one parcel hinders no other; what hinders all (a full disk) ends the run. */
+function attempt(id: RecordId, work: (id: RecordId) => Outcome): Outcome {
+  try {
+    return work(id);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    switch (error.code) {
+      case 'record.has-errors':
+        return 'errors';
+      case 'record.action-not-allowed':
+        return 'state';
+      case 'record.has-conflict':
+        return 'conflict';
+      case 'record.not-found':
+        return 'gone';
+      default:
+        throw error;
+    }
+  }
+}
+
+function exampleOf({ database }: OpenWorkspace, id: RecordId) {
+  const unitNo = parcelRow(database, id)?.unit_no;
+  return { id, ...(unitNo ? { unitNo } : {}) };
+}

@@ -1,0 +1,139 @@
+/** The list of parcels as windows read it: pages with opaque cursors, counts and sums. */
+import { z } from 'zod';
+import type { ParcelSummary } from '#core/contract/parcel-list.ts';
+import type { ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
+import type { Db } from '#db/connection.ts';
+import {
+  countByState,
+  type ListFilter,
+  type PageKey,
+  type PageWish,
+  pageOfParcels,
+  sumOf,
+} from '#db/queries/parcel-list.ts';
+import { type ParcelRow, parcelRows } from '#db/queries/parcels.ts';
+import { startOfDayInChina } from './china-time.ts';
+import { AppError } from './failure.ts';
+import { parcelDetail } from './parcels.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+export type ParcelPageRequest = ParcelFilter & {
+  readonly sort?: ParcelSort;
+  readonly after?: string | undefined;
+  readonly skip?: number | undefined;
+  readonly limit: number;
+};
+
+const BY_UNIT_NO: ParcelSort = { by: 'unitNo', descending: false };
+
+/** @throws AppError `input.invalid` for a cursor that is none, or is of another order */
+export function listParcels({ database }: OpenWorkspace, request: ParcelPageRequest) {
+  const { sort = BY_UNIT_NO, after, skip, limit } = request;
+  const filter = toListFilter(request);
+  const counts = countByState(database, filter);
+  const { total, planarAreaSqM } = sumOf(counts, filter.states);
+  const { keys, next } = page(database, { filter, sort, skip, limit, total }, after);
+  return {
+    items: parcelRows(
+      database,
+      keys.map(({ fid }) => fid),
+    ).map(toSummary),
+    ...next,
+    total,
+    totalPlanarAreaSqM: planarAreaSqM,
+    byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+  };
+}
+
+/** Full records, a page at a time. */
+export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageRequest) {
+  const { database } = workspace;
+  const { sort = BY_UNIT_NO, after, limit } = request;
+  const filter = toListFilter(request);
+  const { total } = sumOf(countByState(database, filter), filter.states);
+  const { keys, next } = page(database, { filter, sort, limit, total }, after);
+  const rows = parcelRows(
+    database,
+    keys.map(({ fid }) => fid),
+  );
+  return { items: rows.map((row) => parcelDetail(workspace, row.id)), ...next };
+}
+
+/** Days of change are days in China, whatever zone this machine is in. */
+export function toListFilter({ changedFrom, changedTo, ...filter }: ParcelFilter): ListFilter {
+  return {
+    ...filter,
+    changedSince: changedFrom && startOfDayInChina(changedFrom).toISOString(),
+    changedBefore: changedTo && startOfDayInChina(changedTo, 1).toISOString(),
+  };
+}
+
+/** Asks for one more than wanted: only so is it known whether a page is the last. */
+function page(database: Db, wish: Omit<PageWish, 'after'>, after: string | undefined) {
+  const found = pageOfParcels(database, {
+    ...wish,
+    limit: wish.limit + 1,
+    after: after === undefined ? undefined : fromCursor(after, wish.sort),
+  });
+  const keys = found.slice(0, wish.limit);
+  const last = keys.at(-1);
+  return { keys, next: found.length > wish.limit && last ? { next: toCursor(wish.sort, last) } : {} };
+}
+
+/** Opaque to callers: the order, and the key and row of the last item in it. */
+const cursorSchema = z.tuple([z.string(), z.boolean(), z.union([z.string(), z.number()]), z.int()]);
+
+function toCursor({ by, descending }: ParcelSort, { key, fid }: PageKey): string {
+  return Buffer.from(JSON.stringify([by, descending, key, fid])).toString('base64url');
+}
+
+function fromCursor(cursor: string, sort: ParcelSort): PageKey {
+  try {
+    const [by, descending, key, fid] = cursorSchema.parse(
+      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
+    );
+    if (by === sort.by && descending === sort.descending) return { key, fid };
+  } catch {
+    // Not one of ours.
+  }
+  throw new AppError('input.invalid', {
+    problems: [{ code: 'record.wrong-form', field: 'after', params: {} }],
+  });
+}
+
+export function toSummary(row: ParcelRow): ParcelSummary {
+  const { min_lon, min_lat, max_lon, max_lat } = row;
+  return {
+    id: row.id,
+    ...present('unitNo', row.unit_no),
+    ...present('name', row.name),
+    ...present('rightHolder', row.right_holder),
+    ...present('currentUser', row.current_user),
+    ...present('address', row.address),
+    ...present('townshipCode', row.township_code),
+    ...present('keyAreaNo', row.key_area_no),
+    ...present('category', row.category),
+    ...present('usageStatus', row.usage_status),
+    ...present('mode', row.mode),
+    ...present('stage', row.stage),
+    ...present('planYear', row.plan_year),
+    ...present('surveyor', row.surveyor),
+    ...present('surveyedOn', row.surveyed_on),
+    state: row.state,
+    conflict: row.conflict === 1,
+    ...present('planarAreaSqM', row.planar_area_sq_m),
+    ...present('ellipsoidalAreaSqM', row.ellipsoidal_area_sq_m),
+    ...present('registeredAreaSqM', row.registered_area_sq_m),
+    ...(min_lon !== null && min_lat !== null && max_lon !== null && max_lat !== null
+      ? { bounds: [min_lon, min_lat, max_lon, max_lat] as [number, number, number, number] }
+      : {}),
+    photoCount: row.photo_count,
+    errorCount: row.error_count,
+    warningCount: row.warning_count,
+    changedAt: row.changed_at,
+  };
+}
+
+function present<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
+  return (value === null ? {} : { [key]: value }) as { [P in K]?: V };
+}

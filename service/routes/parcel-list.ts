@@ -1,0 +1,30 @@
+import { occurringValues } from '#db/queries/parcel-list.ts';
+import { job, os } from '../implementer.ts';
+import { completeMany, removeMany, setKeyAreaMany } from '../parcel-bulk.ts';
+import { exportParcelCsv } from '../parcel-csv.ts';
+import { listParcels } from '../parcel-list.ts';
+
+export const parcelListRoutes = {
+  list: os.parcel.list.handler(({ context: { session }, input }) => listParcels(session.workspace(), input)),
+  occurring: os.parcel.occurring.handler(({ context: { session } }) =>
+    occurringValues(session.workspace().database),
+  ),
+  completeMany: os.parcel.completeMany.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => completeMany(workspace, input.selection, control));
+  }),
+  setKeyAreaMany: os.parcel.setKeyAreaMany.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) =>
+      setKeyAreaMany(workspace, input.selection, input.keyAreaNo, control),
+    );
+  }),
+  removeMany: os.parcel.removeMany.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => removeMany(workspace, input.selection, control));
+  }),
+  exportCsv: os.parcel.exportCsv.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => exportParcelCsv(workspace, input, control));
+  }),
+};

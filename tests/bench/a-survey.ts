@@ -1,0 +1,28 @@
+/** A workspace of many sample parcels, for benchmarks that read. */
+import { join } from 'node:path';
+import { demoParcels } from '#service/demo/demo-data.ts';
+import { machineEnvironment } from '#service/host/machine-environment.ts';
+import { write } from '#service/operations.ts';
+import { addParcel } from '#service/parcels.ts';
+import { createSession } from '#service/session.ts';
+import { unitNumbers } from '#service/unit-numbers.ts';
+import { PARCELS } from './benchmark.ts';
+
+export async function aSurvey(folder: string) {
+  const session = createSession(
+    machineEnvironment({ programVersion: 'bench', dataFolder: join(folder, 'data') }),
+  );
+  const workspace = await session.create({
+    folder: join(folder, 'ws'),
+    role: 'office',
+    surveyor: 'bench',
+    townshipCode: '330502100',
+  });
+  const numbers = unitNumbers(workspace);
+  write(workspace, ['parcels'], (writer) => {
+    for (const { attributes, boundary } of demoParcels({ seed: 1, count: PARCELS })) {
+      addParcel(workspace, writer, numbers, attributes, { boundary });
+    }
+  });
+  return { session, workspace };
+}

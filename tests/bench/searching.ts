@@ -1,0 +1,96 @@
+/**
+ * Searching as it is typed against reading all the texts through with LIKE: the same texts in the same form, in one narrow
+ * table in the same database. What is looked for is cut out of the texts at random places, so that what is common is asked for
+ * often. Both give the first page and the counts; they have to count the same.
+ */
+import { toSearchForm } from '#core/parcel/search-text.ts';
+import { demoRandom } from '#service/demo/demo-random.ts';
+import { listParcels } from '#service/parcel-list.ts';
+import { aSurvey } from './a-survey.ts';
+import { type Benchmark, inOrder, type Measured, millisecondsOf, PARCELS } from './benchmark.ts';
+
+const LENGTHS = [1, 2, 3, 6];
+const SEARCHES = 60;
+const MEGABYTE = 1e6;
+
+const TEXT_COLUMNS = [
+  ...['unit_no', 'name', 'address', 'parcel_codes', 'real_estate_unit_nos', 'right_holder', 'current_user'],
+  ...['title_certificate_no', 'approval_no', 'remarks'],
+];
+
+export const searching: Benchmark = {
+  name: 'read and search',
+  run: async (folder) => {
+    const { session, workspace } = await aSurvey(folder);
+    const { database } = workspace;
+    database.exec('CREATE TABLE read_through (fid INTEGER PRIMARY KEY, state TEXT, area REAL, text TEXT)');
+    const keep = database.prepare('INSERT INTO read_through VALUES (?, ?, ?, ?)');
+    const texts: string[] = [];
+    database.transaction(() => {
+      for (const row of database.prepare('SELECT * FROM parcel').all() as Record<string, string | null>[]) {
+        const names = (JSON.parse(row.enterprises ?? '[]') as { name: string }[]).map(({ name }) => name);
+        const all = [...TEXT_COLUMNS.map((column) => row[column] ?? ''), ...names].map(toSearchForm);
+        keep.run(row.fid, row.state, row.planar_area_sq_m, all.join('\n'));
+        texts.push(...all.filter((text) => text !== ''));
+      }
+    })();
+    const like = database.prepare(
+      `SELECT count(*), total(area), state FROM read_through WHERE text LIKE ? ESCAPE '\\' GROUP BY state`,
+    );
+    const random = demoRandom(1, 0);
+    const measured: Measured[] = [];
+    const ofAll: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+    for (const length of LENGTHS) {
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      while (ours.length < SEARCHES) {
+        const characters = Array.from(random.pick(texts as [string, ...string[]]));
+        const from = random.whole(0, characters.length - 1);
+        const search = characters.slice(from, from + length).join('');
+        if (Array.from(search).length < length || /\s/u.test(search)) continue;
+        let found = 0;
+        ours.push(
+          await millisecondsOf(() => {
+            found = listParcels(workspace, { search, limit: 200 }).total;
+          }),
+        );
+        const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+        let readThrough = 0;
+        theirs.push(
+          await millisecondsOf(() => {
+            const counts = like.raw().all(pattern) as [number][];
+            readThrough = counts.reduce((sum, [count]) => sum + count, 0);
+          }),
+        );
+        if (found !== readThrough) throw new Error(`${search}: ${found} found, ${readThrough} by LIKE`);
+      }
+      measured.push(rowOf(`of ${length} ${length === 1 ? 'character' : 'characters'}`, ours, theirs));
+      ofAll.ours.push(...ours);
+      ofAll.theirs.push(...theirs);
+    }
+    const rssMegabytes = Math.round(process.memoryUsage().rss / MEGABYTE);
+    await session.close();
+    return [
+      ...measured,
+      rowOf('of any length', ofAll.ours, ofAll.theirs),
+      {
+        what: `memory of this process then: ${rssMegabytes} MB, with the texts read twice`,
+        limit: '< 400 MB',
+        peer: '-',
+        peerMs: undefined,
+        oursMs: 0,
+      },
+    ];
+  },
+};
+
+function rowOf(what: string, ours: readonly number[], theirs: readonly number[]): Measured {
+  const { median, p95 } = inOrder(ours);
+  return {
+    what: `search ${what} in ${PARCELS} parcels, p95 ${p95.toFixed(1)} ms`,
+    limit: '≤ 10 ms, p95 ≤ 40',
+    peer: 'LIKE',
+    peerMs: inOrder(theirs).median,
+    oursMs: median,
+  };
+}

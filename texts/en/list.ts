@@ -1,0 +1,32 @@
+/** Heads of the list's columns in English. */
+import type { SameTexts } from '../text-shape.ts';
+import type { listColumns as columns, listIssues as issues } from '../zh-CN/list.ts';
+
+export const listColumns = {
+  unitNo: 'No.',
+  name: 'Name',
+  state: 'State',
+  planarAreaSqM: 'Area (mu)',
+  category: 'Category',
+  townshipCode: 'Township',
+  keyAreaNo: 'Key area',
+  rightHolder: 'Right holder',
+  currentUser: 'Current user',
+  address: 'Address',
+  registeredAreaSqM: 'Registered area (mu)',
+  usageStatus: 'Usage',
+  mode: 'Mode',
+  stage: 'Stage',
+  planYear: 'Plan year',
+  surveyor: 'Surveyor',
+  surveyedOn: 'Surveyed on',
+  photoCount: 'Photos',
+  issues: 'Findings',
+  changedAt: 'Changed',
+} as const satisfies SameTexts<typeof columns>;
+
+export const listIssues = {
+  errors: '{{errors}} errors',
+  warnings: '{{warnings}} warnings',
+  both: '{{errors}} errors, {{warnings}} warnings',
+} as const satisfies SameTexts<typeof issues>;
