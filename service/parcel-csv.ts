@@ -83,9 +83,9 @@ function listWords({ codeLists, divisions, keyAreas }: ReferenceData, texts: Tex
     keyArea: (no) => `${no} ${areas.get(no) ?? ''}`.trim(),
     time: (iso) => toLocalTimeInChina(new Date(iso)).slice(0, 16).replace('T', ' '),
     issues: (errors, warnings) =>
-      textAt(texts, `listIssues/${errors === 0 ? 'warnings' : warnings === 0 ? 'errors' : 'both'}`, {
-        errors,
-        warnings,
-      }),
+      [
+        ...(errors > 0 ? [textAt(texts, 'window/list/errors', { count: errors })] : []),
+        ...(warnings > 0 ? [textAt(texts, 'window/list/warnings', { count: warnings })] : []),
+      ].join(' '),
   };
 }

@@ -5,6 +5,7 @@ import type { ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
 import type { Db } from '#db/connection.ts';
 import {
   countByState,
+  countFound,
   type ListFilter,
   type PageKey,
   type PageWish,
@@ -22,16 +23,18 @@ export type ParcelPageRequest = ParcelFilter & {
   readonly after?: string | undefined;
   readonly skip?: number | undefined;
   readonly limit: number;
+  readonly sums?: boolean;
 };
 
 const BY_UNIT_NO: ParcelSort = { by: 'unitNo', descending: false };
 
 /** @throws AppError `input.invalid` for a cursor that is none, or is of another order */
 export function listParcels({ database }: OpenWorkspace, request: ParcelPageRequest) {
-  const { sort = BY_UNIT_NO, after, skip, limit } = request;
+  const { sort = BY_UNIT_NO, after, skip, limit, sums = true } = request;
   const filter = toListFilter(request);
-  const counts = countByState(database, filter);
-  const { total, planarAreaSqM } = sumOf(counts, filter.states);
+  const counts = sums ? countByState(database, filter) : undefined;
+  const sum = counts && sumOf(counts, filter.states);
+  const total = sum ? sum.total : countFound(database, filter);
   const { keys, next } = page(database, { filter, sort, skip, limit, total }, after);
   return {
     items: parcelRows(
@@ -40,8 +43,12 @@ export function listParcels({ database }: OpenWorkspace, request: ParcelPageRequ
     ).map(toSummary),
     ...next,
     total,
-    totalPlanarAreaSqM: planarAreaSqM,
-    byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+    ...(sum && counts
+      ? {
+          totalPlanarAreaSqM: sum.planarAreaSqM,
+          byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+        }
+      : {}),
   };
 }
 
@@ -50,7 +57,7 @@ export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageReque
   const { database } = workspace;
   const { sort = BY_UNIT_NO, after, limit } = request;
   const filter = toListFilter(request);
-  const { total } = sumOf(countByState(database, filter), filter.states);
+  const total = countFound(database, filter);
   const { keys, next } = page(database, { filter, sort, limit, total }, after);
   const rows = parcelRows(
     database,

@@ -42,6 +42,8 @@ const page = parcelFilterSchema.extend({
   after: z.string().optional(),
   skip: z.int().min(0).max(10_000_000).optional(),
   limit: z.int().min(1).max(1000).default(200),
+  /** Whether areas are summed and states counted as well; pages after the first need not ask for it again. */
+  sums: z.boolean().default(true),
 });
 
 /** Parcels for something to be done to: those named, or all that meet a filter without some. */
@@ -80,9 +82,10 @@ export const parcelListContract = {
       next: z.string().optional(),
       /** Of all parcels that meet the filter, not only of this page. */
       total: z.int(),
-      totalPlanarAreaSqM: z.number(),
-      /** Under everything of the filter but its states. */
-      byState: z.partialRecord(parcelStateSchema, z.int()),
+      /** With `sums` only. */
+      totalPlanarAreaSqM: z.number().optional(),
+      /** With `sums` only; under everything of the filter but its states. */
+      byState: z.partialRecord(parcelStateSchema, z.int()).optional(),
     }),
   ),
   /** What occurs in the parcels that are there, to choose a filter from. */

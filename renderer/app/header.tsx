@@ -13,7 +13,7 @@ import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
 export type Page = 'survey' | 'packages' | 'check' | 'reference';
-export type MenuAction = 'packages' | 'print' | 'check' | 'reference' | 'shortcuts' | 'close';
+export type MenuAction = 'table' | 'packages' | 'print' | 'check' | 'reference' | 'shortcuts' | 'close';
 
 export function Header({
   workspace,
@@ -25,7 +25,8 @@ export function Header({
 }: {
   readonly workspace: WorkspaceInfo;
   readonly search: string;
-  readonly onSearch: (search: string) => void;
+  /** `isComposing` while characters are being put together from letters, as Chinese is typed. */
+  readonly onSearch: (search: string, isComposing: boolean) => void;
   readonly searchBox: Ref<InputRef>;
   readonly onMenu: (action: MenuAction) => void;
   readonly onHome: () => void;
@@ -49,7 +50,10 @@ export function Header({
           type="search"
           allowClear
           value={search}
-          onChange={(event) => onSearch(event.target.value)}
+          onChange={(event) =>
+            onSearch(event.target.value, (event.nativeEvent as InputEvent).isComposing === true)
+          }
+          onCompositionEnd={(event) => onSearch(event.currentTarget.value, false)}
           prefix={<SearchOutlined />}
           suffix={search === '' && <kbd className="key">Ctrl+K</kbd>}
           placeholder={text('header/search')}
@@ -71,6 +75,7 @@ export function Header({
           trigger={['click']}
           menu={{
             items: [
+              { key: 'table', label: text('table/title') },
               { key: 'packages', label: text('header/packages') },
               { key: 'print', label: text('header/print') },
               { key: 'check', label: text('header/check') },

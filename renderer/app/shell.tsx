@@ -14,6 +14,8 @@ import { PackagesPage } from '../features/packages/packages-page.tsx';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
 import { PrintDialog } from '../features/printing/print-dialog.tsx';
 import { ReferencePage } from '../features/reference/reference-page.tsx';
+import { NO_FILTER, type TableFilter } from '../features/table/table-filters.ts';
+import { SURVEY_VIEWS, type SurveyView } from '../features/table/view-switch.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ArrowLeftOutlined } from '../ui/icons.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -26,6 +28,10 @@ type Dialog = 'print' | 'shortcuts';
 type Chosen = { readonly id: RecordId; readonly tab: DetailTab };
 
 const NO_PREVIEW: readonly Boundary[] = [];
+/** The way of looking at the parcels that was chosen last on this machine. */
+const VIEW_STORED_AS = 'takan.view';
+const storedView = (): SurveyView =>
+  SURVEY_VIEWS.find((view) => view === window.localStorage.getItem(VIEW_STORED_AS)) ?? 'map';
 
 export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const { text, failure: inWords } = useTexts();
@@ -39,8 +45,12 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<Chosen | undefined>(undefined);
   const [preview, setPreview] = useState(NO_PREVIEW);
+  const [view, setView] = useState(storedView);
+  const [tableFilter, setTableFilter] = useState<TableFilter>(NO_FILTER);
   const [search, setSearch] = useState('');
-  const searched = useDeferredValue(search.trim());
+  /** What is searched for: not yet the letters from which characters are being composed. */
+  const [wanted, setWanted] = useState('');
+  const searched = useDeferredValue(wanted.trim());
   const searchBox = useRef<InputRef>(null);
 
   const close = useMutation({
@@ -74,6 +84,11 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
     setAdding(false);
     setChosen((before) => ({ id, tab: before?.tab ?? 'form' }));
   }, []);
+  const look = useCallback((next: SurveyView) => {
+    window.localStorage.setItem(VIEW_STORED_AS, next);
+    setPage('survey');
+    setView(next);
+  }, []);
   const add = useCallback(() => {
     setPage('survey');
     setChosen(undefined);
@@ -98,14 +113,23 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       },
       print: () => setDialog('print'),
       help: () => setDialog('shortcuts'),
-      close: () => (page === 'survey' ? closeSide() : setPage('survey')),
+      close: () => {
+        if (page !== 'survey') setPage('survey');
+        else if (chosen || adding) closeSide();
+        else look('map');
+      },
     }),
-    [page, add, closeSide],
+    [page, add, closeSide, chosen, adding, look],
   );
   useShortcuts(shortcuts);
 
+  const clearSearch = () => {
+    setSearch('');
+    setWanted('');
+  };
   const onMenu = (action: MenuAction) => {
     if (action === 'close') void closeWorkspace();
+    else if (action === 'table') look('table');
     else if (action === 'print' || action === 'shortcuts') setDialog(action);
     else setPage(action);
   };
@@ -120,8 +144,9 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       <Header
         workspace={workspace}
         search={search}
-        onSearch={(next) => {
+        onSearch={(next, isComposing) => {
           setSearch(next);
+          if (!isComposing) setWanted(next);
           setPage('survey');
         }}
         searchBox={searchBox}
@@ -132,8 +157,12 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       {page === 'survey' ? (
         <SurveyPage
           role={workspace.role}
+          view={view}
+          onView={look}
+          tableFilter={tableFilter}
+          onTableFilter={setTableFilter}
           search={searched}
-          onClearSearch={() => setSearch('')}
+          onClearSearch={clearSearch}
           chosen={chosen}
           onSelect={select}
           onTab={(tab) => setChosen((before) => before && { ...before, tab })}

@@ -1,4 +1,4 @@
-/** The map and the list are one place: list, map, and the chosen parcel beside them. */
+/** The map and the list are one place: list and map, or the table, and the chosen parcel beside them. */
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -7,11 +7,18 @@ import { RecordVersionProvider } from '../client/record-version.ts';
 import { NewParcel } from '../features/parcels/new-parcel.tsx';
 import { type DetailTab, ParcelDetail } from '../features/parcels/parcel-detail.tsx';
 import { ParcelList } from '../features/parcels/parcel-list.tsx';
+import type { TableFilter } from '../features/table/table-filters.ts';
+import { TablePane } from '../features/table/table-pane.tsx';
+import { type SurveyView, ViewSwitch } from '../features/table/view-switch.tsx';
 import { ParcelMap } from '../map/parcel-map.tsx';
 import { useSettings } from './settings.tsx';
 
 export function SurveyPage({
   role,
+  view,
+  onView,
+  tableFilter,
+  onTableFilter,
   search,
   onClearSearch,
   chosen,
@@ -26,6 +33,10 @@ export function SurveyPage({
   onPrint,
 }: {
   readonly role: Role;
+  readonly view: SurveyView;
+  readonly onView: (view: SurveyView) => void;
+  readonly tableFilter: TableFilter;
+  readonly onTableFilter: (filter: TableFilter) => void;
   readonly search: string;
   readonly onClearSearch: () => void;
   readonly chosen: { readonly id: RecordId; readonly tab: DetailTab } | undefined;
@@ -42,17 +53,42 @@ export function SurveyPage({
 }) {
   const { look } = useSettings();
   const detail = useChosenParcel(chosen?.id);
+  const viewSwitch = <ViewSwitch view={view} onView={onView} />;
   return (
-    <main className={`survey${chosen || adding ? ' survey-with-detail' : ''}`}>
-      <ParcelList
-        forRole={role}
-        search={search}
-        onClearSearch={onClearSearch}
-        selected={chosen?.id}
-        onSelect={onSelect}
-        onNew={onNew}
-      />
-      <ParcelMap detail={detail} selected={chosen?.id} preview={preview} look={look} onSelect={onSelect} />
+    <main
+      className={`survey${view === 'table' ? ' survey-table' : ''}${chosen || adding ? ' survey-with-detail' : ''}`}
+    >
+      {view === 'table' ? (
+        <TablePane
+          forRole={role}
+          search={search}
+          onClearSearch={onClearSearch}
+          filter={tableFilter}
+          onFilter={onTableFilter}
+          opened={chosen?.id}
+          onOpen={onSelect}
+          viewSwitch={viewSwitch}
+        />
+      ) : (
+        <>
+          <ParcelList
+            forRole={role}
+            search={search}
+            onClearSearch={onClearSearch}
+            selected={chosen?.id}
+            onSelect={onSelect}
+            onNew={onNew}
+            viewSwitch={viewSwitch}
+          />
+          <ParcelMap
+            detail={detail}
+            selected={chosen?.id}
+            preview={preview}
+            look={look}
+            onSelect={onSelect}
+          />
+        </>
+      )}
       {adding && <NewParcel onMade={onMade} onPreview={onPreview} onClose={onClose} />}
       {chosen && !adding && (
         <RecordVersionProvider value={detail?.values.process?.listVersion}>

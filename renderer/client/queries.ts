@@ -7,7 +7,7 @@ import { createContext, useContext } from 'react';
 import type { Host } from '#core/contract/host.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { ParcelFilter } from '#core/parcel/list-filter.ts';
 import type { Client } from './connect.ts';
 import type { ConnectionStore } from './connection-state.ts';
 import { isConnectionLost } from './failure.ts';
@@ -93,22 +93,16 @@ export function useTemplates() {
   });
 }
 
-export type ListFilter = { readonly search: string; readonly state: ParcelState | undefined };
-
 const PAGE_SIZE = 200;
 
-export function useParcelList({ search, state }: ListFilter) {
+/** The rows that meet the filter; what they come to is told by `useParcelCounts`. */
+export function useParcelList(filter: ParcelFilter) {
   const { client } = useService();
   return useInfiniteQuery({
-    queryKey: ['parcel', 'list', search, state ?? 'all'],
+    queryKey: ['parcel', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
       client.parcel.list(
-        {
-          limit: PAGE_SIZE,
-          ...(search ? { search } : {}),
-          ...(state ? { states: [state] } : {}),
-          ...(pageParam ? { after: pageParam } : {}),
-        },
+        { ...filter, limit: PAGE_SIZE, sums: false, ...(pageParam ? { after: pageParam } : {}) },
         { signal },
       ),
     initialPageParam: '',
@@ -117,12 +111,21 @@ export function useParcelList({ search, state }: ListFilter) {
   });
 }
 
-/** How many parcels there are in each state, and their area, whatever the list shows at the moment. */
-export function useParcelCounts() {
+const EVERYTHING: ParcelFilter = {};
+
+/** How many parcels meet the filter, how many there are in each state, and their area. */
+export function useParcelCounts(filter = EVERYTHING) {
   const { client } = useService();
   return useQuery({
-    queryKey: ['parcel', 'counts'],
-    queryFn: ({ signal }) => client.parcel.list({ limit: 1 }, { signal }),
+    queryKey: ['parcel', 'counts', filter],
+    queryFn: async ({ signal }) => {
+      const {
+        total,
+        totalPlanarAreaSqM = 0,
+        byState = {},
+      } = await client.parcel.list({ ...filter, limit: 1 }, { signal });
+      return { total, totalPlanarAreaSqM, byState };
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -8,6 +8,7 @@ import type { FieldMeta } from '#core/parcel/field.ts';
 import type { ParcelGroup } from '#core/parcel/field-groups.ts';
 import type { Enterprise } from '#core/parcel/groups/economics.ts';
 import type { Issue } from '#core/parcel/issue.ts';
+import type { ListColumnName } from '#core/parcel/list-columns.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { RuleSettings } from '#core/parcel/rule-settings.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
@@ -27,6 +28,7 @@ export type TermKey =
   | `states/${ParcelState}`
   | `roles/${Role}`
   | `photoKinds/${PhotoKind}`
+  | `listColumns/${ListColumnName}`
   | `groups/${ParcelGroup}`;
 
 export type Texts = {

@@ -5,7 +5,7 @@ import { cli } from './cli.ts';
 import { failures } from './failures.ts';
 import { enterprise, fields, groups, units } from './fields.ts';
 import { jobs } from './jobs.ts';
-import { listColumns, listIssues } from './list.ts';
+import { listColumns } from './list.ts';
 import { places, problems } from './problems.ts';
 import { codeLists, ruleSettings } from './reference.ts';
 import { photoKinds, roles, rules, severities, states } from './rules.ts';
@@ -21,7 +21,6 @@ export const en = {
   groups,
   jobs,
   listColumns,
-  listIssues,
   photoKinds,
   places,
   problems,

@@ -1,6 +1,6 @@
 /** Heads of the list's columns in English. */
 import type { SameTexts } from '../text-shape.ts';
-import type { listColumns as columns, listIssues as issues } from '../zh-CN/list.ts';
+import type { listColumns as columns } from '../zh-CN/list.ts';
 
 export const listColumns = {
   unitNo: 'No.',
@@ -24,9 +24,3 @@ export const listColumns = {
   issues: 'Findings',
   changedAt: 'Changed',
 } as const satisfies SameTexts<typeof columns>;
-
-export const listIssues = {
-  errors: '{{errors}} errors',
-  warnings: '{{warnings}} warnings',
-  both: '{{errors}} errors, {{warnings}} warnings',
-} as const satisfies SameTexts<typeof issues>;

@@ -1,9 +1,11 @@
 /** The words of the window in English; see zh-CN/window.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
+import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 
 export const window = {
+  table,
   app: {
     name: 'Takan',
     tagline: 'Field survey of low-efficiency land',

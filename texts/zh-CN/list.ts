@@ -21,10 +21,3 @@ export const listColumns = {
   issues: '问题',
   changedAt: '修改时间',
 } as const;
-
-/** What stands in a cell of findings. */
-export const listIssues = {
-  errors: '{{errors}} 处错误',
-  warnings: '{{warnings}} 处提醒',
-  both: '{{errors}} 处错误，{{warnings}} 处提醒',
-} as const;

@@ -4,9 +4,11 @@
  * findings stand in files of their own beside this one.
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
+import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 
 export const window = {
+  table,
   app: {
     name: '踏勘',
     tagline: '低效用地外业调查',

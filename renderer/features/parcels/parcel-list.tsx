@@ -1,7 +1,16 @@
 /** The list of parcels: filter by state, counts and area, rows that are drawn only where they can be seen. */
 
 import { Button } from 'antd';
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { Role } from '#core/contract/workspace.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -28,6 +37,7 @@ export function ParcelList({
   selected,
   onSelect,
   onNew,
+  viewSwitch,
 }: {
   readonly forRole: Role;
   readonly search: string;
@@ -35,11 +45,17 @@ export function ParcelList({
   readonly selected: RecordId | undefined;
   readonly onSelect: (id: RecordId) => void;
   readonly onNew: () => void;
+  readonly viewSwitch?: ReactNode;
 }) {
   const { text, term } = useTexts();
   const [state, setState] = useState<ParcelState | undefined>(undefined);
-  const list = useParcelList({ search, state });
+  const filter = useMemo(
+    () => ({ ...(search ? { search } : {}), ...(state ? { states: [state] } : {}) }),
+    [search, state],
+  );
+  const list = useParcelList(filter);
   const counts = useParcelCounts().data;
+  const found = useParcelCounts(filter).data;
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
   const first = list.data?.pages[0];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
@@ -52,17 +68,18 @@ export function ParcelList({
     <section className="list-pane" aria-labelledby="list-title">
       <header className="list-head">
         <h2 id="list-title">{text('list/title')}</h2>
-        <span className="numbers quiet">
-          {first && (
+        <span className="numbers quiet list-sum">
+          {found && (
             <>
-              {text('list/count', { count: formatCount(first.total) })}
+              {text('list/count', { count: formatCount(found.total) })}
               <span className="dot" aria-hidden="true">
                 ·
               </span>
-              {text('list/sum', { mu: formatMuShort(first.totalPlanarAreaSqM) })}
+              {text('list/sum', { mu: formatMuShort(found.totalPlanarAreaSqM) })}
             </>
           )}
         </span>
+        {viewSwitch}
       </header>
       <div className="state-tabs" role="tablist" aria-label={text('list/filter')}>
         <button

@@ -151,7 +151,7 @@ async function listTable({ client, text, out }: Call, filter: ParcelFilter): Pro
         `${item.errorCount + item.warningCount}`,
       ]);
     }
-    sum = page;
+    sum = { total: page.total, totalPlanarAreaSqM: page.totalPlanarAreaSqM ?? 0 };
     after = page.next;
   } while (after !== undefined);
   if (rows.length === 1) out(text('cli/results/noParcels'));

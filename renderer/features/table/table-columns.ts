@@ -1,0 +1,86 @@
+/** The columns of the table: how wide, on which side their text stands, and which of them a person wants to see. */
+import { useState } from 'react';
+import { LIST_COLUMN_NAMES, LIST_COLUMNS, type ListColumnName } from '#core/parcel/list-columns.ts';
+import type { ParcelSort } from '#core/parcel/list-filter.ts';
+
+export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
+  unitNo: 160,
+  name: 220,
+  state: 100,
+  planarAreaSqM: 120,
+  category: 100,
+  townshipCode: 130,
+  keyAreaNo: 200,
+  rightHolder: 220,
+  currentUser: 220,
+  address: 260,
+  registeredAreaSqM: 150,
+  usageStatus: 110,
+  mode: 120,
+  stage: 100,
+  planYear: 100,
+  surveyor: 100,
+  surveyedOn: 120,
+  photoCount: 80,
+  issues: 160,
+  changedAt: 160,
+};
+
+export const isFigure = (name: ListColumnName): boolean =>
+  LIST_COLUMNS[name].kind === 'area' || LIST_COLUMNS[name].kind === 'number';
+
+const FIRST: readonly ListColumnName[] = [
+  'unitNo',
+  'name',
+  'state',
+  'planarAreaSqM',
+  'category',
+  'townshipCode',
+  'issues',
+  'surveyor',
+  'surveyedOn',
+  'changedAt',
+];
+const UNSORTED: ParcelSort = { by: 'unitNo', descending: false };
+
+type TableLayout = { readonly columns: readonly ListColumnName[]; readonly sort: ParcelSort };
+
+const STORED_AS = 'takan.table';
+
+/** What was chosen last on this machine. Names that are none any more are left out. */
+function storedLayout(): TableLayout {
+  try {
+    const stored: unknown = JSON.parse(window.localStorage.getItem(STORED_AS) ?? '');
+    if (typeof stored !== 'object' || stored === null) return { columns: FIRST, sort: UNSORTED };
+    const { columns, by, descending } = stored as { readonly [key: string]: unknown };
+    const known = Array.isArray(columns) ? LIST_COLUMN_NAMES.filter((name) => columns.includes(name)) : [];
+    const sorted = LIST_COLUMN_NAMES.find((name) => name === by);
+    return {
+      columns: known.length > 0 ? known : FIRST,
+      sort: sorted ? { by: sorted, descending: descending === true } : UNSORTED,
+    };
+  } catch {
+    return { columns: FIRST, sort: UNSORTED };
+  }
+}
+
+export function useTableLayout() {
+  const [layout, setLayout] = useState(storedLayout);
+  const change = (next: TableLayout): void => {
+    window.localStorage.setItem(STORED_AS, JSON.stringify({ columns: next.columns, ...next.sort }));
+    setLayout(next);
+  };
+  return {
+    ...layout,
+    /** The number always stands there, for it names the row. */
+    setColumns: (columns: readonly ListColumnName[]) =>
+      change({
+        ...layout,
+        columns: LIST_COLUMN_NAMES.filter((name) => name === 'unitNo' || columns.includes(name)),
+      }),
+    resetColumns: () => change({ ...layout, columns: FIRST }),
+    /** Once up, once down, by the head that was pressed. */
+    sortBy: (by: ListColumnName) =>
+      change({ ...layout, sort: { by, descending: layout.sort.by === by && !layout.sort.descending } }),
+  };
+}
