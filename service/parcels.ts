@@ -24,6 +24,7 @@ import {
 } from '#core/parcel/field-groups.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
+import type { Db } from '#db/connection.ts';
 import { hasConflict, type KnownRecords, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
 import { listVersionOfParcel, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { toDateInChina } from './china-time.ts';

@@ -2,13 +2,7 @@ import { os } from '../implementer.ts';
 import { parcelHistory, parcelValuesAt } from '../parcel-history.ts';
 import { parcelDetails } from '../parcel-list.ts';
 import { acceptParcel, completeParcel, reopenParcel, returnParcel } from '../parcel-review.ts';
-import {
-  addManyParcels,
-  createParcel,
-  parcelDetail,
-  removeParcel,
-  writeParcelGroup,
-} from '../parcels.ts';
+import { addManyParcels, createParcel, parcelDetail, removeParcel, writeParcelGroup } from '../parcels.ts';
 import { parcelListRoutes } from './parcel-list.ts';
 
 export const parcelRoutes = {
