@@ -4,7 +4,12 @@
  * with room for other calls in between; a cancelled run keeps what it has done.
  */
 import { setImmediate as otherCalls } from 'node:timers/promises';
-import type { BulkReason, BulkResult, ParcelSelection } from '#core/contract/parcel-list.ts';
+import {
+  BULK_REASONS,
+  type BulkReason,
+  type BulkResult,
+  type ParcelSelection,
+} from '#core/contract/parcel-list.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { idsOfParcels } from '#db/queries/parcel-list.ts';
@@ -81,7 +86,14 @@ async function forEach(
   work: (id: RecordId) => Outcome,
 ): Promise<BulkResult> {
   const ids = selectedIds(workspace, selection);
-  const tally: Partial<Record<Outcome, RecordId[]>> = {};
+  const tally: Record<Outcome, RecordId[]> = {
+    done: [],
+    unchanged: [],
+    errors: [],
+    state: [],
+    conflict: [],
+    gone: [],
+  };
   for (let from = 0; from < ids.length; from += BATCH) {
     throwIfCancelled(signal);
     progress({ phase: 'parcels.bulk', done: from, total: ids.length, unit: 'parcels' });
@@ -89,18 +101,18 @@ async function forEach(
     const outcomes = workspace.database
       .transaction(() => batch.map((id) => ({ id, outcome: attempt(id, work) })))
       .immediate();
-    for (const { id, outcome } of outcomes) (tally[outcome] ??= []).push(id);
+    for (const { id, outcome } of outcomes) tally[outcome].push(id);
     await otherCalls();
   }
   progress({ phase: 'parcels.bulk', done: ids.length, total: ids.length, unit: 'parcels' });
-  const { done = [], unchanged = [], ...refused } = tally;
+  const { done, unchanged, ...refused } = tally;
   return {
     done: done.length,
     unchanged: unchanged.length,
-    refused: Object.entries(refused).map(([reason, refusedIds]) => ({
-      reason: reason as BulkReason,
-      count: refusedIds.length,
-      examples: refusedIds.slice(0, MAX_EXAMPLES).map((id) => exampleOf(workspace, id)),
+    refused: BULK_REASONS.filter((reason) => refused[reason].length > 0).map((reason) => ({
+      reason,
+      count: refused[reason].length,
+      examples: refused[reason].slice(0, MAX_EXAMPLES).map((id) => exampleOf(workspace, id)),
     })),
   };
 }

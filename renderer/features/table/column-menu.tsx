@@ -1,5 +1,6 @@
 /** Which columns the table shows; remembered on this machine. */
 import { Button, Checkbox, Popover } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
 import { LIST_COLUMN_NAMES, type ListColumnName } from '#core/parcel/list-columns.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { SettingOutlined } from '../../ui/icons.tsx';
@@ -14,12 +15,21 @@ export function ColumnMenu({
   readonly onReset: () => void;
 }) {
   const { text, term } = useTexts();
+  const [open, setOpen] = useState(false);
+  /** Esc closes this menu and nothing behind it. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    setOpen(false);
+  };
   return (
     <Popover
       trigger="click"
+      open={open}
+      onOpenChange={setOpen}
       placement="bottomRight"
       content={
-        <fieldset className="plain column-menu">
+        <fieldset className="plain column-menu" onKeyDown={onKeyDown}>
           <legend className="sub-label">{text('table/columns')}</legend>
           <Checkbox.Group<ListColumnName>
             className="column-choices"
@@ -37,7 +47,9 @@ export function ColumnMenu({
         </fieldset>
       }
     >
-      <Button icon={<SettingOutlined />}>{text('table/columns')}</Button>
+      <Button icon={<SettingOutlined />} aria-expanded={open} onKeyDown={onKeyDown}>
+        {text('table/columns')}
+      </Button>
     </Popover>
   );
 }

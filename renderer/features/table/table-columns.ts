@@ -4,8 +4,8 @@ import { LIST_COLUMN_NAMES, LIST_COLUMNS, type ListColumnName } from '#core/parc
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 
 export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
-  unitNo: 160,
-  name: 220,
+  unitNo: 150,
+  name: 200,
   state: 100,
   planarAreaSqM: 120,
   category: 100,
@@ -22,7 +22,7 @@ export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
   surveyor: 100,
   surveyedOn: 120,
   photoCount: 80,
-  issues: 160,
+  issues: 110,
   changedAt: 160,
 };
 
