@@ -4,11 +4,14 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { FAILURE_CODES, FAILURES } from '#core/contract/failures.ts';
+import { BULK_REASONS } from '#core/contract/parcel-list.ts';
 import { BOUNDARY_CODES } from '#core/geo/boundary-codes.ts';
 import { PACKAGE_PROBLEM_CODES } from '#core/package/package-problems.ts';
 import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
 import { PARCEL_FIELDS, PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { enterpriseSchema } from '#core/parcel/groups/economics.ts';
+import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
+import { ISSUE_FILTERS } from '#core/parcel/list-filter.ts';
 import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
 import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import { RULES } from '#core/parcel/rules/rules.ts';
@@ -108,6 +111,9 @@ describe.each(languages)('texts in %s', (_, texts) => {
         ...Object.keys(RULES).map((rule) => `rules/${rule}`),
         ...PARCEL_STATES.map((state) => `states/${state}`),
         ...PHOTO_KINDS.map((kind) => `photoKinds/${kind}`),
+        ...LIST_COLUMN_NAMES.map((column) => `listColumns/${column}`),
+        ...ISSUE_FILTERS.map((kind) => `window/table/issueKinds/${kind}`),
+        ...BULK_REASONS.map((reason) => `window/table/refused/${reason}`),
         ...PARCEL_GROUP_NAMES.map((group) => `groups/${group}`),
         ...PARCEL_FIELDS.map(({ group, field }) => `fields/${group}.${field}/label`),
         ...PARCEL_FIELDS.flatMap(({ unit }) => (unit ? [`units/${unit}`] : [])),
