@@ -28,12 +28,12 @@ const MOST = 1_000_000;
 
 /** The parcels of a selection, in the order of the list. */
 export function selectedIds(
-  { database }: OpenWorkspace,
+  workspace: OpenWorkspace,
   selection: ParcelSelection,
   sort: ParcelSort = { by: 'unitNo', descending: false },
 ): readonly RecordId[] {
   if ('ids' in selection) return selection.ids;
-  const ids = idsOfParcels(database, toListFilter(selection.filter), sort, MOST);
+  const ids = idsOfParcels(workspace.database, toListFilter(workspace, selection.filter), sort, MOST);
   const except = new Set(selection.except);
   return except.size === 0 ? ids : ids.filter((id) => !except.has(id));
 }

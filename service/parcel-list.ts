@@ -11,6 +11,7 @@ import {
   type PageWish,
   pageOfParcels,
   sumOf,
+  withFewFinds,
 } from '#db/queries/parcel-list.ts';
 import { type ParcelRow, parcelRows } from '#db/queries/parcels.ts';
 import { startOfDayInChina } from './china-time.ts';
@@ -29,9 +30,10 @@ export type ParcelPageRequest = ParcelFilter & {
 const BY_UNIT_NO: ParcelSort = { by: 'unitNo', descending: false };
 
 /** @throws AppError `input.invalid` for a cursor that is none, or is of another order */
-export function listParcels({ database }: OpenWorkspace, request: ParcelPageRequest) {
+export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest) {
+  const { database } = workspace;
   const { sort = BY_UNIT_NO, after, skip, limit, sums = true } = request;
-  const filter = toListFilter(request);
+  const filter = toListFilter(workspace, request);
   const counts = sums ? countByState(database, filter) : undefined;
   const sum = counts && sumOf(counts, filter.states);
   const total = sum ? sum.total : countFound(database, filter);
@@ -56,7 +58,7 @@ export function listParcels({ database }: OpenWorkspace, request: ParcelPageRequ
 export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageRequest) {
   const { database } = workspace;
   const { sort = BY_UNIT_NO, after, limit } = request;
-  const filter = toListFilter(request);
+  const filter = toListFilter(workspace, request);
   const total = countFound(database, filter);
   const { keys, next } = page(database, { filter, sort, limit, total }, after);
   const rows = parcelRows(
@@ -67,12 +69,15 @@ export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageReque
 }
 
 /** Days of change are days in China, whatever zone this machine is in. */
-export function toListFilter({ changedFrom, changedTo, ...filter }: ParcelFilter): ListFilter {
-  return {
+export function toListFilter(
+  { database }: OpenWorkspace,
+  { changedFrom, changedTo, ...filter }: ParcelFilter,
+): ListFilter {
+  return withFewFinds(database, {
     ...filter,
     changedSince: changedFrom && startOfDayInChina(changedFrom).toISOString(),
     changedBefore: changedTo && startOfDayInChina(changedTo, 1).toISOString(),
-  };
+  });
 }
 
 /** Asks for one more than wanted: only so is it known whether a page is the last. */

@@ -33,7 +33,7 @@ export function forgetAllTexts(database: Db): void {
   database.exec("DELETE FROM parcel_texts; INSERT INTO parcel_search (parcel_search) VALUES ('delete-all')");
 }
 
-type SearchedRow = { readonly [column: string]: string | null } & { readonly fid: number };
+type SearchedRow = { readonly [column: string]: string | null };
 
 /**
  * Indexes the parcels that are in the list and not in the index: all of them after the migration that made it.
@@ -45,7 +45,10 @@ export function indexMissingTexts(database: Db): number {
     .pluck()
     .all() as number[];
   if (missing.length === 0) return 0;
-  const row = database.prepare('SELECT * FROM parcel WHERE fid = ?');
+  const row = database.prepare(
+    `SELECT unit_no, name, address, parcel_codes, real_estate_unit_nos, right_holder, current_user, title_certificate_no,
+       approval_no, enterprises, remarks FROM parcel WHERE fid = ?`,
+  );
   database
     .transaction(() => {
       for (const fid of missing) indexParcelTexts(database, fid, textsOfRow(row.get(fid) as SearchedRow));

@@ -11,11 +11,28 @@ import { toSearchQuery } from '#core/parcel/search-text.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 
-/** A filter as the table can answer it: days of change have become moments. */
+/** A filter as the table can answer it: days of change have become moments, and a search that finds few is what it finds. */
 export type ListFilter = Omit<ParcelFilter, 'changedFrom' | 'changedTo'> & {
   readonly changedSince?: string | undefined;
   readonly changedBefore?: string | undefined;
+  readonly fids?: readonly number[] | undefined;
 };
+
+/** Up to so many finds are kept instead of searching again for page, count and sums; and so many are sorted, not walked to. */
+const FEW = 2000;
+
+/** The same filter with the finds instead of the search, if they are few: searched once for all that is asked of it. */
+export function withFewFinds(database: Db, filter: ListFilter): ListFilter {
+  const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
+  if (match === undefined) return filter;
+  const fids = prepared(
+    database,
+    `SELECT rowid FROM parcel_search WHERE parcel_search MATCH ? LIMIT ${FEW + 1}`,
+  )
+    .pluck()
+    .all(match) as number[];
+  return fids.length > FEW ? filter : { ...filter, search: undefined, fids };
+}
 
 export type StateCount = {
   readonly state: ParcelState;
@@ -52,10 +69,10 @@ export function countParcels(database: Db, filter: ListFilter): ReturnType<typeo
 /** How many meet the filter. The index alone answers this for a search without conditions, several times faster than with sums. */
 export function countFound(database: Db, filter: ListFilter): number {
   const { from, where, params, isSearchAlone } = sourceOf(filter);
-  return database
-    .prepare(`SELECT count(*) FROM ${isSearchAlone ? 'parcel_search' : from} WHERE ${where}`)
-    .pluck()
-    .get(params) as number;
+  const sql = isSearchAlone
+    ? 'SELECT count(*) FROM parcel_search WHERE parcel_search MATCH @match'
+    : `SELECT count(*) FROM ${from} WHERE ${where}`;
+  return database.prepare(sql).pluck().get(params) as number;
 }
 
 export type PageKey = { readonly key: string | number; readonly fid: number };
@@ -137,10 +154,8 @@ const INDEX_OF: Partial<Record<ListColumnName, string>> = {
   unitNo: 'parcel_list_by_unit_no',
   changedAt: 'parcel_list_by_change',
 };
-/** From so many finds on they are met soon enough when an index is walked; fewer are sorted instead. */
-const WALK_FROM = 2000;
 /** From this share of all parcels on, it costs less to ask for each that is met whether it is found than to gather all finds. */
-const ASK_EACH_FROM = 1 / 3;
+const ASK_EACH_FROM = 0.9;
 
 function keysOf(
   database: Db,
@@ -149,7 +164,7 @@ function keysOf(
   skip: number,
   limit: number,
 ): PageKey[] {
-  const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
+  const index = total > FEW ? INDEX_OF[by] : undefined;
   const isMostly = index !== undefined && total > ASK_EACH_FROM * countAll(database);
   const { from, where, params } = sourceOf(filter, index ? { index, isMostly } : 'sort');
   // A sign that means nothing keeps an index from being used.
@@ -217,6 +232,11 @@ function sourceOf(
   limit('planar_area_sq_m >=', 'areaFromSqM', filter.areaFromSqM);
   limit('planar_area_sq_m <=', 'areaToSqM', filter.areaToSqM);
 
+  if (filter.fids) {
+    params.fids = JSON.stringify(filter.fids);
+    const from = 'json_each(@fids) AS found CROSS JOIN parcel_list ON parcel_list.fid = found.value';
+    return { from, where: parts.join(' AND ') || 'true', params, isSearchAlone: false };
+  }
   const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
   const isSearchAlone = match !== undefined && parts.length === 0;
   const isWalk = typeof way === 'object';
@@ -234,7 +254,7 @@ function sourceOf(
   }
   if (isWalk) from += ` INDEXED BY ${way.index}`;
   else if (match === undefined) from += way === 'count' ? ' INDEXED BY parcel_list_filters' : ' NOT INDEXED';
-  return { from, where: parts.length > 0 ? parts.join(' AND ') : 'true', params, isSearchAlone };
+  return { from, where: parts.join(' AND ') || 'true', params, isSearchAlone };
 }
 
 /** Phrases are slow to ask for one by one. */
