@@ -6,7 +6,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { pageOfParcelIds } from '#db/queries/codes-in-use.ts';
-import { countParcels } from '#db/queries/parcels.ts';
+import { countParcels } from '#db/queries/parcel-list.ts';
 import { markRecounted } from '#db/queries/reference.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { type OpenWorkspace, projectionContextOf } from '../workspace/open-workspace.ts';
