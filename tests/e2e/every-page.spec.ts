@@ -65,6 +65,12 @@ test('the first page, before there is a workspace', async ({ browser }, info) =>
 async function tour(page: Page, look: (name: string) => Promise<void>): Promise<void> {
   await expect(page.getByRole('option').first()).toBeVisible();
   await look('list');
+  await page.getByRole('button', { name: '列表', exact: true }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await look('table');
+  await page.getByRole('button', { name: '更多条件' }).click();
+  await look('table-filters');
+  await page.getByRole('button', { name: '地图', exact: true }).click();
   await page.getByRole('option').first().click();
   await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
   await look('form');
