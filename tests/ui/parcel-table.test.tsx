@@ -218,7 +218,10 @@ test('what was not done to many is told with its reason and leads to the parcel'
   expect(opened).toEqual([anId(2)]);
 });
 
-test('an empty find says so', async () => {
-  openTable(0, '没有');
+test('an empty find says so, and an empty workspace how to begin', async () => {
+  const { unmount } = openTable(0, '没有');
   expect(await screen.findByText(list.nothingFound)).toBeTruthy();
+  unmount();
+  openTable(0);
+  expect(await screen.findByText(list.emptyOfficeHelp)).toBeTruthy();
 });

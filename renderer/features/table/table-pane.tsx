@@ -102,7 +102,14 @@ export function TablePane({
       {blocks.error && <Alert type="warning" showIcon title={text('app/noConnection')} />}
       {blocks.total === 0 ? (
         <div className="table-box">
-          <EmptyHint title={text('list/nothingFound')} help={text('list/nothingFoundHelp')} />
+          {filterName === '{}' ? (
+            <EmptyHint
+              title={text('list/empty')}
+              help={text(role === 'field' ? 'list/emptyHelp' : 'list/emptyOfficeHelp')}
+            />
+          ) : (
+            <EmptyHint title={text('list/nothingFound')} help={text('list/nothingFoundHelp')} />
+          )}
         </div>
       ) : (
         <ParcelTable
