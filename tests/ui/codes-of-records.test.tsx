@@ -43,8 +43,10 @@ function openReasons(version: string, value: readonly string[]) {
     { client },
   );
 }
-const labels = async () =>
-  (await screen.findAllByRole('checkbox')).map((box) => box.closest('label')?.textContent);
+const labels = async () => {
+  await screen.findByRole('checkbox', { name: '其他' });
+  return screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent);
+};
 
 test('a record from before shows its codes as they were called, and what is out of use as such', async () => {
   openReasons('踏勘自带 1', ['idle', 'dilapidated']);
