@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import { PARCEL_FIELDS } from './field-groups.ts';
 
-const percent = () => z.number().min(0).max(100);
 const REQUIRABLE = new Set(
   PARCEL_FIELDS.filter(({ input }) => input !== 'program').map(({ group, field }) => `${group}.${field}`),
 );
@@ -19,22 +18,37 @@ export const minimumPhotosSchema = z.strictObject({
 });
 export type MinimumPhotos = Readonly<z.infer<typeof minimumPhotosSchema>>;
 
+/** The settings that are a single number, in the order of the page, and how far the office may go. */
+export const NUMBER_LIMITS = {
+  areaTolerancePercent: { min: 0, max: 100 },
+  floorAreaRatioTolerance: { min: 0, max: 100 },
+  buildingDensityTolerancePercent: { min: 0, max: 100 },
+  /** Less than this is what measuring itself leaves open. */
+  overlapSqM: { min: 1, max: 1_000_000 },
+  /** Lines further apart than this are not measured against each other. */
+  sliverWidthM: { min: 0, max: 0.2 },
+  duplicateOverlapPercent: { min: 0, max: 100 },
+} as const;
+export type NumberSetting = keyof typeof NUMBER_LIMITS;
+export const NUMBER_SETTINGS = Object.keys(NUMBER_LIMITS) as readonly NumberSetting[];
+
+const within = (setting: NumberSetting) =>
+  z.number().min(NUMBER_LIMITS[setting].min).max(NUMBER_LIMITS[setting].max);
+
 export const ruleSettingsSchema = z.strictObject({
   minimumPhotos: z.array(minimumPhotosSchema).max(50),
   /** Drawn against registered and approved area, of the paper's area. */
-  areaTolerancePercent: percent(),
+  areaTolerancePercent: within('areaTolerancePercent'),
   /** Stated against floor area ÷ parcel area. */
-  floorAreaRatioTolerance: z.number().min(0).max(100),
+  floorAreaRatioTolerance: within('floorAreaRatioTolerance'),
   /** Stated against footprint ÷ parcel area × 100, in points of the percentage. */
-  buildingDensityTolerancePercent: percent(),
-  /** Points closer together than this count as one, in metres. */
-  snappingM: z.number().min(0).max(10),
+  buildingDensityTolerancePercent: within('buildingDensityTolerancePercent'),
   /** An overlap with another parcel up to this is none, in m². */
-  overlapSqM: z.number().min(0).max(1_000_000),
-  /** A gap between neighbours narrower than this is a sliver, in metres. */
-  sliverWidthM: z.number().min(0).max(100),
+  overlapSqM: within('overlapSqM'),
+  /** A strip between neighbours up to this wide is a sliver, in metres; a wider one is land. */
+  sliverWidthM: within('sliverWidthM'),
   /** Two parcels that share more than this of the smaller one are the same land. */
-  duplicateOverlapPercent: percent(),
+  duplicateOverlapPercent: within('duplicateOverlapPercent'),
   /** Paths `group.field` that must be filled in before a parcel is complete. */
   requiredFields: z
     .array(z.string().refine((path) => REQUIRABLE.has(path)))
@@ -45,15 +59,3 @@ export type RuleSettings = Readonly<z.infer<typeof ruleSettingsSchema>>;
 
 /** Paths of the fields that the office may require, in the order of the form. */
 export const REQUIRABLE_FIELDS: readonly string[] = [...REQUIRABLE];
-
-/** The settings that are a single number, in the order of the page. */
-export const NUMBER_SETTINGS = [
-  'areaTolerancePercent',
-  'floorAreaRatioTolerance',
-  'buildingDensityTolerancePercent',
-  'overlapSqM',
-  'snappingM',
-  'sliverWidthM',
-  'duplicateOverlapPercent',
-] as const satisfies readonly (keyof RuleSettings)[];
-export type NumberSetting = (typeof NUMBER_SETTINGS)[number];

@@ -199,14 +199,14 @@ describe('in the office', () => {
     await user.click(settings.getByRole('button', { name: '删去第 1 项' }));
     const sliver = settings.getByRole('spinbutton', { name: '视为狭缝的宽度' });
     await user.clear(sliver);
-    await user.type(sliver, '0.8');
+    await user.type(sliver, '0.1');
     const panel = within(await openPart(user, '权属性质'));
     await user.click(panel.getByRole('button', { name: '停用 集体' }));
     await user.click(await screen.findByRole('button', { name: '预览并发布' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('集体')).toBeTruthy();
     expect(dialog.getByText('最少照片：近景 1 张；工业、商服的内部 1 张')).toBeTruthy();
-    expect(dialog.getByText('视为狭缝的宽度：0.2 → 0.8')).toBeTruthy();
+    expect(dialog.getByText('视为狭缝的宽度：0.2 → 0.1')).toBeTruthy();
     const start = dialog.getByRole('button', { name: '发布新版本' });
     expect(start).toHaveProperty('disabled', true);
     expect(dialog.getByLabelText('版本名称')).toHaveProperty('value', '2026-03-01');

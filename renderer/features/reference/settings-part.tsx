@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import {
   type MinimumPhotos,
+  NUMBER_LIMITS,
   NUMBER_SETTINGS,
   REQUIRABLE_FIELDS,
   type RuleSettings,
@@ -33,7 +34,8 @@ export function SettingsPart({
             <InputNumber
               id={`${id}-${name}`}
               value={settings[name]}
-              min={0}
+              min={NUMBER_LIMITS[name].min}
+              max={NUMBER_LIMITS[name].max}
               disabled={!onChange}
               suffix={settingUnit(name)}
               onChange={(value) => typeof value === 'number' && put({ [name]: value })}
