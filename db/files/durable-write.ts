@@ -152,17 +152,21 @@ export async function ensureFolder(folder: string): Promise<void> {
   await attempt('make-folder', folder, () => makeFolder(folder));
 }
 
-/** One level after the other: Node's own `recursive` never ends where a file system says ENOENT to a new folder, as /proc does. */
-async function makeFolder(folder: string): Promise<void> {
+/**
+ * One level after the other: Node's own `recursive` never ends where a file system says ENOENT to a new folder, as /proc does.
+ * @param again whether ENOENT with the parent there is final; the first time somebody else may just have made the parent
+ */
+async function makeFolder(folder: string, again = false): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === 'EEXIST' && (await stat(folder)).isDirectory()) return;
     const parent = dirname(folder);
-    if (errno !== 'ENOENT' || parent === folder || (await isFolder(parent))) throw error;
-    await makeFolder(parent);
-    return await makeFolder(folder);
+    if (errno !== 'ENOENT' || parent === folder) throw error;
+    if (!(await isFolder(parent))) await makeFolder(parent);
+    else if (again) throw error;
+    return await makeFolder(folder, true);
   }
   await syncFolder(dirname(folder));
 }
