@@ -7,6 +7,7 @@ import { boundarySchema } from '#core/geo/boundary.ts';
 import { type FieldMeta, fieldRegistry } from './field.ts';
 import { abuttalsSchema } from './groups/abuttals.ts';
 import { classificationSchema } from './groups/classification.ts';
+import { confirmationsSchema } from './groups/confirmations.ts';
 import { economicsSchema } from './groups/economics.ts';
 import { identitySchema } from './groups/identity.ts';
 import { legacySchema } from './groups/legacy.ts';
@@ -30,7 +31,11 @@ export const ATTRIBUTE_GROUPS = {
   process: processSchema,
 } as const;
 
-export const PARCEL_GROUPS = { ...ATTRIBUTE_GROUPS, boundary: boundarySchema } as const;
+export const PARCEL_GROUPS = {
+  ...ATTRIBUTE_GROUPS,
+  boundary: boundarySchema,
+  confirmations: confirmationsSchema,
+} as const;
 
 export type AttributeGroup = keyof typeof ATTRIBUTE_GROUPS;
 export type ParcelGroup = keyof typeof PARCEL_GROUPS;

@@ -10,5 +10,19 @@ export const issueSchema = z.object({
   group: z.string().optional(),
   field: z.string().optional(),
   params: z.record(z.string(), jsonSchema),
+  /** A warning that somebody has confirmed, for just these parameters; it is open no longer. */
+  confirmed: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),
 });
 export type Issue = Readonly<z.infer<typeof issueSchema>>;
+
+export type IssueCounts = { readonly errors: number; readonly warnings: number; readonly confirmed: number };
+
+/** Errors, warnings that are open, and warnings that were confirmed. */
+export function countIssues(issues: readonly Issue[]): IssueCounts {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const confirmed = issues.filter((issue) => issue.confirmed !== undefined).length;
+  return { errors, warnings: issues.length - errors - confirmed, confirmed };
+}
+
+/** Whether something is still to be done about it: an error, or a warning nobody has confirmed. */
+export const isOpenIssue = ({ confirmed }: Issue): boolean => confirmed === undefined;

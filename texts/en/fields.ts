@@ -19,6 +19,7 @@ export const groups = {
   abuttals: 'Abuttals',
   process: 'Survey',
   boundary: 'Boundary',
+  confirmations: 'Confirmed warnings',
 } as const satisfies SameTexts<typeof chineseGroups>;
 
 export const fields = {

@@ -25,6 +25,23 @@ export const rules = {
     'The code “{{code}}” of “$t(fields/{{field}}/label)” is not in the current code list. Choose again.',
   'retired-code':
     '“{{name}}”, chosen for “$t(fields/{{field}}/label)”, is out of use. For what is filled in now choose another.',
+  'unknown-place': '“{{code}}” of “$t(fields/{{field}}/label)” is not in the current lists. Choose again.',
+  'village-in-township':
+    'The village code {{villageCode}} is not of {{township}} (it should begin with {{townshipCode}}). Check it.',
+  'reporting-body-county':
+    'The reporting body is {{body}}, but {{township}} belongs to {{county}}. Check it.',
+  'duplicate-unit-no':
+    'The number “{{unitNo}}” is used by other parcels too ({{count}}): {{others}}. Check which it belongs to.',
+  'parcel-code-county':
+    '“{{code}}” in “$t(fields/{{field}}/label)” is a code of {{county}}; the parcel is in {{township}}. Compare the certificate.',
+  'date-range': '“$t(fields/{{field}}/label)” {{date}} is before {{from}} or after today. Check it.',
+  'land-class-scheme':
+    '“$t(fields/{{field}}/label)” {{code}} is of $t(window/form/schemes/{{scheme}}); $t(window/form/schemes/{{expected}}) is asked for. Check it.',
+  'parcel-overlap': 'Overlaps the parcel “{{other}}” by {{overlapSqM}} m². Check the points of both.',
+  'same-land':
+    'Overlaps the parcel “{{other}}” by {{percent}}%, it may be the same land: this one was surveyed by “{{surveyor}}”, the other by “{{otherSurveyor}}”. Check both.',
+  'neighbour-sliver':
+    'Its line and that of the parcel “{{other}}” do not meet: {{lengthM}} m along it they are up to {{widthM}} m apart. Check whether the points should be shared.',
   'minimum-photos':
     'Photos of the kind “$t(photoKinds/{{kind}})”: {{needed}} needed, {{found}} there. Take the missing ones.',
   'date-order':

@@ -14,6 +14,7 @@ export const groups = {
   abuttals: '四至',
   process: '调查记录',
   boundary: '界址点',
+  confirmations: '提醒确认',
 } as const;
 
 export const fields = {

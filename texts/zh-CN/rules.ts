@@ -14,6 +14,21 @@ export const rules = {
   'transition-end-required': '拟改造模式为转型利用，请填写过渡期截止日。',
   'unknown-code': '“$t(fields/{{field}}/label)”的代码“{{code}}”不在现行代码表中，请重新选择。',
   'retired-code': '“$t(fields/{{field}}/label)”选的“{{name}}”已停用，新填的内容请改选现行的一项。',
+  'unknown-place': '“$t(fields/{{field}}/label)”的“{{code}}”不在现行名录中，请重新选择。',
+  'village-in-township':
+    '村（社区）代码 {{villageCode}} 不属于{{township}}（应以 {{townshipCode}} 开头），请核对。',
+  'reporting-body-county': '填报主体为{{body}}，而{{township}}属于{{county}}，请核对。',
+  'duplicate-unit-no': '编号“{{unitNo}}”另有 {{count}} 个地块在用：{{others}}。请核对是否重号。',
+  'parcel-code-county':
+    '“$t(fields/{{field}}/label)”中的“{{code}}”是{{county}}的代码，地块在{{township}}，请对照权证核对。',
+  'date-range': '“$t(fields/{{field}}/label)”{{date}} 早于 {{from}} 或晚于今天，请核对。',
+  'land-class-scheme':
+    '“$t(fields/{{field}}/label)”{{code}} 用的是$t(window/form/schemes/{{scheme}})，应按$t(window/form/schemes/{{expected}})填写，请核对。',
+  'parcel-overlap': '与地块“{{other}}”重叠 {{overlapSqM}} ㎡，请核对双方界址点。',
+  'same-land':
+    '与地块“{{other}}”重叠 {{percent}}%，可能是同一块地：本地块由“{{surveyor}}”调查，对方由“{{otherSurveyor}}”调查，请核对。',
+  'neighbour-sliver':
+    '与地块“{{other}}”的界线没有接上：沿线 {{lengthM}} 米，最宽处相差 {{widthM}} 米，请核对是否应共用界址点。',
   'minimum-photos': '$t(photoKinds/{{kind}})照片至少要 {{needed}} 张，现有 {{found}} 张，请补拍。',
   'date-order':
     '“$t(fields/{{earlierField}}/label)”（{{earlier}}）不应晚于“$t(fields/{{laterField}}/label)”（{{later}}），请核对。',

@@ -7,6 +7,7 @@ import type { CodeListName } from '../field.ts';
 import type { ParcelGroup, ParcelValues } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
 import type { RuleSettings } from '../rule-settings.ts';
+import type { Neighbour, OtherParcel, Places } from '../surroundings.ts';
 
 export type RuleContext = {
   /** The codes of a list as the workspace has it now, those out of use included; undefined for a list it has not got, and then nothing is found wrong. */
@@ -21,6 +22,12 @@ export type RuleContext = {
   readonly settings: RuleSettings;
   /** Kinds of the record's photos, one entry a photo. */
   readonly photoKinds: readonly PhotoKind[];
+  /** Other live parcels whose boundary overlaps the record's or misses it by a sliver. */
+  readonly neighbours: readonly Neighbour[];
+  /** Other live parcels with the record's unit number. */
+  readonly namesakes: readonly OtherParcel[];
+  /** Divisions, reporting bodies and key areas as the workspace has them now. */
+  readonly places: Places;
   /** Calendar date `yyyy-mm-dd`. */
   readonly today: string;
 };

@@ -1,4 +1,5 @@
 /** THE table of the survey's rules, and the one way to ask them all. A new rule is a file, a line here and a text. */
+import { withConfirmations } from '../confirmations.ts';
 import { PARCEL_FIELDS, PARCEL_GROUP_NAMES, type ParcelValues } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
 import { areaDifference } from './area-difference.ts';
@@ -8,27 +9,44 @@ import { buildingDensity } from './building-density.ts';
 import { buildingDensityRange } from './building-density-range.ts';
 import { creditCode } from './credit-code.ts';
 import { dateOrder } from './date-order.ts';
+import { dateRange } from './date-range.ts';
+import { duplicateUnitNo } from './duplicate-unit-no.ts';
 import { floorAreaRatio } from './floor-area-ratio.ts';
 import { idleReasonRequired } from './idle-reason-required.ts';
+import { landClassScheme } from './land-class-scheme.ts';
 import { legacyArea } from './legacy-area.ts';
 import { legacyFlagsRequired } from './legacy-flags-required.ts';
 import { minimumPhotos } from './minimum-photos.ts';
+import { neighbourSliver } from './neighbour-sliver.ts';
 import { normalUseNeedsFigures } from './normal-use-needs-figures.ts';
 import { parcelCode } from './parcel-code.ts';
+import { parcelCodeCounty } from './parcel-code-county.ts';
+import { parcelOverlap } from './parcel-overlap.ts';
 import { reasonsRequired } from './reasons-required.ts';
+import { reportingBodyCounty } from './reporting-body-county.ts';
 import { requiredField } from './required-field.ts';
 import { retiredCode } from './retired-code.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { sameLand } from './same-land.ts';
 import { transitionEndRequired } from './transition-end-required.ts';
 import { unknownCode } from './unknown-code.ts';
+import { unknownPlace } from './unknown-place.ts';
+import { villageInTownship } from './village-in-township.ts';
 import { yearRange } from './year-range.ts';
 
 export const RULES = {
   'required-field': requiredField,
   'unknown-code': unknownCode,
   'retired-code': retiredCode,
+  'unknown-place': unknownPlace,
+  'village-in-township': villageInTownship,
+  'reporting-body-county': reportingBodyCounty,
+  'duplicate-unit-no': duplicateUnitNo,
   'parcel-code': parcelCode,
+  'parcel-code-county': parcelCodeCounty,
   'date-order': dateOrder,
+  'date-range': dateRange,
+  'land-class-scheme': landClassScheme,
   'area-difference': areaDifference,
   'idle-reason-required': idleReasonRequired,
   'normal-use-needs-figures': normalUseNeedsFigures,
@@ -43,20 +61,27 @@ export const RULES = {
   'transition-end-required': transitionEndRequired,
   'boundary-required': boundaryRequired,
   'boundary-shape': boundaryShape,
+  'parcel-overlap': parcelOverlap,
+  'same-land': sameLand,
+  'neighbour-sliver': neighbourSliver,
   'minimum-photos': minimumPhotos,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 const formOrder = new Map(PARCEL_FIELDS.map(({ group, field }, index) => [`${group}.${field}`, index]));
 const groupOrder = new Map<string, number>(PARCEL_GROUP_NAMES.map((group, index) => [group, index]));
 
-/** All findings about a record: errors first, each kind in the order of the form, what belongs to no field last. */
+/**
+ * All findings about a record: errors first, each kind in the order of the form, what belongs to no field last. Warnings that the
+ * record has a confirmation of carry it.
+ */
 export function checkParcel(record: ParcelValues, context: RuleContext): Issue[] {
-  return Object.values<Rule>(RULES)
+  const issues = Object.values<Rule>(RULES)
     .flatMap((rule) => rule(record, context))
     .sort(
       (a, b) =>
         severityPlace(a) - severityPlace(b) || groupPlace(a) - groupPlace(b) || fieldPlace(a) - fieldPlace(b),
     );
+  return withConfirmations(issues, record.confirmations?.confirmed);
 }
 
 const severityPlace = ({ severity }: Issue): number => (severity === 'error' ? 0 : 1);

@@ -8,6 +8,8 @@ import type { Issue } from '#core/parcel/issue.ts';
 import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { codeLists, ruleSettings } from '#seeds/index.ts';
+import { toPlaces } from '#service/reference/places.ts';
+import { seededReference } from '#service/reference/seeded-reference.ts';
 
 type Corners = readonly (readonly [northM: number, eastM: number])[];
 
@@ -91,6 +93,9 @@ export function aContext(changes: Partial<RuleContext> = {}): RuleContext {
     editionOf: () => undefined,
     settings: SETTINGS,
     photoKinds: ['panorama', 'panorama', 'closeUp', 'interior'],
+    neighbours: [],
+    namesakes: [],
+    places: toPlaces(seededReference),
     today: '2025-03-01',
     ...changes,
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { issueSchema } from '#core/parcel/issue.ts';
 import { checkParcel, RULES } from '#core/parcel/rules/rules.ts';
+import { aNeighbour, anOther } from './a-neighbour.ts';
 import { aBoundary, aContext, aParcel, placesOf } from './a-parcel.ts';
 
 const wrongEverywhere = aParcel({
@@ -70,11 +71,27 @@ it('finds under its own name: every rule objects to some record', () => {
       use: { usageStatus: '1', yearBuilt: 1066 },
       economics: { enterprises: [{ name: '甲', creditCode: '1' }] },
     }),
+    aParcel({
+      identity: {
+        unitNo: '330502100-0042',
+        keyAreaNo: 67,
+        townshipCode: '330502100',
+        villageCode: '330502101201',
+        reportingBody: '330503',
+        parcelCodes: ['330521100012GB00042'],
+      },
+      use: { currentLandClass: { scheme: 'land_sea_use_2023', code: '100101' } },
+      process: { surveyedOn: '2025-03-02' },
+    }),
   ];
   const retired = (_: string, code: string) =>
     code === 'industrial' ? { edition: 2, name: '工业' } : undefined;
+  const surroundings = {
+    neighbours: [aNeighbour({ overlapSqM: 30_000 }), aNeighbour({ sliverM: 9, sliverWidthM: 0.1 })],
+    namesakes: [anOther()],
+  };
   const found = records.flatMap((record) =>
-    checkParcel(record, aContext({ photoKinds: [], retired })).map(({ rule }) => rule),
+    checkParcel(record, aContext({ photoKinds: [], retired, ...surroundings })).map(({ rule }) => rule),
   );
   expect([...new Set(found)].toSorted()).toEqual(Object.keys(RULES).toSorted());
 });
