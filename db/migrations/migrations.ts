@@ -1,9 +1,10 @@
 /** All migrations in order. To add one: a file `<next ten>-<name>.ts`, its line here, its before/after test, a new golden schema. */
 import { initial } from './010-initial.ts';
 import { parcelSearch } from './020-parcel-search.ts';
+import { parcelContacts } from './030-parcel-contacts.ts';
 import { editions } from './040-editions.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial, parcelSearch, editions];
+export const MIGRATIONS: readonly Migration[] = [initial, parcelSearch, parcelContacts, editions];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -6,11 +6,12 @@ import { forgetAllTexts } from './parcel-search.ts';
 import { type ProjectionContext, projectRecords } from './project-records.ts';
 
 /**
- * A hash of each projected row, a parcel's with its box on the map and what it is found by, by record. Left out are row ids,
- * which depend on the order of projecting, and the counts of the rules' findings, which depend on the day and on the code
+ * A hash of each projected row, a parcel's with its box on the map, its contacts and what it is found by, by record. Left out are row
+ * ids, which depend on the order of projecting, and the counts of the rules' findings, which depend on the day and on the code
  * lists: they may change while no operation does.
+ * @param withContacts only where they are settled, see contacts.ts
  */
-export function fingerprintRows(database: Db): Map<string, string> {
+export function fingerprintRows(database: Db, withContacts: boolean): Map<string, string> {
   const rows = new Map<string, string>();
   for (const rowsOf of [
     'parcel LEFT JOIN parcel_box USING (fid) LEFT JOIN parcel_texts USING (fid)',
@@ -20,8 +21,14 @@ export function fingerprintRows(database: Db): Map<string, string> {
       Record<string, unknown>
     >) {
       const { fid: _, error_count: __, warning_count: ___, ...columns } = row;
-      rows.set(String(row.id), createHash('sha256').update(JSON.stringify(columns)).digest('hex'));
+      rows.set(String(row.id), hashOf(columns));
     }
+  }
+  if (!withContacts) return rows;
+  const contacts = database.prepare('SELECT * FROM parcel_contact ORDER BY parcel, other').iterate();
+  for (const contact of contacts as IterableIterator<Record<string, unknown>>) {
+    const parcel = String(contact.parcel);
+    rows.set(parcel, hashOf([rows.get(parcel), contact]));
   }
   return rows;
 }
@@ -31,19 +38,26 @@ export function fingerprintReprojected(
   database: Db,
   records: readonly RecordId[],
   context: ProjectionContext,
+  withContacts: boolean,
 ): Map<string, string> {
   const rollback = new Error('compared');
   let rows = new Map<string, string>();
   try {
     database.transaction(() => {
-      database.exec('DELETE FROM parcel_box; DELETE FROM parcel; DELETE FROM photo');
+      database.exec(
+        'DELETE FROM parcel_contact; DELETE FROM parcel_box; DELETE FROM parcel; DELETE FROM photo',
+      );
       forgetAllTexts(database);
       projectRecords(database, records, context);
-      rows = fingerprintRows(database);
+      rows = fingerprintRows(database, withContacts);
       throw rollback;
     })();
   } catch (error) {
     if (error !== rollback) throw error;
   }
   return rows;
+}
+
+function hashOf(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -41,6 +41,16 @@ export function toGeometryBlob(rings: ClosedRings, box: LonLatBox): Buffer {
   return blob;
 }
 
+/** The box in the header of what `toGeometryBlob` wrote. */
+export function envelopeOf(blob: Buffer): LonLatBox {
+  return {
+    minLon: blob.readDoubleLE(8),
+    maxLon: blob.readDoubleLE(16),
+    minLat: blob.readDoubleLE(24),
+    maxLat: blob.readDoubleLE(32),
+  };
+}
+
 /** Reads what `toGeometryBlob` wrote: closed rings of [lon, lat], shell first. */
 export function fromGeometryBlob(blob: Buffer): [number, number][][] {
   const rings: [number, number][][] = [];

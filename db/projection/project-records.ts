@@ -4,9 +4,11 @@
  */
 import { toClosedRings } from '#core/geo/boundary.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import { type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
+import { type GroupState, type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
 import type { Received } from '#core/merge/withdrawal.ts';
-import { fromOperationGroup, type ParcelValues } from '#core/parcel/field-groups.ts';
+import { joinConfirmations } from '#core/parcel/confirmations.ts';
+import { fromOperationGroup, type GroupValue, type ParcelValues } from '#core/parcel/field-groups.ts';
+import { countIssues, type Issue } from '#core/parcel/issue.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { searchedTextsOf } from '#core/parcel/search-text.ts';
@@ -14,14 +16,23 @@ import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/p
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { receivedOfRecord } from '../queries/operations.ts';
+import {
+  type FootprintRow,
+  footprintRow,
+  type Surroundings,
+  surroundingsOf,
+} from '../queries/surroundings.ts';
+import { settleSurroundings } from './contacts.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
 import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
 import { forgetParcelTexts, indexParcelTexts } from './parcel-search.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
-/** What the rows depend on besides the operations of each record. */
-export type ProjectionContext = Omit<RuleContext, 'photoKinds'> & { readonly facts: MergeFacts };
+/** What the rows depend on besides the operations of each record, and the rows of the parcels around it. */
+export type ProjectionContext = Omit<RuleContext, 'photoKinds' | keyof Surroundings> & {
+  readonly facts: MergeFacts;
+};
 
 /** How many parcels got a row for the first time, and how many had one that was made anew. */
 export type Projected = { readonly newParcels: number; readonly changedParcels: number };
@@ -50,14 +61,16 @@ export function projectRecords(
   }
   let newParcels = 0;
   let changedParcels = 0;
+  const concerned = new Set<RecordId>();
   for (const parcel of parcels) {
     const state = stateOf(database, parcel, context.facts, known);
-    const isKnown = prepared(database, 'SELECT 1 FROM parcel WHERE id = ?').get(parcel) !== undefined;
-    if (isKnown) changedParcels += 1;
+    const before = footprintRow(database, parcel);
+    if (before) changedParcels += 1;
     else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) projectParcel(database, state, context, isKnown);
-    else if (isKnown) forgetParcel(database, parcel);
+    if (isParcel(state)) projectParcel(database, state, before, context, concerned);
+    else if (before) forgetParcel(database, parcel, before, context, concerned);
   }
+  for (const parcel of concerned) recount(database, stateOf(database, parcel, context.facts, known), context);
   return { newParcels, changedParcels };
 }
 
@@ -93,28 +106,39 @@ export function parcelValuesOf(state: RecordState): ParcelValues {
   const values: Record<string, unknown> = {};
   for (const [name, group] of state.groups) {
     const known = fromOperationGroup(name);
-    if (known) values[known] = group.value;
+    if (known) values[known] = known === 'confirmations' ? joinedConfirmations(group) : group.value;
   }
   return values as ParcelValues;
+}
+
+/** Confirmations of several people add up: none stands against another. */
+function joinedConfirmations({ heads }: GroupState): GroupValue<'confirmations'> {
+  return joinConfirmations(heads.map(({ op }) => op.value as GroupValue<'confirmations'>));
 }
 
 export function hasConflict(state: RecordState): boolean {
   return (
     state.deletionConflict ||
     (state.review?.conflict ?? false) ||
-    [...state.groups.values()].some((group) => group.conflict)
+    [...state.groups].some(([name, group]) => group.conflict && fromOperationGroup(name) !== 'confirmations')
   );
 }
 
-function projectParcel(database: Db, state: RecordState, context: ProjectionContext, isKnown: boolean): void {
+function projectParcel(
+  database: Db,
+  state: RecordState,
+  before: FootprintRow | undefined,
+  context: ProjectionContext,
+  concerned: Set<RecordId>,
+): void {
   const values = parcelValuesOf(state);
-  const photoKinds = prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
-    .pluck()
-    .all(state.record) as PhotoKind[];
-  const issues = checkParcel(values, { ...context, photoKinds });
-  const errors = issues.filter((issue) => issue.severity === 'error').length;
   const rings = values.boundary && toClosedRings(values.boundary);
   const box = rings && boxOf(rings);
+  const geometry = rings && box ? toGeometryBlob(rings, box) : null;
+  const now = footprintOf(values, state.deleted, geometry);
+  const surroundings = settleSurroundings(database, state.record, before, now, concerned, context.settings);
+  const photoKinds = photoKindsOf(database, state.record);
+  const { errors, warnings } = countIssues(checkParcel(values, { ...context, ...surroundings, photoKinds }));
   const { fid, changed } = writeParcelRow(
     database,
     state.record,
@@ -124,15 +148,15 @@ function projectParcel(database: Db, state: RecordState, context: ProjectionCont
       conflict: hasConflict(state) ? 1 : 0,
       heads: headsText(state),
       error_count: errors,
-      warning_count: issues.length - errors,
+      warning_count: warnings,
       photo_count: photoKinds.length,
       changed_at: latestAt(state),
       planar_area_sq_m: values.boundary?.planarAreaSqM ?? null,
       ellipsoidal_area_sq_m: values.boundary?.ellipsoidalAreaSqM ?? null,
-      geometry: rings && box ? toGeometryBlob(rings, box) : null,
+      geometry,
       ...fieldCells(values),
     },
-    isKnown,
+    before !== undefined,
   );
   if (changed.has('geometry') || changed.has('deleted')) {
     writeParcelBox(database, fid, state.deleted ? undefined : box);
@@ -141,7 +165,55 @@ function projectParcel(database: Db, state: RecordState, context: ProjectionCont
   else indexParcelTexts(database, fid, searchedTextsOf(values));
 }
 
-function forgetParcel(database: Db, record: RecordId): void {
+/** A parcel as others' findings see it, before it has its row; the same as `footprintRow` reads. */
+function footprintOf(
+  { identity, tenure, process }: ParcelValues,
+  deleted: boolean,
+  geometry: Buffer | null,
+): FootprintRow {
+  return {
+    deleted: deleted ? 1 : 0,
+    unit_no: identity?.unitNo ?? null,
+    called: identity?.name ?? tenure?.rightHolder ?? identity?.address ?? null,
+    surveyor: process?.surveyor ?? null,
+    geometry,
+  };
+}
+
+function photoKindsOf(database: Db, parcel: RecordId): PhotoKind[] {
+  return prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
+    .pluck()
+    .all(parcel) as PhotoKind[];
+}
+
+/** All findings about a parcel as everything stands now. */
+export function issuesOf(database: Db, state: RecordState, context: ProjectionContext): Issue[] {
+  const values = parcelValuesOf(state);
+  return checkParcel(values, {
+    ...context,
+    ...surroundingsOf(database, state.record, values.identity?.unitNo),
+    photoKinds: photoKindsOf(database, state.record),
+  });
+}
+
+/** A parcel that was not touched, and of which others have changed what its findings say. */
+function recount(database: Db, state: RecordState, context: ProjectionContext): void {
+  const { errors, warnings } = countIssues(issuesOf(database, state, context));
+  prepared(database, 'UPDATE parcel SET error_count = ?, warning_count = ? WHERE id = ?').run(
+    errors,
+    warnings,
+    state.record,
+  );
+}
+
+function forgetParcel(
+  database: Db,
+  record: RecordId,
+  before: FootprintRow,
+  { settings }: ProjectionContext,
+  concerned: Set<RecordId>,
+): void {
+  settleSurroundings(database, record, before, undefined, concerned, settings);
   const fid = prepared(database, 'DELETE FROM parcel WHERE id = ? RETURNING fid')
     .pluck()
     .get(record) as number;

@@ -116,16 +116,6 @@ export function highestSerial(database: Db, townshipCode: string): number {
   );
 }
 
-export function parcelsWithIssues(
-  database: Db,
-): Pick<ParcelRow, 'id' | 'unit_no' | 'error_count' | 'warning_count'>[] {
-  return prepared(
-    database,
-    `SELECT id, unit_no, error_count, warning_count FROM parcel
-     WHERE deleted = 0 AND (error_count > 0 OR warning_count > 0) ORDER BY unit_no, fid`,
-  ).all() as Pick<ParcelRow, 'id' | 'unit_no' | 'error_count' | 'warning_count'>[];
-}
-
 export type OutlineRow = {
   readonly id: RecordId;
   readonly unit_no: string | null;

@@ -4,6 +4,7 @@
  * it is pending.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
+import { remeasureContacts } from '#db/projection/contacts.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { pageOfParcelIds } from '#db/queries/codes-in-use.ts';
 import { countParcels } from '#db/queries/parcel-list.ts';
@@ -17,6 +18,8 @@ export async function recount(workspace: OpenWorkspace, { progress, signal }: Jo
   const { database, reference } = workspace;
   const { edition } = reference;
   const { total } = countParcels(database, {});
+  // What two boundaries have wrong between them is a matter of the settings too.
+  database.transaction(() => remeasureContacts(database, reference.ruleSettings.settings)).immediate();
   let done = 0;
   let after = 0;
   for (;;) {

@@ -23,8 +23,10 @@ import {
 import { DurableWriteError, ensureFolder, errnoOf, removeLeftovers } from '#db/files/durable-write.ts';
 import { type PhotoStore, photoStoreIn, removePhotoLeftovers } from '#db/files/photo-store.ts';
 import { NEWEST_VERSION } from '#db/migrations/migrations.ts';
+import { beginMeasuring } from '#db/projection/contacts.ts';
 import { readMergeFacts } from '#db/projection/facts.ts';
 import { indexMissingTexts } from '#db/projection/parcel-search.ts';
+import { projectPending } from '#db/projection/pending.ts';
 import type { ProjectionContext } from '#db/projection/project-records.ts';
 import { insertReplica } from '#db/queries/packages.ts';
 import { readReference, writeReference } from '#db/queries/reference.ts';
@@ -37,6 +39,7 @@ import { keepBallast, withBallastThrownOff } from '../disk-space.ts';
 import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
+import { toPlaces } from '../reference/places.ts';
 import { ruleFactsOf } from '../reference/rule-facts.ts';
 import { seededReference } from '../reference/seeded-reference.ts';
 import { homeOf, isAtHome, renewMark } from './home.ts';
@@ -150,7 +153,9 @@ async function openFolder(
     for (const name of ['outbox', 'quarantine'] as const) await removeLeftovers(join(folder, name));
     await removePhotoLeftovers(photoStoreIn(folder));
     await keepBallast(folder, env.ballastBytes);
-    return assemble(folder, database, row, device, env, changes, lock);
+    const workspace = assemble(folder, database, row, device, env, changes, lock);
+    projectPending(database, projectionContextOf(workspace));
+    return workspace;
   } catch (error) {
     database?.close();
     lock.release();
@@ -180,6 +185,7 @@ export function projectionContextOf(workspace: OpenWorkspace): ProjectionContext
   return {
     facts: workspace.facts,
     ...ruleFactsOf(workspace.reference),
+    places: toPlaces(workspace.reference),
     today: toDateInChina(workspace.env.now()),
   };
 }
@@ -193,6 +199,8 @@ function assemble(
   changes: Changes,
   lock: WorkspaceLock,
 ): OpenWorkspace {
+  const reference = readReference(database);
+  beginMeasuring(database, reference.ruleSettings.settings);
   return {
     folder,
     folders: Object.fromEntries(FOLDERS.map((name) => [name, join(folder, name)])) as WorkspaceFolders,
@@ -202,7 +210,7 @@ function assemble(
     device,
     env,
     changes,
-    reference: readReference(database),
+    reference,
     facts: readMergeFacts(database),
     lock,
   };

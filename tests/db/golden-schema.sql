@@ -30,6 +30,8 @@ CREATE TABLE code_list (
   PRIMARY KEY (list, version)
 ) STRICT;
 
+CREATE TABLE contact_measure (one INTEGER PRIMARY KEY CHECK (one = 1), limits TEXT NOT NULL) STRICT;
+
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL, retired_in INTEGER, was TEXT) STRICT;
 
 CREATE TABLE forked_replica (replica TEXT PRIMARY KEY) STRICT;
@@ -110,6 +112,12 @@ CREATE TABLE parcel (
 
 CREATE VIRTUAL TABLE parcel_box USING rtree (fid, min_lon, max_lon, min_lat, max_lat);
 
+CREATE TABLE parcel_contact (
+  parcel TEXT NOT NULL, other TEXT NOT NULL,
+  overlap_sq_m REAL NOT NULL, sliver_m REAL NOT NULL, sliver_width_m REAL NOT NULL,
+  PRIMARY KEY (parcel, other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE parcel_list (
   fid INTEGER PRIMARY KEY,
   state TEXT NOT NULL,
@@ -181,6 +189,8 @@ CREATE TABLE takan_schema (version INTEGER PRIMARY KEY, name TEXT NOT NULL, appl
 CREATE TABLE template (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, township_code TEXT NOT NULL, attributes TEXT NOT NULL, changed_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE to_project (record TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workspace (
   one INTEGER PRIMARY KEY CHECK (one = 1),
