@@ -1,6 +1,7 @@
 /** Recording and reading parcels; the list is in parcel-list.ts. */
 import type { z } from 'zod';
 import type { Problem } from '#core/contract/failures.ts';
+import type { ImportFindings } from '#core/contract/findings.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
 import {
   type GroupState,
@@ -23,13 +24,19 @@ import {
   toOperationGroup,
 } from '#core/parcel/field-groups.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
-import { checkParcel } from '#core/parcel/rules/rules.ts';
 import type { Db } from '#db/connection.ts';
-import { hasConflict, type KnownRecords, parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
+import {
+  hasConflict,
+  issuesOf,
+  type KnownRecords,
+  parcelValuesOf,
+  stateOf,
+} from '#db/projection/project-records.ts';
 import { listVersionOfParcel, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
+import { importFindings } from './findings.ts';
 import { type Writer, write, writeAndShow } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
 import { sourceOfOperation } from './provenance.ts';
@@ -62,11 +69,13 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     const field = fromOperationGroup(name);
     const [first] = group.heads;
     if (!field || !first) continue;
+    // Confirmations add up: there is nothing to choose between.
+    const conflict = group.conflict && field !== 'confirmations';
     groups[field] = {
       heads: group.heads.map(({ hash }) => hash),
-      conflict: group.conflict,
+      conflict,
       source: sourceOfHead(first),
-      alternatives: group.conflict
+      alternatives: conflict
         ? group.heads.map((head) => ({ value: head.op.value, source: sourceOfHead(head) }))
         : [],
     };
@@ -80,7 +89,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     values,
     groups,
     photos,
-    issues: checkParcel(values, { ...context, photoKinds: photos.map((photo) => photo.kind) }),
+    issues: issuesOf(database, state, context),
   };
 }
 
@@ -145,7 +154,7 @@ export function addManyParcels(
   workspace: OpenWorkspace,
   fileName: string,
   records: readonly { readonly line: number; readonly record: Json }[],
-): { created: { id: RecordId; unitNo: string }[] } {
+): { created: { id: RecordId; unitNo: string }[]; findings: ImportFindings } {
   const problems: Problem[] = [];
   const parsed = records.map(({ line, record }) => {
     const result = parseRecord(record, line);
@@ -161,7 +170,8 @@ export function addManyParcels(
       addParcel(workspace, writer, numbers, attributes, boundary === undefined ? {} : { boundary }),
     ),
   );
-  return { created };
+  const lines = created.map(({ id }, i) => ({ id, line: records[i]?.line ?? 1 }));
+  return { created, findings: importFindings(workspace, lines) };
 }
 
 type ParsedRecord = {

@@ -59,6 +59,9 @@ export const FAILURES = {
   'template.not-found': none,
   'template.name-taken': z.object({ name: z.string() }),
 
+  'issue.no-longer-there': z.object({ record: z.string(), rule: z.string() }),
+  'issue.not-confirmable': z.object({ record: z.string(), rule: z.string() }),
+
   'boundary.refused': fileProblems,
   'sheet.no-parcels': none,
 

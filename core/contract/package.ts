@@ -4,6 +4,7 @@ import { packageIdSchema, photoHashSchema, replicaIdSchema } from '#core/ids.ts'
 import { packageManifestSchema } from '#core/package/package-manifest.ts';
 import { base, fileSourceSchema, job, madeFileSchema } from './base.ts';
 import { problemSchema } from './failures.ts';
+import { importFindingsSchema } from './findings.ts';
 
 const aFile = z.object({ file: fileSourceSchema });
 
@@ -44,6 +45,8 @@ export const importReportSchema = z.object({
   photosMissing: z.array(photoHashSchema),
   forks: z.array(z.object({ replica: replicaIdSchema, seq: z.int() })),
   gaps: z.array(z.object({ replica: replicaIdSchema, from: z.int(), to: z.int() })),
+  /** By the survey's rules, of the parcels it brought or changed. */
+  findings: importFindingsSchema,
 });
 export type ImportReport = Readonly<z.infer<typeof importReportSchema>>;
 

@@ -10,12 +10,14 @@ import {
 import { jsonSchema } from '#core/json.ts';
 import { reviewDecisionSchema } from '#core/merge/operation.ts';
 import { ATTRIBUTE_GROUPS, PARCEL_GROUP_NAMES, PARCEL_GROUPS } from '#core/parcel/field-groups.ts';
+import { confirmedFindingSchema, MAX_CONFIRMATION_REASON } from '#core/parcel/groups/confirmations.ts';
 import { issueSchema } from '#core/parcel/issue.ts';
 import { parcelFilterSchema } from '#core/parcel/list-filter.ts';
 import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base } from './base.ts';
+import { importFindingsSchema, recordFindingsSchema } from './findings.ts';
 import { parcelListContract } from './parcel-list.ts';
 
 /** Where a value came from: who, when, on which device, in which package. */
@@ -123,6 +125,13 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
 
+const aFinding = aParcel.extend({
+  /** The finding as it was shown. */
+  finding: confirmedFindingSchema,
+  /** Heads of the group `confirmations` that the writer had before him, as for `writeGroup`. */
+  heads: z.array(opHashSchema),
+});
+
 export const parcelContract = {
   ...parcelListContract,
   get: base.input(aParcel).output(parcelDetailSchema),
@@ -135,6 +144,10 @@ export const parcelContract = {
       }),
     )
     .output(z.object({ items: z.array(parcelDetailSchema), next: z.string().optional() })),
+  /** Records with findings among the next `limit` of the workspace: a page may have none and still lead on. */
+  findings: base
+    .input(z.object({ after: z.string().optional(), limit: z.int().min(1).max(500).default(200) }))
+    .output(z.object({ items: z.array(recordFindingsSchema), next: z.string().optional() })),
   /**
    * Starts a record, from a template where one is named; number, township, reporting body and surveyor are filled in where they are
    * not given.
@@ -155,7 +168,12 @@ export const parcelContract = {
         records: z.array(z.object({ line: z.int().min(1), record: jsonSchema })).max(200_000),
       }),
     )
-    .output(z.object({ created: z.array(z.object({ id: recordIdSchema, unitNo: z.string() })) })),
+    .output(
+      z.object({
+        created: z.array(z.object({ id: recordIdSchema, unitNo: z.string() })),
+        findings: importFindingsSchema,
+      }),
+    ),
   /**
    * Writes one group as a whole. `heads` are those the writer had before him, empty for a group nobody has written;
    * if the group has others by now, nothing is written and the failure is `record.changed-meanwhile`.
@@ -170,6 +188,15 @@ export const parcelContract = {
       }),
     )
     .output(parcelDetailSchema),
+  /**
+   * Keeps the reason why a warning is right as it is. Refused when the record has that finding no longer (`issue.no-longer-there`),
+   * when it is an error (`issue.not-confirmable`), and when somebody else has confirmed meanwhile (`record.changed-meanwhile`).
+   */
+  confirmIssue: base
+    .input(aFinding.extend({ reason: z.string().trim().min(1).max(MAX_CONFIRMATION_REASON) }))
+    .output(parcelDetailSchema),
+  /** The warning is open again; nothing is written where there was no confirmation of it. */
+  withdrawConfirmation: base.input(aFinding).output(parcelDetailSchema),
   /** Marks the record complete; refused with its errors while it has any. */
   complete: base.input(aParcel).output(parcelDetailSchema),
   /** Takes a completed or handed-over record back into work. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceIdSchema, replicaIdSchema, workspaceIdSchema } from '#core/ids.ts';
 import { base, job } from './base.ts';
 import { problemSchema } from './failures.ts';
+import { findingTotalsSchema, recordFindingsSchema } from './findings.ts';
 
 export const roleSchema = z.enum(['field', 'office']);
 export type Role = z.infer<typeof roleSchema>;
@@ -36,10 +37,11 @@ export const workspaceCheckSchema = z.object({
   /** What was looked at, e.g. 812 operations, 40 photos. */
   checked: z.object({ operations: z.int(), records: z.int(), photos: z.int() }),
   problems: z.array(problemSchema),
-  /** Findings of the survey's rules, by record. */
-  records: z.array(
-    z.object({ record: z.string(), unitNo: z.string().optional(), errors: z.int(), warnings: z.int() }),
-  ),
+  /** Findings of the survey's rules, in the order of unit numbers: the first records that have any, and how many there are in all. */
+  records: z.array(recordFindingsSchema),
+  totals: findingTotalsSchema,
+  /** Leads to the records after those, by `parcel.findings`; absent when these are all. */
+  next: z.string().optional(),
 });
 export type WorkspaceCheck = Readonly<z.infer<typeof workspaceCheckSchema>>;
 

@@ -16,6 +16,7 @@ import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
 import { requireSpace } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { discardUpload, requireSource } from '../files.ts';
+import { importFindings } from '../findings.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { type PackageContents, readPackage, verifyPackage } from './format/read-package.ts';
@@ -137,6 +138,10 @@ export async function importPackage(
       photosMissing: [...taken.photosMissing],
       forks: [...taken.forks],
       gaps: [...taken.gaps],
+      findings: importFindings(
+        workspace,
+        taken.touched.map((id) => ({ id })),
+      ),
     };
   });
 }

@@ -29,6 +29,8 @@ export type TakenIn = {
   readonly changedParcels: number;
   readonly conflicts: number;
   readonly photosMissing: readonly PhotoHash[];
+  /** Records of which something new came, photos among them. */
+  readonly touched: readonly RecordId[];
   readonly forks: readonly { readonly replica: ReplicaId; readonly seq: number }[];
   readonly gaps: readonly { readonly replica: ReplicaId; readonly from: number; readonly to: number }[];
 };
@@ -119,6 +121,7 @@ function takeInWithin(workspace: OpenWorkspace, { manifest, operations, ...arriv
     newOperations,
     knownOperations: operations.length - newOperations,
     ...parcels,
+    touched: [...touched],
     conflicts: countConflicts(database),
     photosMissing: missingPhotoFiles(database),
     forks,

@@ -1,3 +1,5 @@
+import { confirmIssue, withdrawConfirmation } from '../confirmations.ts';
+import { pageOfFindings } from '../findings.ts';
 import { os } from '../implementer.ts';
 import { parcelHistory, parcelValuesAt } from '../parcel-history.ts';
 import { parcelDetails } from '../parcel-list.ts';
@@ -13,6 +15,9 @@ export const parcelRoutes = {
   details: os.parcel.details.handler(({ context: { session }, input }) =>
     parcelDetails(session.workspace(), input),
   ),
+  findings: os.parcel.findings.handler(({ context: { session }, input }) =>
+    pageOfFindings(session.workspace(), input.after, input.limit),
+  ),
   create: os.parcel.create.handler(({ context: { session }, input }) =>
     createParcel(session.workspace(), input.attributes, input.template),
   ),
@@ -21,6 +26,12 @@ export const parcelRoutes = {
   ),
   writeGroup: os.parcel.writeGroup.handler(({ context: { session }, input }) =>
     writeParcelGroup(session.workspace(), input.id, input.group, input.value, input.heads),
+  ),
+  confirmIssue: os.parcel.confirmIssue.handler(({ context: { session }, input }) =>
+    confirmIssue(session.workspace(), input.id, input.finding, input.reason, input.heads),
+  ),
+  withdrawConfirmation: os.parcel.withdrawConfirmation.handler(({ context: { session }, input }) =>
+    withdrawConfirmation(session.workspace(), input.id, input.finding, input.heads),
   ),
   complete: os.parcel.complete.handler(({ context: { session }, input }) =>
     completeParcel(session.workspace(), input.id),

@@ -9,13 +9,15 @@ import type { Operation } from '#core/merge/operation.ts';
 import type { PhotoMediaType } from '#core/package/package-layout.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
 import { fingerprintReprojected, fingerprintRows } from '#db/projection/compare.ts';
+import { areContactsSettled } from '#db/projection/contacts.ts';
 import { allLinks, recordsWithOperations, type StoredLine, storedLines } from '#db/queries/operations.ts';
-import { parcelsWithIssues } from '#db/queries/parcels.ts';
 import { allPhotoFiles, missingPhotoFiles } from '#db/queries/photos.ts';
+import { allFindings } from '../findings.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { hashText } from '../operations.ts';
 import { type OpenWorkspace, projectionContextOf } from './open-workspace.ts';
 
+const NO_FINDINGS = { records: [], totals: { records: 0, errors: 0, warnings: 0, confirmed: 0 } };
 const DAMAGE = ['check.database-damaged', 'check.operation-damaged'];
 
 export async function checkWorkspace(workspace: OpenWorkspace, control: JobControl): Promise<WorkspaceCheck> {
@@ -28,17 +30,13 @@ export async function checkWorkspace(workspace: OpenWorkspace, control: JobContr
   // What is computed from damaged operations tells nothing of the projection, if it can be computed at all.
   const isTruthDamaged = problems.some(({ code }) => DAMAGE.includes(code));
   const records = isTruthDamaged ? 0 : checkProjection(workspace, problems);
+  const findings = isTruthDamaged ? NO_FINDINGS : await allFindings(workspace, control);
   const photos = await checkPhotos(workspace, problems, control);
   return {
     healthy: problems.length === 0,
     checked: { operations, records, photos },
     problems: problems.slice(0, 1000),
-    records: parcelsWithIssues(database).map(({ id, unit_no, error_count, warning_count }) => ({
-      record: id,
-      ...(unit_no === null ? {} : { unitNo: unit_no }),
-      errors: error_count,
-      warnings: warning_count,
-    })),
+    ...findings,
   };
 }
 
@@ -76,8 +74,10 @@ function isAsWritten({ hash, line, group_name, ...columns }: StoredLine): boolea
 function checkProjection(workspace: OpenWorkspace, problems: Problem[]): number {
   const { database } = workspace;
   const records = recordsWithOperations(database);
-  const before = fingerprintRows(database);
-  const after = fingerprintReprojected(database, records, projectionContextOf(workspace));
+  const context = projectionContextOf(workspace);
+  const withContacts = areContactsSettled(database, context.settings);
+  const before = fingerprintRows(database, withContacts);
+  const after = fingerprintReprojected(database, records, context, withContacts);
   for (const record of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(record) !== after.get(record))
       problems.push({ code: 'check.projection-differs', params: { record } });

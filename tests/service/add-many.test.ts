@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import type { Json } from '#core/json.ts';
+import { COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import { problemsOf } from '#tests/helpers/calls.ts';
 
@@ -160,7 +161,10 @@ describe('many records at once', () => {
 
   test('of no records make nothing and are no failure', async () => {
     const { client } = await aWorkspace();
-    expect(await add(client)).toEqual({ created: [] });
+    expect(await add(client)).toEqual({
+      created: [],
+      findings: { withErrors: 0, withWarnings: 0, errors: 0, warnings: 0, first: [] },
+    });
   });
 
   test('with keys that every object has are refused like any other unknown field', async () => {
@@ -182,5 +186,42 @@ describe('many records at once', () => {
     const { client } = await aWorkspace();
     await add(client, { unitNo: 'flat', tenure: 'collective' });
     expect((await detailOf(client, 'flat'))?.values.tenure).toEqual({ tenure: 'collective' });
+  });
+});
+
+describe('what the rules find in many records', () => {
+  test('is told with the file’s lines: how many have errors and warnings, and the first of them', async () => {
+    const { client } = await aWorkspace();
+    const complete = { ...COMPLETE, rings: [RING] };
+    const { created, findings } = await client.parcel.addMany({
+      fileName: '地块.jsonl',
+      records: [
+        { line: 1, record: { unitNo: 'A-1' } },
+        { line: 4, record: { ...complete, identity: { ...COMPLETE.identity, unitNo: 'A-2' } } as Json },
+      ],
+    });
+    const details = await Promise.all(created.map(({ id }) => client.parcel.get({ id })));
+    const [bare, full] = details.map(({ issues }) => issues);
+    expect(findings).toMatchObject({
+      withErrors: 1,
+      withWarnings: 2,
+      errors: bare?.filter(({ severity }) => severity === 'error').length,
+    });
+    expect(findings.first.map(({ line, unitNo, issues }) => ({ line, unitNo, issues }))).toEqual([
+      { line: 1, unitNo: 'A-1', issues: bare },
+      { line: 4, unitNo: 'A-2', issues: full },
+    ]);
+  });
+
+  test('of one file about the same ground is found among themselves', async () => {
+    const { client } = await aWorkspace();
+    const { findings } = await client.parcel.addMany({
+      fileName: '地块.jsonl',
+      records: [1, 2].map((line) => ({ line, record: { rings: [RING] } as Json })),
+    });
+    expect(findings.first.map(({ issues }) => issues.some(({ rule }) => rule === 'parcel-overlap'))).toEqual([
+      true,
+      true,
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Problem } from '#core/contract/failures.ts';
 import { photoPath } from '#db/files/photo-store.ts';
+import { LISTED_RECORDS } from '#service/findings.ts';
 import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
@@ -34,6 +35,71 @@ test('a workspace as it should be is healthy, and the check says what it looked 
   });
   expect(result.records.map(({ record }) => record)).not.toContain(parcel.id);
   expect(result.records[0]?.errors).toBeGreaterThan(0);
+});
+
+test('it tells each record’s findings, those that were confirmed with their reason, and how many there are', async () => {
+  const { client } = await aFullWorkspace();
+  const { items } = await client.parcel.list({});
+  const incomplete = items.find(({ errorCount }) => errorCount > 0);
+  if (!incomplete) throw new Error('none is incomplete');
+  const { issues } = await client.parcel.get({ id: incomplete.id });
+  const warning = issues.find(({ severity }) => severity === 'warning');
+  if (!warning) throw new Error('no warning');
+  const { rule, params } = warning;
+  await client.parcel.confirmIssue({
+    id: incomplete.id,
+    finding: { rule, params },
+    reason: '厂区封闭',
+    heads: [],
+  });
+  const { records, totals, next } = await finish(client.workspace.check());
+  const detail = await client.parcel.get({ id: incomplete.id });
+  expect(records).toEqual([
+    {
+      record: incomplete.id,
+      unitNo: incomplete.unitNo,
+      name: incomplete.name,
+      errors: 1,
+      warnings: 1,
+      confirmed: 1,
+      issues: detail.issues,
+    },
+  ]);
+  expect(totals).toEqual({ records: 1, errors: 1, warnings: 1, confirmed: 1 });
+  expect(next).toBeUndefined();
+});
+
+test('of many records the first are listed and the others can be read on, each once', async () => {
+  const { client } = await aWorkspace();
+  const records = Array.from({ length: LISTED_RECORDS + 150 }, (_, i) => ({ line: i + 1, record: {} }));
+  await client.parcel.addMany({ fileName: '地块.jsonl', records });
+  const check = await finish(client.workspace.check());
+  expect(check.totals.records).toBe(records.length);
+  expect(check.records.length).toBeLessThanOrEqual(LISTED_RECORDS);
+  const listed = [...check.records];
+  for (let after = check.next; after !== undefined; ) {
+    const page = await client.parcel.findings({ after, limit: 100 });
+    listed.push(...page.items);
+    after = page.next;
+  }
+  const numbers = listed.map(({ unitNo }) => unitNo);
+  expect(new Set(numbers).size).toBe(records.length);
+  expect(numbers).toEqual(numbers.toSorted());
+});
+
+test('the findings are those of today, whatever was counted when the record was written', async () => {
+  const workspace = await aFullWorkspace();
+  const { values, groups } = workspace.parcel;
+  const value = { ...values.process, surveyedOn: '2025-03-02' };
+  const heads = groups.process?.heads ?? [];
+  await workspace.client.parcel.writeGroup({ id: workspace.parcel.id, group: 'process', value, heads });
+  const rulesNow = async () => {
+    const { records } = await finish(workspace.client.workspace.check());
+    return records.find(({ record }) => record === workspace.parcel.id)?.issues.map(({ rule }) => rule);
+  };
+  expect(await rulesNow()).toEqual(['date-range']);
+  workspace.env.setClock('2025-03-03T00:00:00.000Z');
+  expect(await rulesNow()).toBeUndefined();
 });
 
 test('it stays healthy when the years go by', async () => {

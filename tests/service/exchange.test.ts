@@ -60,7 +60,19 @@ const write = async (
 test('every group with every value arrives, and the rows are those of the laptop', async () => {
   const field = await aWorkspace();
   const { boundary: _, ...attributes } = plainValues;
-  const { id } = await aParcel(field.client, { attributes, square: 3 });
+  const { id, issues } = await aParcel(field.client, { attributes, square: 3 });
+  const warned = issues.find(({ severity }) => severity === 'warning');
+  const { rule, params } = warned ?? { rule: 'none', params: {} };
+  const place = {
+    ...(warned?.group ? { group: warned.group } : {}),
+    ...(warned?.field ? { field: warned.field } : {}),
+  };
+  await field.client.parcel.confirmIssue({
+    id,
+    finding: { rule, params, ...place },
+    reason: '已现场核实',
+    heads: [],
+  });
   const path = await exportFrom(field);
   const office = await anOffice();
   await importAsPreviewed(office, path);

@@ -204,6 +204,13 @@ export const cli = {
     healthy:
       'The workspace is sound: {{operations}} operations, {{records}} parcels, {{photos}} photos checked.',
     unhealthy: 'The workspace has {{count}} problems:',
+    findings:
+      '{{records}} parcels with findings: {{errors}} errors, {{warnings}} warnings, {{confirmed}} warnings confirmed.',
+    noFindings: 'Every parcel is complete.',
+    confirmed: 'confirmed',
+    confirmedBy: '({{by}}: {{reason}})',
+    importFindings:
+      'Of these {{withErrors}} have errors ({{errors}} in all) and {{withWarnings}} have warnings ({{warnings}} in all):',
     recordIssues: '{{errors}} errors, {{warnings}} warnings',
     served: 'Open this in a browser: {{url}}',
     howToEnd: 'Ctrl+C ends the program.',
@@ -231,6 +238,10 @@ export const cli = {
     name: 'name',
     state: 'state',
     issues: 'issues',
+    severity: 'kind',
+    rule: 'rule',
+    field: 'field',
+    finding: 'what',
     packageId: 'package',
     source: 'source',
     issuer: 'issuer',

@@ -148,6 +148,16 @@ export const failures = {
     now: 'Please choose another template.',
   },
 
+  'issue.no-longer-there': {
+    what: 'This warning has changed or is gone; nothing was confirmed.',
+    safe: 'Everything entered is saved.',
+    now: 'Look at the warnings as they are now; confirm again what is still right.',
+  },
+  'issue.not-confirmable': {
+    what: 'This is an error, not a warning; it cannot be confirmed.',
+    safe: 'Everything entered is saved.',
+    now: 'Correct it, then mark the parcel complete.',
+  },
   'boundary.refused': {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',

@@ -4,6 +4,7 @@ import type { jobs as chinese } from '../zh-CN/jobs.ts';
 
 export const jobs = {
   'check.photos': 'Checking original photos',
+  'check.rules': 'Checking parcels by the rules',
   demo: 'Making the sample',
   'package.keep': 'Keeping the package received',
   'package.photos': 'Writing photos',

@@ -148,6 +148,16 @@ export const failures = {
     now: '请重新选择模板。',
   },
 
+  'issue.no-longer-there': {
+    what: '这条提醒已经变化或消失，没有确认。',
+    safe: '已填写的内容都已保存。',
+    now: '请看一下现在的提醒；仍属实的，再确认一次。',
+  },
+  'issue.not-confirmable': {
+    what: '这是错误，不是提醒，不能靠说明通过。',
+    safe: '已填写的内容都已保存。',
+    now: '请按提示改正后再标记完成。',
+  },
   'boundary.refused': {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',

@@ -1,6 +1,7 @@
 /** What long work is doing now, under the phase that its progress names; shown with a bar and how many are done. */
 export const jobs = {
   'check.photos': '正在核对照片原件',
+  'check.rules': '正在按规则检查地块',
   demo: '正在生成示例',
   'package.keep': '正在保存收到的数据包',
   'package.photos': '正在写入照片',

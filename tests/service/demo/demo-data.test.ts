@@ -7,6 +7,7 @@ import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { keyAreas } from '#seeds/index.ts';
 import { type DemoParcel, demoParcels } from '#service/demo/demo-data.ts';
 import { demoPhotoPlans } from '#service/demo/demo-photos.ts';
+import { toPlaces } from '#service/reference/places.ts';
 import { ruleFactsOf } from '#service/reference/rule-facts.ts';
 import { seededReference } from '#service/reference/seeded-reference.ts';
 
@@ -16,6 +17,9 @@ function issuesOf(parcel: DemoParcel) {
     {
       ...ruleFactsOf(seededReference),
       photoKinds: demoPhotoPlans({ seed: 1, parcel }).map(({ kind }) => kind),
+      neighbours: [],
+      namesakes: [],
+      places: toPlaces(seededReference),
       today: '2025-06-01',
     },
   );

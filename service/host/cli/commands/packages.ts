@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Call, Command } from '../command.ts';
 import { problemText } from '../failure-text.ts';
+import { importLines } from '../findings-text.ts';
 import { problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
 import { openFirst } from './workspace.ts';
@@ -105,6 +106,7 @@ export const packageCommands: readonly Command[] = [
       if (photosMissing.length > 0)
         call.out(call.text('cli/results/photosMissing', { count: photosMissing.length }));
       if (conflicts > 0) call.out(call.text('cli/results/conflicts', { count: conflicts }));
+      for (const line of importLines(report.findings, call.text)) call.out(line);
       return 0;
     },
   },

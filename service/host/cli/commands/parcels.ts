@@ -13,7 +13,7 @@ import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
-import { issueText } from '../failure-text.ts';
+import { importLines, issueLine } from '../findings-text.ts';
 import { parcelJson } from '../script-json.ts';
 import { table } from '../table.ts';
 import { FILTER_OPTIONS, filterFrom } from './parcel-filter.ts';
@@ -30,9 +30,12 @@ export const parcelCommands: readonly Command[] = [
       await openFirst(call);
       const path = call.value('file') ?? '';
       const records = readRecords(path);
-      const { created } = await call.client.parcel.addMany({ fileName: basename(path), records });
-      if (call.json) call.out(JSON.stringify({ created }));
-      else call.out(call.text('cli/results/parcelsAdded', { count: created.length }));
+      const { created, findings } = await call.client.parcel.addMany({ fileName: basename(path), records });
+      if (call.json) call.out(JSON.stringify({ created, findings }));
+      else {
+        call.out(call.text('cli/results/parcelsAdded', { count: created.length }));
+        for (const line of importLines(findings, call.text)) call.out(line);
+      }
       return 0;
     },
   },
@@ -186,7 +189,7 @@ function parcelLines(parcel: ParcelDetail, reference: ReferenceData, { text }: C
         ])
       : []),
     `${text('cli/labels/photos')} ${parcel.photos.length}`,
-    ...parcel.issues.map((issue) => `${text(`severities/${issue.severity}`)} ${issueText(issue, text)}`),
+    ...parcel.issues.map((issue) => `${text(`severities/${issue.severity}`)} ${issueLine(issue, text)}`),
   ];
 }
 

@@ -1,7 +1,9 @@
-import type { WorkspaceInfo } from '#core/contract/workspace.ts';
+import type { RecordFindings } from '#core/contract/findings.ts';
+import type { WorkspaceCheck, WorkspaceInfo } from '#core/contract/workspace.ts';
 import { toMu } from '#core/geo/areas.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { problemText } from '../failure-text.ts';
+import { findingHeads, findingRows, findingsJson } from '../findings-text.ts';
 import { problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
 
@@ -49,28 +51,58 @@ export const workspaceCommands: readonly Command[] = [
     run: async (call) => {
       await openFirst(call);
       const found = await call.finish(call.client.workspace.check(undefined, { signal: call.signal }));
-      if (call.json) {
-        const problems = found.problems.map((problem) =>
-          problemJson(problem, problemText(problem, call.text)),
-        );
-        call.out(JSON.stringify({ ...found, problems }));
-      } else {
-        call.out(
-          found.healthy
-            ? call.text('cli/results/healthy', found.checked)
-            : call.text('cli/results/unhealthy', { count: found.problems.length }),
-        );
-        for (const problem of found.problems) call.out(`  ${problemText(problem, call.text)}`);
-        const rows = found.records.map(({ record, unitNo, errors, warnings }) => [
-          unitNo ?? record,
-          call.text('cli/results/recordIssues', { errors, warnings }),
-        ]);
-        for (const line of table(rows)) call.out(line);
-      }
+      if (call.json) await printCheckJson(call, found);
+      else await printCheck(call, found);
       return found.healthy ? 0 : 1;
     },
   },
 ];
+
+async function printCheck(call: Call, found: WorkspaceCheck): Promise<void> {
+  const { out, text } = call;
+  out(
+    found.healthy
+      ? text('cli/results/healthy', found.checked)
+      : text('cli/results/unhealthy', { count: found.problems.length }),
+  );
+  for (const problem of found.problems) out(`  ${problemText(problem, text)}`);
+  out(text(found.totals.records === 0 ? 'cli/results/noFindings' : 'cli/results/findings', found.totals));
+  let heads = [findingHeads(text)];
+  for await (const records of findingPages(call, found)) {
+    for (const line of table([...heads, ...findingRows(records, text)])) out(line);
+    heads = [];
+  }
+}
+
+/** One text, written as it is read: a workspace of 100,000 parcels has many findings. */
+async function printCheckJson(call: Call, found: WorkspaceCheck): Promise<void> {
+  const { healthy, checked, totals } = found;
+  const problems = found.problems.map((problem) => problemJson(problem, problemText(problem, call.text)));
+  const head = JSON.stringify({ healthy, checked, problems, totals });
+  call.out(`${head.slice(0, -1)},"records":[`);
+  let comma = '';
+  for await (const records of findingPages(call, found)) {
+    for (const each of records) {
+      call.out(`${comma}${JSON.stringify(findingsJson(each, call.text))}`);
+      comma = ',';
+    }
+  }
+  call.out(']}');
+}
+
+/** The records the check has told, then the rest. */
+async function* findingPages(
+  { client, signal }: Call,
+  { records, next }: WorkspaceCheck,
+): AsyncGenerator<readonly RecordFindings[]> {
+  if (records.length > 0) yield records;
+  for (let after = next; after !== undefined; ) {
+    signal.throwIfAborted();
+    const page = await client.parcel.findings({ after, limit: 500 });
+    if (page.items.length > 0) yield page.items;
+    after = page.next;
+  }
+}
 
 /** Opens the workspace that the first argument names. */
 export async function openFirst(call: Call): Promise<WorkspaceInfo> {
