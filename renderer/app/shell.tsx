@@ -6,11 +6,13 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { WorkspaceInfo } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
+import type { Issue } from '#core/parcel/issue.ts';
 import { toFailure } from '../client/failure.ts';
 import { useService } from '../client/queries.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
 import { useAutosave } from '../features/form/autosave-context.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
+import { showField, tabOfIssue } from '../features/parcels/go-to-issue.ts';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
 import { PrintDialog } from '../features/printing/print-dialog.tsx';
 import { ReferencePage } from '../features/reference/reference-page.tsx';
@@ -104,6 +106,13 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
     setAdding(false);
     setChosen({ id, tab });
   }, []);
+  const openAt = useCallback(
+    (id: RecordId, issue?: Issue) => {
+      open(id, issue && tabOfIssue(issue));
+      if (issue) showField(issue);
+    },
+    [open],
+  );
   const shortcuts: Shortcuts = useMemo(
     () => ({
       newParcel: add,
@@ -181,7 +190,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
               {text('parcel/back')}
             </Button>
             {page === 'packages' && <PackagesPage workspace={workspace} />}
-            {page === 'check' && <CheckPage onOpen={open} />}
+            {page === 'check' && <CheckPage onOpen={openAt} />}
             {page === 'reference' && <ReferencePage role={workspace.role} />}
           </div>
         </main>

@@ -100,6 +100,7 @@ export function SurveyPage({
             onTab={onTab}
             onPreview={onPreview}
             onPrint={onPrint}
+            onOpen={(id) => onMade(id, 'form')}
             onClose={onClose}
           />
         </RecordVersionProvider>

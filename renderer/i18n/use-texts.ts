@@ -70,11 +70,14 @@ export function useTexts(): Texts {
     return {
       text: (key, values) => from(`window/${key}`, values),
       term: (key) => orItself(key, key.slice(key.indexOf('/') + 1)),
-      failure: ({ code, params }) => ({
-        what: from(`failures/${code}/what`, toValues(params)),
-        safe: from(`failures/${code}/safe`, toValues(params)),
-        now: from(`failures/${code}/now`, toValues(params)),
-      }),
+      failure: ({ code, params }) => {
+        const values = withGroupName(toValues(params));
+        return {
+          what: from(`failures/${code}/what`, values),
+          safe: from(`failures/${code}/safe`, values),
+          now: from(`failures/${code}/now`, values),
+        };
+      },
       problem: ({ code, params }) => orItself(`problems/${code}`, code, toValues(params)),
       issue: ({ rule, group, field, params }) =>
         orItself(`rules/${rule}`, rule, {
@@ -92,6 +95,12 @@ export function useTexts(): Texts {
         phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
     };
   }, [t, i18n, language]);
+}
+
+/** A failure may name a group as operations do, `parcel.tenure`; texts know it as `tenure`. */
+function withGroupName(values: TextValues): TextValues {
+  const { group } = values;
+  return typeof group === 'string' ? { ...values, group: group.replace(/^parcel\./, '') } : values;
 }
 
 /** Lists become words; what has no word (the findings of a failure) is shown apart. */

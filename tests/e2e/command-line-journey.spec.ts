@@ -96,13 +96,14 @@ test('a surveyor records parcels and hands them to the office, by command line a
   });
 
   const records = join(home.folder, 'records.json');
+  // Beside the samples, which all lie on the same ground: what overlaps another parcel cannot be completed.
   const rings = [
     [
-      [120.1, 30.87],
-      [120.102, 30.87],
-      [120.102, 30.872],
-      [120.1, 30.872],
-      [120.1, 30.87],
+      [120.12, 30.87],
+      [120.122, 30.87],
+      [120.122, 30.872],
+      [120.12, 30.872],
+      [120.12, 30.87],
     ],
   ];
   writeFileSync(records, JSON.stringify([{ ...RECORD, rings }]));

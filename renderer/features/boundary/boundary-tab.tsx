@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { IssueNotes } from '../parcels/issue-notes.tsx';
 import { BoundaryReader } from './boundary-reader.tsx';
 import { PointTable } from './point-table.tsx';
 import './boundary.css';
@@ -55,6 +56,7 @@ export function BoundaryTab({
   return (
     <div className="boundary-tab">
       {write.error && <FailureNotice failure={toFailure(write.error)} onClose={reset} />}
+      {boundary && <IssueNotes issues={detail.issues.filter(({ group }) => group === 'boundary')} />}
       {boundary && !reading && (
         <>
           <PointTable boundary={boundary} />

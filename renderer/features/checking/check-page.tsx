@@ -1,9 +1,8 @@
 /** 检查数据: whether the workspace's files are sound, and what each parcel still lacks. */
 
-import { Alert, Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import { useCallback } from 'react';
 import type { WorkspaceCheck } from '#core/contract/workspace.ts';
-import { type RecordId, recordIdSchema } from '#core/ids.ts';
 import { useService } from '../../client/queries.ts';
 import { useJob } from '../../client/use-job.ts';
 import { formatCount } from '../../i18n/formats.ts';
@@ -12,8 +11,9 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { SafetyOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
+import { FindingsTable, type OnOpen } from './findings-table.tsx';
 
-export function CheckPage({ onOpen }: { readonly onOpen: (id: RecordId) => void }) {
+export function CheckPage({ onOpen }: { readonly onOpen: OnOpen }) {
   const { text } = useTexts();
   const { client } = useService();
   const work = useCallback(
@@ -44,16 +44,9 @@ export function CheckPage({ onOpen }: { readonly onOpen: (id: RecordId) => void 
   );
 }
 
-function Result({
-  check,
-  onOpen,
-}: {
-  readonly check: WorkspaceCheck;
-  readonly onOpen: (id: RecordId) => void;
-}) {
+function Result({ check, onOpen }: { readonly check: WorkspaceCheck; readonly onOpen: OnOpen }) {
   const { text } = useTexts();
   const { healthy, checked, problems } = check;
-  const incomplete = check.records.filter(({ errors, warnings }) => errors + warnings > 0);
   return (
     <>
       <Alert
@@ -73,36 +66,7 @@ function Result({
           </>
         }
       />
-      <h4>{text('check/records')}</h4>
-      <Table
-        size="small"
-        rowKey="record"
-        pagination={incomplete.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        dataSource={incomplete}
-        locale={{ emptyText: text('check/noRecords') }}
-        columns={[
-          {
-            title: text('check/unitNo'),
-            dataIndex: 'unitNo',
-            className: 'numbers',
-            render: (unitNo: string | undefined, { record }) => (
-              <Button
-                type="link"
-                size="small"
-                className="link-in-table"
-                onClick={() => {
-                  const id = recordIdSchema.safeParse(record);
-                  if (id.success) onOpen(id.data);
-                }}
-              >
-                {unitNo ?? text('list/noNumber')}
-              </Button>
-            ),
-          },
-          { title: text('check/errors'), dataIndex: 'errors', align: 'right', className: 'numbers' },
-          { title: text('check/warnings'), dataIndex: 'warnings', align: 'right', className: 'numbers' },
-        ]}
-      />
+      <FindingsTable check={check} onOpen={onOpen} />
     </>
   );
 }

@@ -8,6 +8,8 @@ import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { assertNever } from '../../ui/assert-never.ts';
 import { QuestionCircleOutlined } from '../../ui/icons.tsx';
+import { withKeys } from '../../ui/with-keys.ts';
+import { ConfirmAtField } from '../parcels/confirm-at-field.tsx';
 import { CodeSelect, type ControlProps } from './code-select.tsx';
 import { type EnterpriseRow, EnterpriseRows } from './enterprise-rows.tsx';
 import { fieldElementId, isWide, pathOf } from './field-layout.ts';
@@ -95,10 +97,15 @@ export function FieldControl({
               )}
             </p>
           )}
-          {issues.map((issue) => (
-            <p key={`${issue.rule}/${issue.field ?? ''}`} className={`note-${issue.severity}`}>
-              {texts.issue(issue)}
-            </p>
+          {withKeys(issues, ({ rule, field: at }) => `${rule}/${at}`).map(({ key, item }) => (
+            <div key={key}>
+              <p className={`note-${item.confirmed ? 'confirmed' : item.severity}`}>
+                {texts.issue(item)}
+                {item.confirmed &&
+                  ` ${texts.text('issues/confirmedNote', { reason: item.confirmed.reason })}`}
+              </p>
+              <ConfirmAtField issue={item} />
+            </div>
           ))}
         </div>
       )}

@@ -1,7 +1,7 @@
 /** The head of a group: its name, whether it is filled, how many findings it has, and when it was saved. */
 
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
-import type { Issue } from '#core/parcel/issue.ts';
+import { countIssues, type Issue } from '#core/parcel/issue.ts';
 import { formatClock } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CheckOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
@@ -57,8 +57,7 @@ export function IssueCounts({
   readonly filled: boolean;
 }) {
   const { text } = useTexts();
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const warnings = issues.length - errors;
+  const { errors, warnings } = countIssues(issues);
   return (
     <span className="issue-counts">
       {errors > 0 && (
@@ -73,7 +72,7 @@ export function IssueCounts({
           {warnings}
         </span>
       )}
-      {filled && issues.length === 0 && (
+      {filled && errors + warnings === 0 && (
         <CheckOutlined className="count-good" aria-label={text('form/groupGood')} />
       )}
     </span>

@@ -90,9 +90,20 @@ export function ImportPackage() {
   );
 }
 
+const FIRST_NUMBERS = 5;
+
 function Report({ report }: { readonly report: ImportReport }) {
   const { text } = useTexts();
+  const { findings } = report;
   const notes = [
+    findings.withErrors + findings.withWarnings > 0 &&
+      text('packages/importFindings', {
+        withErrors: formatCount(findings.withErrors),
+        errors: formatCount(findings.errors),
+        withWarnings: formatCount(findings.withWarnings),
+        warnings: formatCount(findings.warnings),
+      }),
+    findings.first.length > 0 && text('packages/importFirst', { list: listed(findings.first) }),
     report.conflicts > 0 && text('packages/importConflicts', { count: report.conflicts }),
     report.photosMissing.length > 0 && text('packages/importMissing', { count: report.photosMissing.length }),
     report.gaps.length > 0 && text('packages/importGaps', { count: report.gaps.length }),
@@ -124,4 +135,10 @@ function Report({ report }: { readonly report: ImportReport }) {
       )}
     </>
   );
+}
+
+/** The numbers of the first records with findings, as many as are read at a glance. */
+function listed(first: ImportReport['findings']['first']): string {
+  const numbers = first.flatMap(({ unitNo }) => unitNo ?? []);
+  return numbers.slice(0, FIRST_NUMBERS).join('、') + (numbers.length > FIRST_NUMBERS ? '…' : '');
 }

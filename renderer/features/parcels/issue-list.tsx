@@ -1,57 +1,110 @@
-/** What stands against completing the parcel, errors first; each line leads to its place. */
-
+/**
+ * What stands against completing the parcel: errors, then warnings, each leading to its place; then, folded, the warnings that
+ * somebody has confirmed with a reason.
+ */
+import { Button } from 'antd';
 import { useId, useState } from 'react';
-import type { Issue } from '#core/parcel/issue.ts';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { type RecordId, recordIdSchema } from '#core/ids.ts';
+import { countIssues, type Issue, isOpenIssue } from '#core/parcel/issue.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { DownOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
+import { CheckOutlined, DownOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
+import { ConfirmIssue } from './confirm-issue.tsx';
+import { ConfirmedIssues } from './confirmed-issues.tsx';
+import './issues.css';
 
 export function IssueList({
-  issues,
+  detail,
+  disabled,
   onGo,
+  onOpen,
 }: {
-  readonly issues: readonly Issue[];
+  readonly detail: ParcelDetail;
+  /** A record that was handed over is looked at, not worked on. */
+  readonly disabled: boolean;
   readonly onGo: (issue: Issue) => void;
+  /** Opens the other parcel of a finding that two have together. */
+  readonly onOpen: (id: RecordId) => void;
 }) {
-  const texts = useTexts();
+  const { text, issue: say } = useTexts();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const { issues } = detail;
   if (issues.length === 0) return null;
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  const warnings = issues.filter(({ severity }) => severity === 'warning');
+  const { errors, warnings, confirmed } = countIssues(issues);
+  const standing = issues.filter(isOpenIssue);
   return (
     <div className="issue-list">
       <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        {errors.length > 0 && (
+        {errors > 0 && (
           <span className="count-error">
             <ExclamationCircleFilled />
-            {texts.text('list/errors', { count: errors.length })}
+            {text('list/errors', { count: errors })}
           </span>
         )}
-        {warnings.length > 0 && (
+        {warnings > 0 && (
           <span className="count-warning">
             <WarningFilled />
-            {texts.text('list/warnings', { count: warnings.length })}
+            {text('list/warnings', { count: warnings })}
+          </span>
+        )}
+        {confirmed > 0 && (
+          <span className="count-confirmed">
+            <CheckOutlined />
+            {text('issues/confirmedCount', { count: confirmed })}
           </span>
         )}
         <span className="issue-toggle">
-          {texts.text(open ? 'parcel/hideIssues' : 'parcel/showIssues')}
+          {text(open ? 'parcel/hideIssues' : 'parcel/showIssues')}
           <DownOutlined rotate={open ? 180 : 0} />
         </span>
       </button>
       {open && (
-        <ul id={id}>
-          {withKeys([...errors, ...warnings], ({ rule, group, field }) => `${rule}/${group}/${field}`).map(
-            ({ key, item }) => (
-              <li key={key}>
-                <button type="button" className={`issue issue-${item.severity}`} onClick={() => onGo(item)}>
-                  {texts.issue(item)}
-                </button>
-              </li>
-            ),
+        <div id={id} className="issue-lists">
+          {standing.length > 0 && (
+            <ul aria-label={text('issues/open')}>
+              {withKeys(standing, keyOf).map(({ key, item }) => (
+                <li key={key}>
+                  <div className="issue-line">
+                    <button
+                      type="button"
+                      className={`issue issue-${item.severity}`}
+                      onClick={() => onGo(item)}
+                    >
+                      {say(item)}
+                    </button>
+                    <OtherParcel issue={item} onOpen={onOpen} />
+                    {item.severity === 'warning' && !disabled && (
+                      <ConfirmIssue detail={detail} issue={item} />
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
           )}
-        </ul>
+          {confirmed > 0 && <ConfirmedIssues detail={detail} disabled={disabled} onGo={onGo} />}
+        </div>
       )}
     </div>
   );
 }
+
+function OtherParcel({
+  issue: { params },
+  onOpen,
+}: {
+  readonly issue: Issue;
+  readonly onOpen: (id: RecordId) => void;
+}) {
+  const { text } = useTexts();
+  const id = recordIdSchema.safeParse(params.otherId);
+  if (!id.success) return null;
+  return (
+    <Button size="small" className="confirm-button" onClick={() => onOpen(id.data)}>
+      {text('issues/openOther', { other: String(params.other) })}
+    </Button>
+  );
+}
+
+const keyOf = ({ rule, group, field }: Issue): string => `${rule}/${group}/${field}`;

@@ -7,7 +7,7 @@ import type { ParcelDetail as Detail } from '#core/contract/parcel.ts';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
-import type { Issue } from '#core/parcel/issue.ts';
+import { countIssues, type Issue } from '#core/parcel/issue.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
@@ -24,7 +24,6 @@ import {
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
-import { fieldElementId, groupElementId } from '../form/field-layout.ts';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
 import { PhotosTab } from '../photos/photos-tab.tsx';
@@ -32,6 +31,8 @@ import { DecisionNote } from '../review/decision-note.tsx';
 import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
 import { SaveTemplate } from '../templates/save-template.tsx';
+import { ConfirmableRecord } from './confirm-at-field.tsx';
+import { showField, tabOfIssue } from './go-to-issue.ts';
 import { IssueList } from './issue-list.tsx';
 
 export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources', 'history'] as const;
@@ -44,6 +45,7 @@ export function ParcelDetail({
   onTab,
   onPreview,
   onPrint,
+  onOpen,
   onClose,
 }: {
   readonly id: RecordId;
@@ -52,6 +54,7 @@ export function ParcelDetail({
   readonly onTab: (tab: DetailTab) => void;
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
   readonly onPrint: () => void;
+  readonly onOpen: (id: RecordId) => void;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
@@ -101,8 +104,15 @@ export function ParcelDetail({
                     title={text(detail.actions.includes('edit') ? 'parcel/readOnly' : 'parcel/accepted')}
                   />
                 )}
-                <IssueList issues={detail.issues} onGo={(issue) => goTo(issue, onTab)} />
-                <ParcelForm detail={detail} disabled={isLocked} />
+                <IssueList
+                  detail={detail}
+                  disabled={isLocked}
+                  onGo={(issue) => goTo(issue, onTab)}
+                  onOpen={onOpen}
+                />
+                <ConfirmableRecord value={isLocked ? undefined : detail}>
+                  <ParcelForm detail={detail} disabled={isLocked} />
+                </ConfirmableRecord>
               </div>
             ),
           },
@@ -199,7 +209,7 @@ function DetailHead({
   });
   const [savingTemplate, setSavingTemplate] = useState(false);
   const failed = complete.error ?? reopen.error ?? remove.error;
-  const errors = detail.issues.filter(({ severity }) => severity === 'error').length;
+  const { errors } = countIssues(detail.issues);
 
   const askToRemove = () =>
     modal.confirm({
@@ -302,22 +312,6 @@ function DetailHead({
 
 /** Opens the tab a finding belongs to and brings its field into view, ready to be filled in. */
 function goTo(issue: Issue, onTab: (tab: DetailTab) => void): void {
-  const tab = tabOf(issue);
-  onTab(tab);
-  if (tab !== 'form') return;
-  // The tab may only be drawn in the next frame.
-  requestAnimationFrame(() => {
-    const field = issue.field?.split('.')[0];
-    const element =
-      (field ? document.getElementById(fieldElementId(`${issue.group}.${field}`)) : null) ??
-      document.getElementById(groupElementId(issue.group ?? ''));
-    element?.scrollIntoView({ behavior: 'smooth', block: 'center' });
-    element?.focus({ preventScroll: true });
-  });
-}
-
-function tabOf({ rule, group }: Issue): DetailTab {
-  if (group === 'boundary') return 'boundary';
-  if (group === 'photos' || rule.includes('photo')) return 'photos';
-  return 'form';
+  onTab(tabOfIssue(issue));
+  showField(issue);
 }

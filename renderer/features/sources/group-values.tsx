@@ -3,6 +3,7 @@ import { type Json, sameJson } from '#core/json.ts';
 import { PARCEL_FIELDS, type ParcelGroup } from '#core/parcel/field-groups.ts';
 import { formatMu } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { ConfirmationsText } from './confirmations-text.tsx';
 import { ValueText } from './value-text.tsx';
 
 export type FieldValues = { readonly [field: string]: Json };
@@ -22,7 +23,7 @@ export function differingFields(group: ParcelGroup, values: readonly (Json | und
 }
 
 /** A group that is no form but one thing: shown as a whole. */
-export const isOneThing = (group: ParcelGroup): boolean => group === 'boundary';
+export const isOneThing = (group: ParcelGroup): boolean => group === 'boundary' || group === 'confirmations';
 
 export function BoundaryText({ value }: { readonly value: Json | undefined }) {
   const { text } = useTexts();
@@ -71,11 +72,9 @@ export function DifferenceTable({
             <th scope="row">{field ? fieldLabel(`${group}.${field}`) : term(`groups/${group}`)}</th>
             {[before, after].map((value, side) => (
               <td key={side === 0 ? 'before' : 'after'}>
-                {field ? (
-                  <ValueText group={group} field={field} value={toFields(value)[field]} />
-                ) : (
-                  <BoundaryText value={value} />
-                )}
+                {field && <ValueText group={group} field={field} value={toFields(value)[field]} />}
+                {group === 'boundary' && <BoundaryText value={value} />}
+                {group === 'confirmations' && <ConfirmationsText value={value} />}
               </td>
             ))}
           </tr>
