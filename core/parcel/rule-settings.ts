@@ -23,10 +23,9 @@ export const NUMBER_LIMITS = {
   areaTolerancePercent: { min: 0, max: 100 },
   floorAreaRatioTolerance: { min: 0, max: 100 },
   buildingDensityTolerancePercent: { min: 0, max: 100 },
-  /** Less than this is what measuring itself leaves open. */
-  overlapSqM: { min: 1, max: 1_000_000 },
-  /** Lines further apart than this are not measured against each other. */
-  sliverWidthM: { min: 0, max: 0.2 },
+  overlapSqM: { min: 0, max: 1_000_000 },
+  snappingM: { min: 0, max: 1 },
+  sliverWidthM: { min: 0, max: 10 },
   duplicateOverlapPercent: { min: 0, max: 100 },
 } as const;
 export type NumberSetting = keyof typeof NUMBER_LIMITS;
@@ -43,6 +42,8 @@ export const ruleSettingsSchema = z.strictObject({
   floorAreaRatioTolerance: within('floorAreaRatioTolerance'),
   /** Stated against footprint ÷ parcel area × 100, in points of the percentage. */
   buildingDensityTolerancePercent: within('buildingDensityTolerancePercent'),
+  /** Lines no further apart than this are one line, in metres. */
+  snappingM: within('snappingM'),
   /** An overlap with another parcel up to this is none, in m². */
   overlapSqM: within('overlapSqM'),
   /** A strip between neighbours up to this wide is a sliver, in metres; a wider one is land. */

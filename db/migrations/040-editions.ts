@@ -43,7 +43,7 @@ INSERT INTO reference_edition (edition, version, source, issuer, issued_at, load
   FROM workspace;
 INSERT INTO rule_settings
   SELECT edition, '1', '踏勘默认值，参照浙江省年度更新的字段和质量要求；认定标准未公开，均可由市级修改',
-    '{"minimumPhotos":[{"kind":"panorama","needed":2},{"kind":"closeUp","needed":1},{"kind":"interior","needed":1,"categories":["industrial","commercial"]}],"areaTolerancePercent":5,"floorAreaRatioTolerance":0.01,"buildingDensityTolerancePercent":0.1,"overlapSqM":1,"sliverWidthM":0.2,"duplicateOverlapPercent":80,"requiredFields":["identity.unitNo","identity.reportingBody","identity.townshipCode","identity.address","classification.category","classification.isLowEfficiency","tenure.tenure","tenure.rightHolder","use.usageStatus","use.currentLandClass"]}'
+    '{"minimumPhotos":[{"kind":"panorama","needed":2},{"kind":"closeUp","needed":1},{"kind":"interior","needed":1,"categories":["industrial","commercial"]}],"areaTolerancePercent":5,"floorAreaRatioTolerance":0.01,"buildingDensityTolerancePercent":0.1,"snappingM":0.001,"overlapSqM":1,"sliverWidthM":0.2,"duplicateOverlapPercent":80,"requiredFields":["identity.unitNo","identity.reportingBody","identity.townshipCode","identity.address","classification.category","classification.isLowEfficiency","tenure.tenure","tenure.rightHolder","use.usageStatus","use.currentLandClass"]}'
   FROM reference_edition;
 `;
 

@@ -32,6 +32,7 @@ export const ruleSettings = {
   floorAreaRatioTolerance: { label: 'Floor area ratio may differ by' },
   buildingDensityTolerancePercent: { label: 'Building density may differ by', unit: 'points' },
   overlapSqM: { label: 'Overlap with other parcels up to', unit: 'm²' },
+  snappingM: { label: 'Lines count as one within', unit: 'm' },
   sliverWidthM: { label: 'A gap is a sliver below', unit: 'm' },
   duplicateOverlapPercent: { label: 'Parcels are the same land from an overlap of', unit: '%' },
   requiredFields: { label: 'Required fields' },

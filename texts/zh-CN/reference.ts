@@ -25,6 +25,7 @@ export const ruleSettings = {
   floorAreaRatioTolerance: { label: '容积率允许相差' },
   buildingDensityTolerancePercent: { label: '建筑密度允许相差', unit: '个百分点' },
   overlapSqM: { label: '与其他地块允许重叠', unit: '㎡' },
+  snappingM: { label: '视为同一条线的距离', unit: '米' },
   sliverWidthM: { label: '视为狭缝的宽度', unit: '米' },
   duplicateOverlapPercent: { label: '视为重复地块的重叠比例', unit: '%' },
   requiredFields: { label: '必填项' },

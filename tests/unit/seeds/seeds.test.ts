@@ -153,6 +153,7 @@ describe('the settings of the rules', () => {
       areaTolerancePercent: 5,
       floorAreaRatioTolerance: 0.01,
       buildingDensityTolerancePercent: 0.1,
+      snappingM: 0.001,
       overlapSqM: 1,
       duplicateOverlapPercent: 80,
       minimumPhotos: [
