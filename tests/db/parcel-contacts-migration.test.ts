@@ -19,7 +19,8 @@ test('parcels that were there before contacts were measured are left to be proje
   const rows = before.prepare('SELECT * FROM parcel').all();
   before.close();
 
-  const after = openDatabase(path, { now, migrations: MIGRATIONS });
+  const upToThis = MIGRATIONS.filter(({ version }) => version <= 30);
+  const after = openDatabase(path, { now, migrations: upToThis });
   expect(after.prepare('SELECT * FROM parcel').all()).toEqual(rows);
   expect(after.prepare('SELECT record FROM to_project').pluck().all()).toEqual(['a', 'b']);
   expect(after.prepare('SELECT * FROM parcel_contact').all()).toEqual([]);
