@@ -27,7 +27,7 @@ export const table = {
   issues: 'Findings',
   issueKinds: {
     errors: 'has errors',
-    warnings: 'has warnings',
+    warnings: 'has unconfirmed warnings',
     none: 'no findings',
     conflict: 'has a conflict',
   },

@@ -53,7 +53,7 @@ export const cli = {
           '只列出这些状态：draft（草稿）、completed（已完成）、submitted（已提交）、returned（退回）、accepted（通过）',
         township: '只列出这些乡镇（街道），填 9 位代码',
         surveyor: '只列出这些调查人的地块',
-        issues: '只列出：errors（有错误）、warnings（有提醒）、none（没有问题）、conflict（有冲突）',
+        issues: '只列出：errors（有错误）、warnings（有未确认的提醒）、none（没有问题）、conflict（有冲突）',
       },
     },
     'parcels csv': {
@@ -66,7 +66,7 @@ export const cli = {
           '只列出这些状态：draft（草稿）、completed（已完成）、submitted（已提交）、returned（退回）、accepted（通过）',
         township: '只列出这些乡镇（街道），填 9 位代码',
         surveyor: '只列出这些调查人的地块',
-        issues: '只列出：errors（有错误）、warnings（有提醒）、none（没有问题）、conflict（有冲突）',
+        issues: '只列出：errors（有错误）、warnings（有未确认的提醒）、none（没有问题）、conflict（有冲突）',
       },
     },
     'parcels show': {

@@ -22,7 +22,7 @@ export const table = {
   keyArea: '重点片区',
   surveyor: '调查人',
   issues: '问题',
-  issueKinds: { errors: '有错误', warnings: '有提醒', none: '没有问题', conflict: '有冲突' },
+  issueKinds: { errors: '有错误', warnings: '有未确认的提醒', none: '没有问题', conflict: '有冲突' },
   surveyed: '调查日期',
   changed: '修改日期',
   area: '面积（亩）',
