@@ -4,7 +4,10 @@ import { date } from './field.ts';
 import { LIST_COLUMN_NAMES } from './list-columns.ts';
 import { parcelStateSchema } from './parcel-state.ts';
 
-/** `errors` and `warnings`: has some, of warnings those nobody has confirmed; `none`: has neither; `conflict`: has versions that stand against each other. */
+/**
+ * `errors` and `warnings`: has some, of warnings those nobody has confirmed; `none`: has neither; `conflict`: has versions that
+ * stand against each other.
+ */
 export const ISSUE_FILTERS = ['errors', 'warnings', 'none', 'conflict'] as const;
 export type IssueFilter = (typeof ISSUE_FILTERS)[number];
 
