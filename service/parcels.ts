@@ -37,6 +37,7 @@ import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { importFindings } from './findings.ts';
+import { normaliseRecord } from './normalise-record.ts';
 import { type Writer, write, writeAndShow } from './operations.ts';
 import { photoViews } from './photos/photos.ts';
 import { sourceOfOperation } from './provenance.ts';
@@ -154,7 +155,7 @@ export function addManyParcels(
   workspace: OpenWorkspace,
   fileName: string,
   records: readonly { readonly line: number; readonly record: Json }[],
-): { created: { id: RecordId; unitNo: string }[]; findings: ImportFindings } {
+): { created: { id: RecordId; unitNo: string }[]; changed: Problem[]; findings: ImportFindings } {
   const problems: Problem[] = [];
   const parsed = records.map(({ line, record }) => {
     const result = parseRecord(record, line);
@@ -171,13 +172,21 @@ export function addManyParcels(
     ),
   );
   const lines = created.map(({ id }, i) => ({ id, line: records[i]?.line ?? 1 }));
-  return { created, findings: importFindings(workspace, lines) };
+  return {
+    created,
+    changed: parsed.flatMap(({ changes }) => changes).slice(0, TOLD_CHANGES),
+    findings: importFindings(workspace, lines),
+  };
 }
+
+/** More than that nobody reads; that there are so many is then the news. */
+const TOLD_CHANGES = 1000;
 
 type ParsedRecord = {
   readonly attributes: ParcelAttributes;
   readonly boundary?: Json;
   readonly problems: readonly Problem[];
+  readonly changes: readonly Problem[];
 };
 
 const GROUP_OF_FIELD = new Map(PARCEL_FIELDS.map(({ field, group }) => [field, group]));
@@ -187,6 +196,7 @@ function parseRecord(record: Json, line: number): ParsedRecord {
     return {
       attributes: {},
       problems: [{ code: 'record.wrong-type', line, params: { expected: 'object' } }],
+      changes: [],
     };
   }
   const { rings, ...rest } = record as { readonly [key: string]: Json };
@@ -203,9 +213,11 @@ function parseRecord(record: Json, line: number): ParsedRecord {
     if (group) grouped[group] = { ...((grouped[group] ?? {}) as object), [key]: value };
     else grouped[key] = value;
   }
-  const checked = parcelAttributesSchema.safeParse(grouped, { reportInput: true });
+  const normalised = normaliseRecord(grouped, line);
+  const checked = parcelAttributesSchema.safeParse(normalised.record, { reportInput: true });
   const boundary = rings === undefined ? undefined : parseRecordRings(rings, line);
   const problems = [
+    ...normalised.problems,
     ...(checked.success ? [] : toProblems(checked.error.issues, line)),
     ...findIllFormedTexts(grouped, line),
     ...(boundary?.problems ?? []),
@@ -214,6 +226,7 @@ function parseRecord(record: Json, line: number): ParsedRecord {
     attributes: checked.success ? (checked.data as ParcelAttributes) : {},
     ...(boundary?.boundary ? { boundary: boundary.boundary } : {}),
     problems,
+    changes: normalised.changes,
   };
 }
 

@@ -17,6 +17,7 @@ import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base } from './base.ts';
+import { problemSchema } from './failures.ts';
 import { importFindingsSchema, recordFindingsSchema } from './findings.ts';
 import { parcelListContract } from './parcel-list.ts';
 
@@ -172,6 +173,8 @@ export const parcelContract = {
       z.object({
         created: z.array(z.object({ id: recordIdSchema, unitNo: z.string() })),
         findings: importFindingsSchema,
+        /** What was changed in form on the way in, such as full-width digits of a code; the first thousand. */
+        changed: z.array(problemSchema),
       }),
     ),
   /**
@@ -188,6 +191,10 @@ export const parcelContract = {
       }),
     )
     .output(parcelDetailSchema),
+  /** Codes of villages that parcels of a township have, the most used first. */
+  villages: base
+    .input(z.object({ townshipCode: z.string().regex(/^\d{9}$/) }))
+    .output(z.array(z.object({ code: z.string(), parcels: z.int() }))),
   /**
    * Keeps the reason why a warning is right as it is. Refused when the record has that finding no longer (`issue.no-longer-there`),
    * when it is an error (`issue.not-confirmable`), and when somebody else has confirmed meanwhile (`record.changed-meanwhile`).

@@ -8,6 +8,7 @@ import { createTexts, storedLanguage } from '../i18n/setup.ts';
 import { App } from './app.tsx';
 import './fonts.css';
 import './styles.css';
+import './narrow.css';
 
 // The page's policy forbids making code from text, which zod would otherwise try in order to be faster.
 z.config({ jitless: true });

@@ -18,6 +18,7 @@ import {
 } from '../client/queries.ts';
 import { createAutosave } from '../features/form/autosave.ts';
 import { AutosaveProvider } from '../features/form/autosave-context.tsx';
+import { createHistories, HistoriesProvider } from '../features/form/histories-context.tsx';
 import { PhotoIntakeProvider } from '../features/photos/photo-intake.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { SettingsProvider, useSettings } from './settings.tsx';
@@ -70,7 +71,12 @@ function Saving({ children }: { readonly children: ReactNode }) {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [autosave]);
-  return <AutosaveProvider value={autosave}>{children}</AutosaveProvider>;
+  const histories = useMemo(createHistories, []);
+  return (
+    <AutosaveProvider value={autosave}>
+      <HistoriesProvider value={histories}>{children}</HistoriesProvider>
+    </AutosaveProvider>
+  );
 }
 
 function Look({ children }: { readonly children: ReactNode }) {

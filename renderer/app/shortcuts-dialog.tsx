@@ -8,6 +8,10 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['↑ ↓', 'shortcuts/list'],
   ['Enter', 'shortcuts/open'],
   ['Esc', 'shortcuts/close'],
+  ['Ctrl+Z', 'undo/undo'],
+  ['Ctrl+Y', 'undo/redo'],
+  ['Alt+H', 'keys/fieldHelp'],
+  ['Alt+↑ ↓', 'keys/moveRow'],
   ['Ctrl+P', 'shortcuts/print'],
   ['F1', 'shortcuts/help'],
 ];

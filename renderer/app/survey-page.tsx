@@ -1,4 +1,5 @@
 /** The map and the list are one place: list and map, or the table, and the chosen parcel beside them. */
+import { useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -10,8 +11,12 @@ import { ParcelList } from '../features/parcels/parcel-list.tsx';
 import type { TableFilter } from '../features/table/table-filters.ts';
 import { TablePane } from '../features/table/table-pane.tsx';
 import { type SurveyView, ViewSwitch } from '../features/table/view-switch.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { ParcelMap } from '../map/parcel-map.tsx';
 import { useSettings } from './settings.tsx';
+
+const PANES = ['list', 'map'] as const;
+type Pane = (typeof PANES)[number];
 
 export function SurveyPage({
   role,
@@ -52,11 +57,14 @@ export function SurveyPage({
   readonly onPrint: () => void;
 }) {
   const { look } = useSettings();
+  const { text } = useTexts();
   const detail = useChosenParcel(chosen?.id);
   const viewSwitch = <ViewSwitch view={view} onView={onView} />;
+  /** Which of the two stands alone where there is room for one. */
+  const [pane, setPane] = useState<Pane>('list');
   return (
     <main
-      className={`survey${view === 'table' ? ' survey-table' : ''}${chosen || adding ? ' survey-with-detail' : ''}`}
+      className={`survey ${view === 'table' ? 'survey-table' : `survey-on-${pane}`}${chosen || adding ? ' survey-with-detail' : ''}`}
     >
       {view === 'table' ? (
         <TablePane
@@ -71,6 +79,13 @@ export function SurveyPage({
         />
       ) : (
         <>
+          <fieldset className="pane-switch" aria-label={text('panes/label')}>
+            {PANES.map((each) => (
+              <button type="button" key={each} aria-pressed={each === pane} onClick={() => setPane(each)}>
+                {text(`panes/${each}`)}
+              </button>
+            ))}
+          </fieldset>
           <ParcelList
             forRole={role}
             search={search}

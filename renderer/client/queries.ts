@@ -93,6 +93,17 @@ export function useTemplates() {
   });
 }
 
+/** Codes of villages that parcels of the township already have; nothing while no township is chosen. */
+export function useVillages(townshipCode: string | undefined) {
+  const { client } = useService();
+  return useQuery({
+    // Of no subject that changes: a help while typing, not worth reading all parcels again after each key.
+    queryKey: ['villages', townshipCode ?? 'none'],
+    queryFn: townshipCode ? ({ signal }) => client.parcel.villages({ townshipCode }, { signal }) : skipToken,
+    staleTime: 60_000,
+  });
+}
+
 const PAGE_SIZE = 200;
 
 /** The rows that meet the filter; what they come to is told by `useParcelCounts`. */

@@ -11,6 +11,7 @@ import type { Issue } from '#core/parcel/issue.ts';
 import type { ListColumnName } from '#core/parcel/list-columns.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { RuleSettings } from '#core/parcel/rule-settings.ts';
+import type { SectionName } from '#core/parcel/sections.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { WindowTexts } from '#texts/zh-CN/window.ts';
 
@@ -29,7 +30,8 @@ export type TermKey =
   | `roles/${Role}`
   | `photoKinds/${PhotoKind}`
   | `listColumns/${ListColumnName}`
-  | `groups/${ParcelGroup}`;
+  | `groups/${ParcelGroup}`
+  | `sections/${SectionName}/${'label' | 'short'}`;
 
 export type Texts = {
   /** A text of the window, e.g. `text('list/count', { count: 3 })`. */

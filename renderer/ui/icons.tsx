@@ -16,6 +16,9 @@ function silent(Icon: ComponentType<IconProps>) {
 
 export const AimOutlined = silent(library.AimOutlined);
 export const ArrowLeftOutlined = silent(library.ArrowLeftOutlined);
+export const ArrowDownOutlined = silent(library.ArrowDownOutlined);
+export const ArrowUpOutlined = silent(library.ArrowUpOutlined);
+export const CalendarOutlined = silent(library.CalendarOutlined);
 export const CameraOutlined = silent(library.CameraOutlined);
 export const CheckCircleOutlined = silent(library.CheckCircleOutlined);
 export const CheckOutlined = silent(library.CheckOutlined);
@@ -44,6 +47,7 @@ export const PlusOutlined = silent(library.PlusOutlined);
 export const PrinterOutlined = silent(library.PrinterOutlined);
 export const QuestionCircleOutlined = silent(library.QuestionCircleOutlined);
 export const RightOutlined = silent(library.RightOutlined);
+export const RollbackOutlined = silent(library.RollbackOutlined);
 export const SafetyCertificateOutlined = silent(library.SafetyCertificateOutlined);
 export const SafetyOutlined = silent(library.SafetyOutlined);
 export const ScanOutlined = silent(library.ScanOutlined);

@@ -1,3 +1,4 @@
+import { villagesInUse } from '#db/queries/villages.ts';
 import { confirmIssue, withdrawConfirmation } from '../confirmations.ts';
 import { pageOfFindings } from '../findings.ts';
 import { os } from '../implementer.ts';
@@ -26,6 +27,9 @@ export const parcelRoutes = {
   ),
   writeGroup: os.parcel.writeGroup.handler(({ context: { session }, input }) =>
     writeParcelGroup(session.workspace(), input.id, input.group, input.value, input.heads),
+  ),
+  villages: os.parcel.villages.handler(({ context: { session }, input }) =>
+    villagesInUse(session.workspace().database, input.townshipCode),
   ),
   confirmIssue: os.parcel.confirmIssue.handler(({ context: { session }, input }) =>
     confirmIssue(session.workspace(), input.id, input.finding, input.reason, input.heads),

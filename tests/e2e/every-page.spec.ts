@@ -1,7 +1,7 @@
 /** Every page of the window with the sample survey in it, in both sizes people have: nothing cut off, no serious fault for axe. */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { cutOff, seriousFaults } from '../helpers/look-over.ts';
+import { cutOff, seriousFaults, smallTargets } from '../helpers/look-over.ts';
 import {
   anEmptyHome,
   type Home,
@@ -40,6 +40,56 @@ for (const size of SIZES) {
         await program.stop();
       }
     });
+  }
+}
+
+test('each section of the form, in both languages, for the sun and at 200 % zoom', async ({
+  browser,
+}, info) => {
+  const program = await startInBrowser(home, '--workspace', join(home.folder, 'demo', 'field-1'));
+  try {
+    const page = await (await browser.newContext({ viewport: SIZES[0], locale: 'zh-CN' })).newPage();
+    await page.goto(program.url);
+    const look = async (name: string) => {
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+      expect.soft(await cutOff(page), name).toEqual([]);
+      expect.soft(await seriousFaults(page), name).toEqual([]);
+      expect.soft(await smallTargets(page, '.parcel-form', 44), name).toEqual([]);
+    };
+    await page.getByRole('option').first().click();
+    const reopen = page.getByRole('button', { name: '继续修改' });
+    await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
+    if (await reopen.isVisible()) await reopen.click();
+    await tourSections(page, 'zh', look);
+    await page.getByRole('button', { name: 'English' }).click();
+    await tourSections(page, 'en', look);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('button', { name: '更多功能' }).click();
+    await page.getByText('显示', { exact: true }).hover();
+    await page.getByText('高对比（强光下）').click();
+    await tourSections(page, 'contrast', look);
+    await page.setViewportSize({ width: 683, height: 384 });
+    await tourSections(page, 'zoom', look);
+    await page.getByRole('button', { name: '返回地图' }).click();
+    await look('zoom-list');
+    await page.getByRole('button', { name: '地图', exact: true }).click();
+    await look('zoom-map');
+  } finally {
+    await program.stop();
+  }
+});
+
+async function tourSections(
+  page: Page,
+  prefix: string,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const ways = page.locator('.section-nav button');
+  await expect(ways).toHaveCount(7);
+  for (const place of [0, 1, 2, 3, 4, 5, 6]) {
+    await ways.nth(place).click();
+    await look(`${prefix}-section-${place + 1}`);
   }
 }
 

@@ -50,3 +50,50 @@ export async function cutOff(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/**
+ * Buttons, inputs and ticks within a place that a finger misses: those that do not answer all over a square of so many pixels, or as
+ * far as they are wide. What is scrolled out of the window, or cannot be used, is not asked.
+ */
+export async function smallTargets(page: Page, within: string, sizePx: number): Promise<string[]> {
+  return page.evaluate(
+    ([place, size]) => {
+      const found: string[] = [];
+      const half = size / 2 - 1;
+      for (const element of document.querySelectorAll<HTMLElement>(
+        `${place} :is(button, input, textarea, label)`,
+      )) {
+        if (element.matches(':disabled, [aria-hidden="true"] *')) continue;
+        // A tick answers all over its label, a label without one is no target.
+        if (element.matches('label') && !element.querySelector('input')) continue;
+        if (element.matches('label input')) continue;
+        const target = element.closest<HTMLElement>('.ant-select, .ant-input-affix-wrapper') ?? element;
+        const { left, top, width, height } = target.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const points = [
+          [x, y - half],
+          [x, y + half],
+          [x - Math.min(half, width / 2 - 1), y],
+          [x + Math.min(half, width / 2 - 1), y],
+        ] as const;
+        const isInView = points.every(
+          ([px, py]) => px > 0 && py > 0 && px < window.innerWidth && py < window.innerHeight,
+        );
+        const hits = points.map(([px, py]) => document.elementFromPoint(px, py));
+        // Under the bar that stays, or in another pane's scroll.
+        const isCovered = hits.some(
+          (hit) => !hit?.closest(place) || (hit.closest('.form-bar') && !target.closest('.form-bar')),
+        );
+        if (!isInView || isCovered) continue;
+        const missed = hits.filter((hit) => !target.contains(hit));
+        if (missed.length === 0) continue;
+        const hit = missed[0]?.outerHTML.slice(0, 80);
+        found.push(
+          `${Math.round(width)}×${Math.round(height)}: ${target.outerHTML.slice(0, 120)}; hit ${hit}`,
+        );
+      }
+      return found;
+    },
+    [within, sizePx] as const,
+  );
+}

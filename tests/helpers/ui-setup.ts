@@ -1,5 +1,5 @@
 /** What a browser has and jsdom lacks, as far as the window needs it; and a clean page after every test. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 class NoResizes implements ResizeObserver {
@@ -8,7 +8,21 @@ class NoResizes implements ResizeObserver {
   disconnect(): void {}
 }
 
+class NoIntersections implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+}
+
 globalThis.ResizeObserver = NoResizes;
+globalThis.IntersectionObserver = NoIntersections;
 window.matchMedia = (media: string) =>
   Object.assign(new EventTarget(), {
     matches: false,
@@ -22,6 +36,9 @@ Element.prototype.scrollIntoView = () => undefined;
 // jsdom knows no styles of pseudo-elements and says so on every call.
 const computedStyle = window.getComputedStyle.bind(window);
 window.getComputedStyle = (element) => computedStyle(element);
+
+// A whole form is drawn in each test, on machines that do other things besides.
+configure({ asyncUtilTimeout: 5000 });
 
 afterEach(() => {
   cleanup();

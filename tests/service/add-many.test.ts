@@ -65,15 +65,15 @@ describe('many records at once', () => {
     ].map(([north = 0, east = 0]) => [...toLonLat(gk120(3_416_500 + north, 500_000 + east))]);
     await add(
       client,
-      { unitNo: 'open', rings: [RING.slice(0, 4)] },
-      { unitNo: 'closed', rings: [RING] },
+      { unitNo: 'OPEN', rings: [RING.slice(0, 4)] },
+      { unitNo: 'CLOSED', rings: [RING] },
       {
-        unitNo: 'holed',
+        unitNo: 'HOLED',
         rings: [hole, RING],
       },
     );
     const [open, closed, holed] = await Promise.all(
-      ['open', 'closed', 'holed'].map((unitNo) => detailOf(client, unitNo)),
+      ['OPEN', 'CLOSED', 'HOLED'].map((unitNo) => detailOf(client, unitNo)),
     );
     expect(open?.values.boundary).toEqual(closed?.values.boundary);
     expect(open?.values.boundary?.planarAreaSqM).toBeCloseTo(6000, 4);
@@ -86,14 +86,14 @@ describe('many records at once', () => {
     const problems = await problemsOf(
       'records.refused',
       add(client, { unitNo: 'good' }, { tenure: { registeredAreaSqM: 'much' } }, { nonsense: 1 }, 7, {
-        rightHolder: 'a\nb',
+        address: '长'.repeat(501),
       }),
     );
     expect(problems).toMatchObject([
-      { line: 2, code: 'record.wrong-type', field: 'tenure.registeredAreaSqM' },
+      { line: 2, code: 'record.not-a-number', field: 'tenure.registeredAreaSqM' },
       { line: 3, code: 'record.unknown-field', field: 'nonsense' },
       { line: 4, code: 'record.wrong-type' },
-      { line: 5, code: 'record.line-break', field: 'tenure.rightHolder' },
+      { line: 5, code: 'record.too-long', field: 'identity.address', params: { limit: 500 } },
     ]);
     expect((await client.parcel.list({})).total).toBe(0);
     expect((await client.workspace.info()).counts.operations).toBe(0);
@@ -159,10 +159,73 @@ describe('many records at once', () => {
     expect((await client.parcel.list({})).total).toBe(0);
   });
 
+  test('are made what the form would make of them: codes, numbers, dates, lines', async () => {
+    const { client } = await aWorkspace();
+    const { changed } = await add(client, {
+      unitNo: '３３０５０２１００－００４２',
+      parcelCodes: ['330502 100012 gb00042'],
+      rightHolder: '湖州\r\n织造',
+      registeredAreaSqM: '12,345.6 ㎡',
+      approvedAreaSqM: '45亩',
+      registeredOn: '2025年3月1日',
+      enterprises: [{ name: '甲', creditCode: '９１３３０１００７９９６５５０５８b', jobs: '1,200人' }],
+    });
+    expect(changed).toContainEqual({
+      code: 'record.unit-converted',
+      line: 1,
+      field: 'tenure.approvedAreaSqM',
+      params: { to: '30000' },
+    });
+    expect(changed.map(({ field }) => field)).toEqual([
+      'identity.unitNo',
+      'identity.parcelCodes',
+      'identity.parcelCodes',
+      'tenure.rightHolder',
+      'tenure.registeredOn',
+      'tenure.registeredAreaSqM',
+      'tenure.approvedAreaSqM',
+      'economics.enterprises',
+      'economics.enterprises',
+      'economics.enterprises',
+    ]);
+    const { identity, tenure, economics } = (await detailOf(client, '330502100-0042'))?.values ?? {};
+    expect(identity?.parcelCodes).toEqual(['330502100012GB00042']);
+    expect(tenure).toEqual({
+      rightHolder: '湖州 织造',
+      registeredAreaSqM: 12345.6,
+      approvedAreaSqM: 30_000,
+      registeredOn: '2025-03-01',
+    });
+    expect(economics?.enterprises).toEqual([{ name: '甲', creditCode: '91330100799655058B', jobs: 1200 }]);
+  });
+
+  test('that could mean two things are refused with the reason, once', async () => {
+    const { client } = await aWorkspace();
+    const problems = await problemsOf(
+      'records.refused',
+      add(
+        client,
+        { registeredAreaSqM: '12,34' },
+        { taxPaidPerMuWanYuan: '5万元' },
+        { registeredOn: '2025-02-30' },
+        { registeredOn: '2025' },
+        { enterprises: [{ name: '甲', jobs: '很多' }] },
+      ),
+    );
+    expect(problems.map(({ line, code, field }) => [line, code, field])).toEqual([
+      [1, 'record.not-a-number', 'tenure.registeredAreaSqM'],
+      [2, 'record.unit-not-fitting', 'economics.taxPaidPerMuWanYuan'],
+      [3, 'record.no-such-day', 'tenure.registeredOn'],
+      [4, 'record.date-form', 'tenure.registeredOn'],
+      [5, 'record.not-a-number', 'economics.enterprises.0.jobs'],
+    ]);
+  });
+
   test('of no records make nothing and are no failure', async () => {
     const { client } = await aWorkspace();
     expect(await add(client)).toEqual({
       created: [],
+      changed: [],
       findings: { withErrors: 0, withWarnings: 0, errors: 0, warnings: 0, first: [] },
     });
   });
@@ -184,8 +247,8 @@ describe('many records at once', () => {
 
   test('flat `tenure` is the field, nested `tenure` the group', async () => {
     const { client } = await aWorkspace();
-    await add(client, { unitNo: 'flat', tenure: 'collective' });
-    expect((await detailOf(client, 'flat'))?.values.tenure).toEqual({ tenure: 'collective' });
+    await add(client, { unitNo: 'FLAT', tenure: 'collective' });
+    expect((await detailOf(client, 'FLAT'))?.values.tenure).toEqual({ tenure: 'collective' });
   });
 });
 

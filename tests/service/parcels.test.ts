@@ -6,6 +6,25 @@ import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
 
 const NOBODY = recordIdSchema.parse('01954f3a-7c00-7abc-8def-0123456789ab');
 
+describe('the villages of a township', () => {
+  test('are those its parcels have, the most used first, without deleted ones', async () => {
+    const { client } = await aWorkspace();
+    const make = (townshipCode: string, villageCode: string) =>
+      client.parcel.create({ attributes: { identity: { townshipCode, villageCode } } });
+    await make('330502100', '330502100201');
+    await make('330502100', '330502100202');
+    await make('330502100', '330502100202');
+    await make('330502001', '330502001001');
+    const gone = await make('330502100', '330502100203');
+    await client.parcel.remove({ id: gone.id });
+    expect(await client.parcel.villages({ townshipCode: '330502100' })).toEqual([
+      { code: '330502100202', parcels: 2 },
+      { code: '330502100201', parcels: 1 },
+    ]);
+    expect(await client.parcel.villages({ townshipCode: '330521100' })).toEqual([]);
+  });
+});
+
 describe('a new parcel', () => {
   test('has number, township, reporting body, surveyor and day filled in', async () => {
     const { client } = await aWorkspace({ startsAt: '2025-03-01T17:00:00.000Z' });

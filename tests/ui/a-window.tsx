@@ -34,6 +34,33 @@ export const REFERENCE: ReferenceData = {
   reportingBodies: [{ code: '330502', name: '吴兴区' }],
   codeLists: [
     {
+      list: 'usageStatus',
+      version: '1',
+      source: 'test',
+      items: [
+        { code: '1', name: '正常使用' },
+        { code: '2', name: '空置' },
+      ],
+    },
+    {
+      list: 'category',
+      version: '1',
+      source: 'test',
+      items: [
+        { code: 'village', name: '村庄' },
+        { code: 'industrial', name: '工业' },
+      ],
+    },
+    {
+      list: 'lowEfficiencyReason',
+      version: '1',
+      source: 'test',
+      items: [
+        { code: 'idle', name: '闲置' },
+        { code: 'other', name: '其他' },
+      ],
+    },
+    {
       list: 'tenure',
       version: '1',
       source: 'test',

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#core/json.ts';
 import { ATTRIBUTE_GROUP_NAMES, ATTRIBUTE_GROUPS, PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
-import { toSavable, withoutEmpty } from '#renderer/features/form/group-values.ts';
+import { filled, readField, toSavable } from '#renderer/features/form/group-values.ts';
 
 describe('what of a form is saved', () => {
   test('emptied inputs are absent fields', () => {
     expect(
-      withoutEmpty({
+      filled({
         a: '',
         b: null,
         c: undefined,
@@ -50,6 +50,25 @@ describe('what of a form is saved', () => {
     expect(toSavable('economics', form, undefined).value).toEqual({ taxPaidPerMuWanYuan: 12 });
   });
 
+  test.each([
+    ['ten thousand characters', '长'.repeat(10_000)],
+    ['emoji with joiners', '👩‍👩‍👧‍👦🏗️'],
+    ['CJK extension B', '𠀀𪚥𡃁'],
+    ['SQL', "x'); DROP TABLE parcel; --"],
+    ['HTML', '<img src=x onerror=alert(1)>&amp;<script>alert(1)</script>'],
+    ['half a character', 'a\ud840'],
+    ['lines', 'a\r\nb\nc'],
+  ])('%s in any field: stored as it is, changed in form and said, or refused with a reason', (_, text) => {
+    for (const description of PARCEL_FIELDS) {
+      const { value, changes, problem } = readField(description, text);
+      if (problem) expect(problem.code).toMatch(/^record\./);
+      else if (value !== text) expect(changes).not.toEqual([]);
+      const { field, group } = description;
+      const savable = toSavable(group, { [field]: text }, undefined);
+      expect(savable.held).toEqual(problem ? [field] : []);
+    }
+  });
+
   const anything = fc.oneof(
     fc.string(),
     fc.double(),
@@ -67,8 +86,11 @@ describe('what of a form is saved', () => {
         const { value, held } = toSavable(group, form, undefined);
         expect(ATTRIBUTE_GROUPS[group].safeParse(value).success).toBe(true);
         const saved = value as { readonly [field: string]: Json };
-        for (const [field, kept] of Object.entries(withoutEmpty(form))) {
-          if (!held.includes(field)) expect(saved[field]).toEqual(kept);
+        for (const description of fields) {
+          const { field } = description;
+          const read = readField(description, form[field]);
+          expect(held.includes(field)).toBe(read.problem !== undefined);
+          if (!read.problem) expect(saved[field]).toEqual(read.value);
         }
       }),
     );

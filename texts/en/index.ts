@@ -3,7 +3,7 @@ import type { SameTexts } from '../text-shape.ts';
 import type { Texts } from '../zh-CN/index.ts';
 import { cli } from './cli.ts';
 import { failures } from './failures.ts';
-import { enterprise, fields, groups, units } from './fields.ts';
+import { enterprise, fields, groups, sections, units } from './fields.ts';
 import { jobs } from './jobs.ts';
 import { listColumns } from './list.ts';
 import { places, problems } from './problems.ts';
@@ -27,6 +27,7 @@ export const en = {
   roles,
   ruleSettings,
   rules,
+  sections,
   severities,
   startup,
   states,

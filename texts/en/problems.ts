@@ -190,6 +190,19 @@ const record = {
   'record.duplicate-unit-no':
     'The unit number “{{unitNo}}” is used twice; within one township it must be unique.',
   'record.line-break': 'There must be no line break.',
+  'record.not-a-number':
+    '“{{value}}” is no number, or its thousands are separated wrongly. Type digits only, such as 12345.6.',
+  'record.unit-not-fitting':
+    'The “{{unit}}” behind the number is not the unit of this field. Convert it and type digits only.',
+  'record.no-such-day': '“{{value}}” is a day no calendar has. Check month and day.',
+  'record.date-form': '“{{value}}” is no whole date. Write it as 2025-03-01, 2025.3.1 or 20250301.',
+  'record.half-width': 'Full-width characters were made half-width.',
+  'record.spaces-removed': 'Spaces were taken out.',
+  'record.upper-cased': 'Small letters were made capitals.',
+  'record.lines-joined': 'Line breaks were made spaces.',
+  'record.number-read': 'Recorded as {{to}}.',
+  'record.unit-converted': 'Converted to the unit of this field: {{to}}.',
+  'record.date-read': 'Recorded as {{to}}.',
 } as const;
 
 const check = {

@@ -1,10 +1,12 @@
 /** The words of the window in English; see zh-CN/window.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
+import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 
 export const window = {
+  ...parcelForm,
   table,
   app: {
     name: 'Takan',
@@ -162,7 +164,6 @@ export const window = {
     manyPlots: 'Make {{count}} parcels',
   },
   form: {
-    navigation: 'Parts of the form',
     groupErrors: 'Errors: {{count}}',
     groupWarnings: 'Warnings: {{count}}',
     groupGood: 'Filled in',
@@ -172,9 +173,8 @@ export const window = {
     notSaved:
       'This part is not saved yet; what you typed is still on the page. Please check it and change it again.',
     help: 'How to fill it in',
-    invalid: 'This does not have the right form and is not saved yet; everything else is.',
-    tooLong:
-      'This text is too long and is not saved; the other items are. Please shorten it or use the remarks.',
+    notStored: 'This is not saved yet; everything else is.',
+    tooLong: 'At most {{limit}} characters; there are {{length}}. Please shorten it or use the remarks.',
     changedTitle: 'This part was changed elsewhere',
     changedText: 'What you just typed was not written, and nothing was overwritten.',
     changedReload: 'Load the newest content',
@@ -195,7 +195,7 @@ export const window = {
     },
     landClassCode: 'Class',
     dateFormat: 'Year-month-day',
-    searchCode: 'Type a code or a name',
+    openCalendar: 'Open the calendar',
     keyAreaNone: 'In no key area',
     keyAreaOption: '{{no}} {{name}}',
   },

@@ -4,7 +4,7 @@
  */
 import { cli } from './cli.ts';
 import { failures } from './failures.ts';
-import { enterprise, fields, groups, units } from './fields.ts';
+import { enterprise, fields, groups, sections, units } from './fields.ts';
 import { jobs } from './jobs.ts';
 import { listColumns } from './list.ts';
 import { places, problems } from './problems.ts';
@@ -28,6 +28,7 @@ export const zhCN = {
   roles,
   ruleSettings,
   rules,
+  sections,
   severities,
   startup,
   states,

@@ -160,6 +160,17 @@ const record = {
   'record.missing': '缺少必需的内容。',
   'record.duplicate-unit-no': '调查单元编号“{{unitNo}}”重复。同一乡镇（街道）内编号不能相同。',
   'record.line-break': '内容中不能换行。',
+  'record.not-a-number': '“{{value}}”不是数字，或千分位写得不对。请只填数字，如 12345.6。',
+  'record.unit-not-fitting': '数字后面的“{{unit}}”不是本栏的单位。请换算后只填数字。',
+  'record.no-such-day': '“{{value}}”不是日历上有的日子。请核对月份和日期。',
+  'record.date-form': '“{{value}}”不是完整的日期。请写成 2025-03-01、2025.3.1 或 20250301。',
+  'record.half-width': '已将全角字符转为半角。',
+  'record.spaces-removed': '已去掉空格。',
+  'record.upper-cased': '已将小写字母改为大写。',
+  'record.lines-joined': '已将换行改为空格。',
+  'record.number-read': '已按 {{to}} 记录。',
+  'record.unit-converted': '已换算为本栏单位：{{to}}。',
+  'record.date-read': '已按 {{to}} 记录。',
 } as const;
 
 const check = {

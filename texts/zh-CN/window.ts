@@ -4,10 +4,12 @@
  * findings stand in files of their own beside this one.
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
+import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 
 export const window = {
+  ...parcelForm,
   table,
   app: {
     name: '踏勘',
@@ -160,7 +162,6 @@ export const window = {
     manyPlots: '新建 {{count}} 个地块',
   },
   form: {
-    navigation: '表单各部分',
     groupErrors: '{{count}} 处错误',
     groupWarnings: '{{count}} 处提醒',
     groupGood: '已填写',
@@ -169,8 +170,8 @@ export const window = {
     failed: '尚未保存，正在重试',
     notSaved: '这一部分尚未保存，内容仍在此页面上。请检查后再改一次。',
     help: '填写说明',
-    invalid: '此项格式不对，尚未保存；其他各项已保存。',
-    tooLong: '文字太长，尚未保存；其他各项已保存。请删减，或写到“备注”中。',
+    notStored: '此项尚未保存，其他各项已保存。',
+    tooLong: '最多 {{limit}} 字，现有 {{length}} 字。请删减，或写到“备注”中。',
     changedTitle: '此部分已在别处修改',
     changedText: '您刚才填写的内容没有写入，也没有覆盖别处的修改。',
     changedReload: '载入最新内容',
@@ -191,7 +192,7 @@ export const window = {
     },
     landClassCode: '地类',
     dateFormat: '年-月-日',
-    searchCode: '输入代码或名称',
+    openCalendar: '打开日历',
     keyAreaNone: '不在重点片区',
     keyAreaOption: '{{no}} {{name}}',
   },

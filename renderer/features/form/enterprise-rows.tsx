@@ -1,20 +1,15 @@
-/** The enterprises on a parcel, one card each; from none to many. */
-
+/** The enterprises on a parcel, one card each; from none to many. Rows can be moved, and pasted from a spreadsheet. */
 import { Button } from 'antd';
-import type { Enterprise } from '#core/parcel/groups/economics.ts';
+import { type ClipboardEvent, useId } from 'react';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { DeleteOutlined, PlusOutlined } from '../../ui/icons.tsx';
-import { CodeSelect, type ControlProps } from './code-select.tsx';
-import { LineInput, NumberInput } from './plain-inputs.tsx';
+import { PlusOutlined } from '../../ui/icons.tsx';
+import { useCodeChoices } from './code-select.tsx';
+import type { ControlProps } from './control-props.ts';
+import { EnterpriseCard } from './enterprise-card.tsx';
+import { type EnterpriseRow, parsePastedRows } from './enterprise-paste.ts';
+import { filled } from './group-values.ts';
 
-/** While it is being typed any part may be missing. */
-export type EnterpriseRow = { readonly [K in keyof Enterprise]?: Enterprise[K] | undefined };
-
-const NUMBERS = [
-  { field: 'taxPerMuWanYuan', unit: '万元/亩' },
-  { field: 'valueAddedPerMuWanYuan', unit: '万元/亩' },
-  { field: 'jobs', unit: '人' },
-] as const;
+const cellId = (id: string, place: number, field: string) => `${id}-${place}-${field}`;
 
 export function EnterpriseRows({
   id,
@@ -24,80 +19,78 @@ export function EnterpriseRows({
   labelledBy,
   describedBy,
 }: ControlProps<readonly EnterpriseRow[]>) {
-  const { text, enterpriseLabel: label } = useTexts();
+  const { text, enterpriseLabel } = useTexts();
+  const grades = useCodeChoices('performanceGrade', []);
+  const addId = useId();
   const rows = value ?? [];
-  const change = (place: number, part: EnterpriseRow) =>
-    onChange(rows.map((row, each) => (each === place ? { ...row, ...part } : row)));
-  const common = { disabled, labelledBy };
+
+  const move = (from: number, to: number, field: string) => {
+    const moved = rows[from];
+    if (!moved || to < 0 || to >= rows.length) return;
+    const rest = rows.filter((_, place) => place !== from);
+    onChange([...rest.slice(0, to), moved, ...rest.slice(to)]);
+    focusLater(cellId(id, to, field));
+  };
+  const remove = (place: number) => {
+    onChange(rows.filter((_, each) => each !== place));
+    focusLater(rows.length > 1 ? cellId(id, Math.min(place, rows.length - 2), 'name') : addId);
+  };
+  const add = () => {
+    onChange([...rows, {}]);
+    focusLater(cellId(id, rows.length, 'name'));
+  };
+  const paste = (event: ClipboardEvent) => {
+    const labels = {
+      name: enterpriseLabel('name'),
+      creditCode: enterpriseLabel('creditCode'),
+      performanceGrade: enterpriseLabel('performanceGrade'),
+      taxPerMuWanYuan: enterpriseLabel('taxPerMuWanYuan'),
+      valueAddedPerMuWanYuan: enterpriseLabel('valueAddedPerMuWanYuan'),
+      jobs: enterpriseLabel('jobs'),
+    };
+    const pasted = parsePastedRows(event.clipboardData.getData('text/plain'), labels, grades);
+    if (!pasted) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange([...rows.filter((row) => filled(row) !== undefined), ...pasted]);
+  };
 
   return (
-    <fieldset id={id} aria-labelledby={labelledBy} aria-describedby={describedBy} className="rows">
+    <fieldset
+      id={id}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      className="rows"
+      disabled={disabled}
+      onPasteCapture={paste}
+    >
       {rows.length === 0 && <p className="quiet">{text('form/noRows')}</p>}
-      {rows.map((row, place) => {
-        const number = place + 1;
-        const partId = (field: keyof Enterprise) => `${id}-${place}-${field}`;
-        return (
-          <fieldset className="row-card" key={partId('name')}>
-            <legend>{text('form/row', { number })}</legend>
-            <Button
-              className="row-remove"
-              type="text"
-              size="small"
-              icon={<DeleteOutlined />}
-              disabled={disabled}
-              aria-label={text('form/removeRow', { number })}
-              onClick={() => onChange(rows.filter((_, each) => each !== place))}
-            />
-            <div className="form-grid">
-              <div className="form-field form-field-wide">
-                <label htmlFor={partId('name')}>{label('name')}</label>
-                <LineInput
-                  {...common}
-                  id={partId('name')}
-                  value={row.name}
-                  required
-                  invalid={!row.name}
-                  onChange={(name) => change(place, { name })}
-                />
-              </div>
-              <div className="form-field">
-                <label htmlFor={partId('creditCode')}>{label('creditCode')}</label>
-                <LineInput
-                  {...common}
-                  id={partId('creditCode')}
-                  value={row.creditCode}
-                  onChange={(creditCode) => change(place, { creditCode })}
-                />
-              </div>
-              <div className="form-field">
-                <label htmlFor={partId('performanceGrade')}>{label('performanceGrade')}</label>
-                <CodeSelect
-                  {...common}
-                  id={partId('performanceGrade')}
-                  list="performanceGrade"
-                  value={row.performanceGrade}
-                  onChange={(performanceGrade) => change(place, { performanceGrade })}
-                />
-              </div>
-              {NUMBERS.map(({ field, unit }) => (
-                <div className="form-field" key={field}>
-                  <label htmlFor={partId(field)}>{label(field)}</label>
-                  <NumberInput
-                    {...common}
-                    id={partId(field)}
-                    unit={unit}
-                    value={row[field]}
-                    onChange={(next) => change(place, { [field]: next })}
-                  />
-                </div>
-              ))}
-            </div>
-          </fieldset>
-        );
-      })}
-      <Button icon={<PlusOutlined />} disabled={disabled} onClick={() => onChange([...rows, {}])}>
-        {text('form/addRow')}
-      </Button>
+      {rows.map((row, place) => (
+        <EnterpriseCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; it has nothing else that stays while it is typed
+          key={place}
+          row={row}
+          place={place}
+          count={rows.length}
+          disabled={disabled}
+          labelledBy={labelledBy}
+          idOf={(field) => cellId(id, place, field)}
+          onChange={(part) => onChange(rows.map((each, at) => (at === place ? { ...each, ...part } : each)))}
+          onMove={(by, field) => move(place, place + by, field)}
+          onRemove={() => remove(place)}
+        />
+      ))}
+      <div className="button-row">
+        <Button id={addId} icon={<PlusOutlined />} disabled={disabled} onClick={add}>
+          {text('form/addRow')}
+        </Button>
+        <span className="quiet">{text('rows/pasteHelp')}</span>
+      </div>
     </fieldset>
   );
+}
+
+/** Once React has drawn the row. */
+function focusLater(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

@@ -1,12 +1,12 @@
-/** How wide a field stands in the two columns of the form, and which lists stand behind fields without a code list. */
+/** How wide a field stands in the two columns of the form, and the ids by which findings and sections find their elements. */
 import type { FieldDescription } from '#core/parcel/field-groups.ts';
+import type { SectionName } from '#core/parcel/sections.ts';
 
 /** Texts of one line that are short by nature; all others take the whole width. */
 const SHORT_LINES: ReadonlySet<string> = new Set([
   'identity.unitNo',
   'identity.name',
   'identity.surveyAreaNo',
-  'identity.villageCode',
   'tenure.useRightType',
   'process.surveyor',
 ]);
@@ -34,3 +34,19 @@ export function isWide(description: FieldDescription): boolean {
 /** Id of the element a finding leads to. */
 export const fieldElementId = (path: string) => `field-${path.replace('.', '-')}`;
 export const groupElementId = (group: string) => `group-${group}`;
+export const sectionElementId = (section: SectionName) => `section-${section}`;
+
+/** Puts the cursor into a field. */
+export function focusField(path: string): void {
+  const element = document.getElementById(fieldElementId(path));
+  if (!element) return;
+  element.scrollIntoView({ behavior: 'smooth', block: 'center' });
+  focusWithin(element);
+}
+
+/** The first input of a field that is made of several takes the cursor for it. */
+export function focusWithin(element: HTMLElement): void {
+  const inputs = 'input, textarea, button';
+  const input = element.matches(inputs) ? element : element.querySelector<HTMLElement>(inputs);
+  (input ?? element).focus({ preventScroll: true });
+}

@@ -1,7 +1,8 @@
 /** A land-use class as the pair it is: the scheme, then a code of that scheme. */
 import { useState } from 'react';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { ChoiceSelect, type ControlProps, useCodeChoices } from './code-select.tsx';
+import { ChoiceSelect, useCodeChoices } from './code-select.tsx';
+import type { ControlProps } from './control-props.ts';
 
 const SCHEMES = ['third_national_survey_working', 'gbt21010_2017', 'land_sea_use_2023'] as const;
 type Scheme = (typeof SCHEMES)[number];
@@ -42,7 +43,6 @@ export function LandClassInput({
           {...control}
           value={control.value?.code}
           choices={choices}
-          placeholder={text('form/searchCode')}
           onChange={(code) => control.onChange(code === undefined ? undefined : { scheme, code })}
         />
       </div>

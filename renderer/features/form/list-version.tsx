@@ -1,7 +1,7 @@
 /** The version of code lists and rules that a record was filled in under, beside the one in force. */
 import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import type { ControlProps } from './code-select.tsx';
+import type { ControlProps } from './control-props.ts';
 
 export function ListVersion({ id, value, labelledBy, describedBy }: ControlProps<string>) {
   const { text } = useTexts();

@@ -1,11 +1,13 @@
-/** The inputs of single values: text, number, date, yes or no, several texts, several codes. */
-import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
+/** The inputs of single values: text, number, yes or no, several texts, several codes. */
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { type ClipboardEvent, useState } from 'react';
 import type { CodeListName } from '#core/parcel/field.ts';
+import { joinLines } from '#core/parcel/normalise.ts';
+import { parseNumberText } from '#core/parcel/number-text.ts';
+import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { type ControlProps, useCodeChoices } from './code-select.tsx';
-
-const status = (invalid: boolean | undefined) => (invalid ? { status: 'error' as const } : {});
+import { useCodeChoices } from './code-select.tsx';
+import { type ControlProps, invalidProps } from './control-props.ts';
 
 export function LineInput({
   id,
@@ -15,19 +17,38 @@ export function LineInput({
   describedBy,
   required,
   invalid,
+  onNote,
 }: ControlProps<string>) {
   return (
     <Input
       id={id}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}
+      onPaste={(event) =>
+        pasteAsLine(event, onChange, () => onNote?.({ code: 'record.lines-joined', params: {} }))
+      }
       disabled={disabled}
       autoComplete="off"
       aria-describedby={describedBy}
       aria-required={required}
-      {...status(invalid)}
+      {...invalidProps(invalid)}
     />
   );
+}
+
+/** A browser would glue pasted lines together without a space between them. */
+function pasteAsLine(
+  event: ClipboardEvent<HTMLInputElement>,
+  onChange: (value: string) => void,
+  onJoined: () => void,
+): void {
+  const { value: line, changes } = joinLines(event.clipboardData.getData('text/plain'));
+  if (changes.length === 0 || typeof line !== 'string') return;
+  event.preventDefault();
+  const input = event.currentTarget;
+  const { selectionStart, selectionEnd, value } = input;
+  onChange(value.slice(0, selectionStart ?? value.length) + line + value.slice(selectionEnd ?? value.length));
+  onJoined();
 }
 
 export function LinesInput({
@@ -48,11 +69,15 @@ export function LinesInput({
       autoSize={{ minRows: 2, maxRows: 8 }}
       aria-describedby={describedBy}
       aria-required={required}
-      {...status(invalid)}
+      {...invalidProps(invalid)}
     />
   );
 }
 
+/**
+ * A number as text, for people paste `12,345.6 ㎡`. While it is more than digits the form holds the text; what it means is read by
+ * core/parcel/normalise, when it is stored and when the field is left.
+ */
 export function NumberInput({
   unit,
   id,
@@ -62,53 +87,40 @@ export function NumberInput({
   describedBy,
   required,
   invalid,
-}: ControlProps<number> & { readonly unit?: string | undefined }) {
+}: ControlProps<number | string> & { readonly unit?: string | undefined }) {
+  /** What stands in the field while it is typed: `12.` and `12.0` are on their way to something. */
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const shown = typed !== undefined && sameNumber(typed, value) ? typed : String(value ?? '');
   return (
-    <InputNumber
+    <Input
       id={id}
-      value={value ?? null}
-      onChange={(next) => onChange(next ?? undefined)}
+      value={shown}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onChange(toNumber(event.target.value));
+      }}
+      onBlur={() => setTyped(undefined)}
       disabled={disabled}
-      controls={false}
       className="fill numbers"
       {...(unit ? { suffix: unit } : {})}
       inputMode="decimal"
+      autoComplete="off"
       aria-describedby={describedBy}
       aria-required={required}
-      {...status(invalid)}
+      {...invalidProps(invalid)}
     />
   );
 }
 
-/** Ways in which people write dates; the first is how they are shown. */
-const DATE_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日'];
+/** Digits alone are the number; anything else stays text until the field is left. */
+function toNumber(text: string): number | string | undefined {
+  const read = parseNumberText(text, undefined);
+  if (read.kind === 'empty') return undefined;
+  return read.kind === 'number' && read.isPlain ? read.value : text;
+}
 
-export function DateInput({
-  id,
-  value,
-  onChange,
-  disabled,
-  describedBy,
-  required,
-  invalid,
-}: ControlProps<string>) {
-  const { text } = useTexts();
-  return (
-    <DatePicker
-      id={id}
-      value={value ? dayjs(value) : null}
-      onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
-      format={DATE_FORMATS}
-      disabled={disabled}
-      placeholder={text('form/dateFormat')}
-      className="fill"
-      // What was typed counts when the field is left, as everywhere in this form.
-      changeOnBlur
-      aria-describedby={describedBy}
-      aria-required={required}
-      {...status(invalid)}
-    />
-  );
+function sameNumber(typed: string, value: number | string | undefined): boolean {
+  return toNumber(typed) === value;
 }
 
 /** Three states: yes, no, and not answered yet, which is not a no. */
@@ -139,7 +151,7 @@ export function YesNoInput({
         aria-required={required}
       />
       {value !== undefined && !disabled && (
-        <Button type="link" size="small" onClick={() => onChange(undefined)}>
+        <Button type="link" onClick={() => onChange(undefined)}>
           {text('common/clear')}
         </Button>
       )}
@@ -171,7 +183,7 @@ export function TextsInput({
       className="fill"
       aria-describedby={describedBy}
       aria-required={required}
-      {...status(invalid)}
+      {...invalidProps(invalid)}
     />
   );
 }
@@ -186,6 +198,15 @@ export function CodesInput({
   describedBy,
 }: ControlProps<readonly string[]> & { readonly list: CodeListName }) {
   const choices = useCodeChoices(list, value ?? []);
+  const { data: reference } = useReference();
+  // Codes that no list has (any more) are shown too, or the next tick would drop them.
+  const unknown = (reference ? (value ?? []) : []).filter(
+    (code) => !choices.some((choice) => choice.value === code),
+  );
+  const options = [
+    ...choices.map(({ value: code, label }) => ({ value: code, label })),
+    ...unknown.map((code) => ({ value: code, label: code })),
+  ];
   return (
     <fieldset id={id} className="plain" aria-labelledby={labelledBy} aria-describedby={describedBy}>
       <Checkbox.Group
@@ -193,7 +214,7 @@ export function CodesInput({
         value={[...(value ?? [])]}
         onChange={(next) => onChange(next)}
         disabled={disabled}
-        options={[...choices]}
+        options={options}
       />
     </fieldset>
   );

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { ChoiceSelect, type ControlProps } from './code-select.tsx';
+import { ChoiceSelect } from './code-select.tsx';
+import type { ControlProps } from './control-props.ts';
 
 const COUNTY_DIGITS = 6;
 
@@ -16,6 +17,7 @@ export function TownshipSelect(control: ControlProps<string>) {
   const toChoice = ({ code, name }: { readonly code: string; readonly name: string }) => ({
     value: code,
     label: name,
+    code,
   });
   return (
     <div className="field-pair">
@@ -59,7 +61,7 @@ export function TownshipSelect(control: ControlProps<string>) {
 
 export function ReportingBodySelect(control: ControlProps<string>) {
   const { data } = useReference();
-  const choices = (data?.reportingBodies ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const choices = (data?.reportingBodies ?? []).map(({ code, name }) => ({ value: code, label: name, code }));
   return <ChoiceSelect {...control} choices={choices} />;
 }
 
@@ -70,6 +72,8 @@ export function KeyAreaSelect({ value, onChange, ...control }: ControlProps<numb
   const choices = (data?.keyAreas ?? []).map(({ no, name }) => ({
     value: String(no),
     label: text('form/keyAreaOption', { no, name }),
+    name,
+    code: String(no),
   }));
   return (
     <ChoiceSelect

@@ -1,6 +1,6 @@
 /** From a finding to its place: the tab it belongs to, and its field in view, ready to be filled in. */
 import type { Issue } from '#core/parcel/issue.ts';
-import { fieldElementId, groupElementId } from '../form/field-layout.ts';
+import { fieldElementId, focusWithin, groupElementId } from '../form/field-layout.ts';
 
 export function tabOfIssue({ rule, group }: Issue): 'form' | 'boundary' | 'photos' {
   if (group === 'boundary') return 'boundary';
@@ -19,7 +19,7 @@ export function showField(issue: Issue): void {
     const element = elementOf(issue);
     if (element) {
       element.scrollIntoView({ behavior: 'smooth', block: 'center' });
-      element.focus({ preventScroll: true });
+      focusWithin(element);
     } else if (performance.now() < until) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

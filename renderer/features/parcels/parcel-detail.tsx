@@ -32,6 +32,7 @@ import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
 import { SaveTemplate } from '../templates/save-template.tsx';
 import { ConfirmableRecord } from './confirm-at-field.tsx';
+import { CopyParcel } from './copy-parcel.tsx';
 import { showField, tabOfIssue } from './go-to-issue.ts';
 import { IssueList } from './issue-list.tsx';
 
@@ -85,6 +86,7 @@ export function ParcelDetail({
         isLocked={isLocked}
         onUnlock={() => setUnlocked(true)}
         onPrint={onPrint}
+        onOpen={onOpen}
         onClose={onClose}
       />
       <Tabs
@@ -167,12 +169,14 @@ function DetailHead({
   isLocked,
   onUnlock,
   onPrint,
+  onOpen,
   onClose,
 }: {
   readonly detail: Detail;
   readonly isLocked: boolean;
   readonly onUnlock: () => void;
   readonly onPrint: () => void;
+  readonly onOpen: (id: RecordId) => void;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
@@ -180,6 +184,7 @@ function DetailHead({
   const queries = useQueryClient();
   const autosave = useAutosave();
   const { message, modal } = App.useApp();
+  const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
   const name = identity?.name ?? tenure?.rightHolder;
 
@@ -233,12 +238,17 @@ function DetailHead({
             trigger={['click']}
             menu={{
               items: [
+                { key: 'copy', label: text('copy/action') },
                 { key: 'template', label: text('template/save') },
                 ...(detail.actions.includes('remove')
                   ? [{ key: 'remove', danger: true, label: text('parcel/remove') }]
                   : []),
               ],
-              onClick: ({ key }) => (key === 'template' ? setSavingTemplate(true) : askToRemove()),
+              onClick: ({ key }) => {
+                if (key === 'copy') setCopying(true);
+                else if (key === 'template') setSavingTemplate(true);
+                else askToRemove();
+              },
             }}
           >
             <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
@@ -296,6 +306,7 @@ function DetailHead({
           )}
         </span>
       </div>
+      {copying && <CopyParcel detail={detail} onMade={onOpen} onClose={() => setCopying(false)} />}
       {failed && (
         <FailureNotice
           failure={toFailure(failed)}

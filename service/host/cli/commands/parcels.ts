@@ -13,8 +13,9 @@ import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
+import { problemText } from '../failure-text.ts';
 import { importLines, issueLine } from '../findings-text.ts';
-import { parcelJson } from '../script-json.ts';
+import { parcelJson, problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
 import { FILTER_OPTIONS, filterFrom } from './parcel-filter.ts';
 import { openFirst } from './workspace.ts';
@@ -30,9 +31,15 @@ export const parcelCommands: readonly Command[] = [
       await openFirst(call);
       const path = call.value('file') ?? '';
       const records = readRecords(path);
-      const { created, findings } = await call.client.parcel.addMany({ fileName: basename(path), records });
-      if (call.json) call.out(JSON.stringify({ created, findings }));
-      else {
+      const { created, changed, findings } = await call.client.parcel.addMany({
+        fileName: basename(path),
+        records,
+      });
+      if (call.json) {
+        const told = changed.map((change) => problemJson(change, problemText(change, call.text)));
+        call.out(JSON.stringify({ created, changed: told, findings }));
+      } else {
+        for (const change of changed) call.out(problemText(change, call.text));
         call.out(call.text('cli/results/parcelsAdded', { count: created.length }));
         for (const line of importLines(findings, call.text)) call.out(line);
       }
