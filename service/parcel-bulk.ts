@@ -33,7 +33,7 @@ export function selectedIds(
   sort: ParcelSort = { by: 'unitNo', descending: false },
 ): readonly RecordId[] {
   if ('ids' in selection) return selection.ids;
-  const ids = idsOfParcels(workspace.database, toListFilter(workspace, selection.filter), sort, MOST);
+  const ids = idsOfParcels(workspace.database, toListFilter(selection.filter), sort, MOST);
   const except = new Set(selection.except);
   return except.size === 0 ? ids : ids.filter((id) => !except.has(id));
 }

@@ -11,7 +11,6 @@ import {
   type PageWish,
   pageOfParcels,
   sumOf,
-  withFewFinds,
 } from '#db/queries/parcel-list.ts';
 import { type ParcelRow, parcelRows } from '#db/queries/parcels.ts';
 import { startOfDayInChina } from './china-time.ts';
@@ -33,7 +32,7 @@ const BY_UNIT_NO: ParcelSort = { by: 'unitNo', descending: false };
 export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest) {
   const { database } = workspace;
   const { sort = BY_UNIT_NO, after, skip, limit, sums = true } = request;
-  const filter = toListFilter(workspace, request);
+  const filter = toListFilter(request);
   const counts = sums ? countByState(database, filter) : undefined;
   const sum = counts && sumOf(counts, filter.states);
   const total = sum ? sum.total : countFound(database, filter);
@@ -58,7 +57,7 @@ export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest
 export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageRequest) {
   const { database } = workspace;
   const { sort = BY_UNIT_NO, after, limit } = request;
-  const filter = toListFilter(workspace, request);
+  const filter = toListFilter(request);
   const total = countFound(database, filter);
   const { keys, next } = page(database, { filter, sort, limit, total }, after);
   const rows = parcelRows(
@@ -69,15 +68,12 @@ export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageReque
 }
 
 /** Days of change are days in China, whatever zone this machine is in. */
-export function toListFilter(
-  { database }: OpenWorkspace,
-  { changedFrom, changedTo, ...filter }: ParcelFilter,
-): ListFilter {
-  return withFewFinds(database, {
+export function toListFilter({ changedFrom, changedTo, ...filter }: ParcelFilter): ListFilter {
+  return {
     ...filter,
     changedSince: changedFrom && startOfDayInChina(changedFrom).toISOString(),
     changedBefore: changedTo && startOfDayInChina(changedTo, 1).toISOString(),
-  });
+  };
 }
 
 /** Asks for one more than wanted: only so is it known whether a page is the last. */

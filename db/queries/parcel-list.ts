@@ -11,28 +11,11 @@ import { toSearchQuery } from '#core/parcel/search-text.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 
-/** A filter as the table can answer it: days of change have become moments, and a search that finds few is what it finds. */
+/** A filter as the table can answer it: days of change have become moments. */
 export type ListFilter = Omit<ParcelFilter, 'changedFrom' | 'changedTo'> & {
   readonly changedSince?: string | undefined;
   readonly changedBefore?: string | undefined;
-  readonly fids?: readonly number[] | undefined;
 };
-
-/** Up to so many finds are kept instead of searching again for page, count and sums; and so many are sorted, not walked to. */
-const FEW = 2000;
-
-/** The same filter with the finds instead of the search, if they are few: searched once for all that is asked of it. */
-export function withFewFinds(database: Db, filter: ListFilter): ListFilter {
-  const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
-  if (match === undefined) return filter;
-  const fids = prepared(
-    database,
-    `SELECT rowid FROM parcel_search WHERE parcel_search MATCH ? LIMIT ${FEW + 1}`,
-  )
-    .pluck()
-    .all(match) as number[];
-  return fids.length > FEW ? filter : { ...filter, search: undefined, fids };
-}
 
 export type StateCount = {
   readonly state: ParcelState;
@@ -42,7 +25,7 @@ export type StateCount = {
 
 /** How many parcels there are in each state, and their area, under everything else the filter says. */
 export function countByState(database: Db, filter: ListFilter): StateCount[] {
-  const { from, where, params } = sourceOf({ ...filter, states: undefined });
+  const { from, where, params } = sourceOf(database, { ...filter, states: undefined });
   return database
     .prepare(
       `SELECT state, count(*) AS count, total(planar_area_sq_m) AS planarAreaSqM FROM ${from} WHERE ${where} GROUP BY state`,
@@ -66,13 +49,13 @@ export function countParcels(database: Db, filter: ListFilter): ReturnType<typeo
   return sumOf(countByState(database, filter), filter.states);
 }
 
-/** How many meet the filter. The index alone answers this for a search without conditions, several times faster than with sums. */
+/** How many meet the filter: several times faster than with sums where there is a search and nothing else. */
 export function countFound(database: Db, filter: ListFilter): number {
-  const { from, where, params, isSearchAlone } = sourceOf(filter);
-  const sql = isSearchAlone
-    ? 'SELECT count(*) FROM parcel_search WHERE parcel_search MATCH @match'
-    : `SELECT count(*) FROM ${from} WHERE ${where}`;
-  return database.prepare(sql).pluck().get(params) as number;
+  const { from, where, params, isSearchAlone } = sourceOf(database, filter);
+  return database
+    .prepare(`SELECT count(*) FROM ${isSearchAlone ? 'temp.parcel_finds' : from} WHERE ${where}`)
+    .pluck()
+    .get(params) as number;
 }
 
 export type PageKey = { readonly key: string | number; readonly fid: number };
@@ -154,8 +137,8 @@ const INDEX_OF: Partial<Record<ListColumnName, string>> = {
   unitNo: 'parcel_list_by_unit_no',
   changedAt: 'parcel_list_by_change',
 };
-/** From this share of all parcels on, it costs less to ask for each that is met whether it is found than to gather all finds. */
-const ASK_EACH_FROM = 0.9;
+/** From so many finds on they are met soon enough when an index is walked; fewer are sorted instead. */
+const WALK_FROM = 2000;
 
 function keysOf(
   database: Db,
@@ -164,18 +147,17 @@ function keysOf(
   skip: number,
   limit: number,
 ): PageKey[] {
-  const index = total > FEW ? INDEX_OF[by] : undefined;
-  const isMostly = index !== undefined && total > ASK_EACH_FROM * countAll(database);
-  const { from, where, params } = sourceOf(filter, index ? { index, isMostly } : 'sort');
+  const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
+  const { from, where, params } = sourceOf(database, filter, index ? { index } : 'sort');
   // A sign that means nothing keeps an index from being used.
   const key = index ? SORT_KEYS[by] : `+${SORT_KEYS[by]}`;
   // The first comparison is in the second, and is what an index is entered by.
   const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
   return database
     .prepare(
-      `SELECT ${SORT_KEYS[by]} AS key, fid FROM ${from}
-       WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, fid) ${beyond} (@key, @fid)` : ''}
-       ORDER BY ${key} ${order}, fid ${order} LIMIT @limit OFFSET @skip`,
+      `SELECT ${SORT_KEYS[by]} AS key, parcel_list.fid AS fid FROM ${from}
+       WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, parcel_list.fid) ${beyond} (@key, @fid)` : ''}
+       ORDER BY ${key} ${order}, parcel_list.fid ${order} LIMIT @limit OFFSET @skip`,
     )
     .all({ ...params, ...after, limit, skip }) as PageKey[];
 }
@@ -187,8 +169,23 @@ const ISSUE_CONDITIONS: Readonly<Record<IssueFilter, string>> = {
   conflict: 'conflict = 1',
 };
 
-function countAll(database: Db): number {
-  return prepared(database, 'SELECT count(*) FROM parcel_list').pluck().get() as number;
+/** Which search the finds that are kept aside belong to, and what had been written until then. */
+const kept = new WeakMap<Db, { readonly match: string; readonly changes: number }>();
+
+/**
+ * Searches, and keeps the finds in a temporary table until something is written or something else is searched for: page, count,
+ * sums and further pages of one search cost one search. Not for a transaction that may be taken back: the finds would go with it.
+ */
+function keepFinds(database: Db, match: string): void {
+  const changes = (): number => prepared(database, 'SELECT total_changes()').pluck().get() as number;
+  const before = kept.get(database);
+  if (before?.match === match && before.changes === changes()) return;
+  database.exec(`CREATE TABLE IF NOT EXISTS temp.parcel_finds (fid INTEGER PRIMARY KEY) STRICT;
+    DELETE FROM temp.parcel_finds`);
+  database
+    .prepare('INSERT INTO temp.parcel_finds SELECT rowid FROM parcel_search WHERE parcel_search MATCH ?')
+    .run(match);
+  kept.set(database, { match, changes: changes() });
 }
 
 type Source = {
@@ -201,11 +198,12 @@ type Source = {
 
 /**
  * What to read and under which conditions. Values are bound, lists of them as JSON.
- * @param way to count, to sort, or the index that is walked in its order and whether most of what is met there is found
+ * @param way to count, to sort, or the index that is walked in its order
  */
 function sourceOf(
+  database: Db,
   filter: ListFilter,
-  way: 'count' | 'sort' | { readonly index: string; readonly isMostly: boolean } = 'count',
+  way: 'count' | 'sort' | { readonly index: string } = 'count',
 ): Source {
   const parts: string[] = [];
   const params: Record<string, string | number> = {};
@@ -232,30 +230,17 @@ function sourceOf(
   limit('planar_area_sq_m >=', 'areaFromSqM', filter.areaFromSqM);
   limit('planar_area_sq_m <=', 'areaToSqM', filter.areaToSqM);
 
-  if (filter.fids) {
-    params.fids = JSON.stringify(filter.fids);
-    const from = 'json_each(@fids) AS found CROSS JOIN parcel_list ON parcel_list.fid = found.value';
-    return { from, where: parts.join(' AND ') || 'true', params, isSearchAlone: false };
-  }
   const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
   const isSearchAlone = match !== undefined && parts.length === 0;
   const isWalk = typeof way === 'object';
   let from = 'parcel_list';
   if (match !== undefined) {
-    params.match = match;
-    const found = 'parcel_search MATCH @match';
-    if (!isWalk) {
-      // The finds come first, and each is looked up by its number.
-      from = 'parcel_search CROSS JOIN parcel_list ON parcel_list.fid = parcel_search.rowid';
-      parts.push(found);
-    } else if (way.isMostly && isOneCharacter(match)) {
-      parts.push(`EXISTS (SELECT 1 FROM parcel_search WHERE ${found} AND rowid = parcel_list.fid)`);
-    } else parts.push(`fid IN (SELECT rowid FROM parcel_search WHERE ${found})`);
+    keepFinds(database, match);
+    if (isWalk) parts.push('parcel_list.fid IN (SELECT fid FROM temp.parcel_finds)');
+    // The finds come first, and each is looked up by its number.
+    else from = 'temp.parcel_finds AS found CROSS JOIN parcel_list ON parcel_list.fid = found.fid';
   }
   if (isWalk) from += ` INDEXED BY ${way.index}`;
   else if (match === undefined) from += way === 'count' ? ' INDEXED BY parcel_list_filters' : ' NOT INDEXED';
   return { from, where: parts.join(' AND ') || 'true', params, isSearchAlone };
 }
-
-/** Phrases are slow to ask for one by one. */
-const isOneCharacter = (match: string): boolean => /^"[^" ]+"\*$/.test(match);
