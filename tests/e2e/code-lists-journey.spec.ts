@@ -57,6 +57,10 @@ test('the office renames and retires codes, publishes and exports; the field tak
   // A record from before, with two codes that will change.
   let { program, page } = await open(field());
   await newParcel(page);
+  await page
+    .getByRole('radiogroup', { name: /是否低效/ })
+    .getByText('是', { exact: true })
+    .click();
   await page.getByRole('checkbox', { name: '老旧' }).check();
   await page.getByRole('checkbox', { name: '闲置', exact: true }).check();
   await expect(page.getByText('踏勘自带 1').first()).toBeVisible();

@@ -73,7 +73,7 @@ test('each section of the form, in both languages, for the sun and at 200 % zoom
     await tourSections(page, 'zoom', look);
     await page.getByRole('button', { name: '返回地图' }).click();
     await look('zoom-list');
-    await page.getByRole('button', { name: '地图', exact: true }).click();
+    await page.getByRole('group', { name: '显示内容' }).getByRole('button', { name: '地图' }).click();
     await look('zoom-map');
   } finally {
     await program.stop();
