@@ -115,7 +115,7 @@ test('the first page, before there is a workspace', async ({ browser }, info) =>
 async function tour(page: Page, look: (name: string) => Promise<void>): Promise<void> {
   await expect(page.getByRole('option').first()).toBeVisible();
   await look('list');
-  await page.getByRole('button', { name: '列表', exact: true }).click();
+  await page.getByRole('button', { name: '表格', exact: true }).click();
   await expect(page.getByRole('grid')).toBeVisible();
   await look('table');
   await page.getByRole('button', { name: '更多条件' }).click();

@@ -54,7 +54,7 @@ async function look(page: Page, name: string): Promise<void> {
 test('thousands of parcels listed, filtered, searched and taken along', async ({ browser }, info) => {
   const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
   await page.goto(program.url);
-  await page.getByRole('button', { name: '列表', exact: true }).click();
+  await page.getByRole('button', { name: '表格', exact: true }).click();
   const grid = page.getByRole('grid', { name: '地块表格' });
   await expect(found(page)).toContainText('3,000 宗');
   await look(page, 'table');

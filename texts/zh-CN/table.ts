@@ -3,7 +3,7 @@ export const table = {
   title: '地块列表',
   views: '显示方式',
   map: '地图',
-  table: '列表',
+  table: '表格',
   label: '地块表格',
   filters: '筛选',
   moreFilters: '更多条件',
