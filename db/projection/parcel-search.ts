@@ -11,17 +11,32 @@ import { prepared } from '../prepared.ts';
 
 const HASH_BYTES = 8;
 
-/** Makes a parcel findable by these texts and by no others. */
-export function indexParcelTexts(database: Db, fid: number, texts: readonly string[]): void {
-  const tokens = toSearchTokens(texts);
-  const hash = createHash('sha256').update(tokens).digest().subarray(0, HASH_BYTES);
-  const before = prepared(database, 'SELECT hash FROM parcel_texts WHERE fid = ?').pluck().get(fid) as
-    | Buffer
-    | undefined;
-  if (before?.equals(hash)) return;
-  if (before) prepared(database, 'DELETE FROM parcel_search WHERE rowid = ?').run(fid);
-  prepared(database, 'INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)').run(fid, tokens);
-  prepared(database, 'INSERT OR REPLACE INTO parcel_texts VALUES (?, ?)').run(fid, hash);
+/** Texts of parcels by row, waiting to be indexed. */
+export type TextsToIndex = Map<number, readonly string[]>;
+
+/** So many are indexed at once; more would only take memory. */
+export const TEXTS_AT_ONCE = 2000;
+
+/**
+ * Makes the parcels findable by these texts and by no others, and empties the map. Many at once, and after their rows: a statement
+ * that may have to be undone, such as one with triggers, makes the index write out what it has gathered, and an index written out
+ * after each parcel costs more than all the rest.
+ */
+export function indexTexts(database: Db, texts: TextsToIndex): void {
+  const cut: [fid: number, hash: Buffer][] = [];
+  for (const [fid, ofParcel] of texts) {
+    const tokens = toSearchTokens(ofParcel);
+    const hash = createHash('sha256').update(tokens).digest().subarray(0, HASH_BYTES);
+    const before = prepared(database, 'SELECT hash FROM parcel_texts WHERE fid = ?').pluck().get(fid) as
+      | Buffer
+      | undefined;
+    if (before?.equals(hash)) continue;
+    if (before) prepared(database, 'DELETE FROM parcel_search WHERE rowid = ?').run(fid);
+    prepared(database, 'INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)').run(fid, tokens);
+    cut.push([fid, hash]);
+  }
+  for (const row of cut) prepared(database, 'INSERT OR REPLACE INTO parcel_texts VALUES (?, ?)').run(row);
+  texts.clear();
 }
 
 export function forgetParcelTexts(database: Db, fid: number): void {
@@ -51,7 +66,12 @@ export function indexMissingTexts(database: Db): number {
   );
   database
     .transaction(() => {
-      for (const fid of missing) indexParcelTexts(database, fid, textsOfRow(row.get(fid) as SearchedRow));
+      const texts: TextsToIndex = new Map();
+      for (const fid of missing) {
+        texts.set(fid, textsOfRow(row.get(fid) as SearchedRow));
+        if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
+      }
+      indexTexts(database, texts);
     })
     .immediate();
   return missing.length;

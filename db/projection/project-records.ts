@@ -26,7 +26,7 @@ import { settleSurroundings } from './contacts.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
 import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
-import { forgetParcelTexts, indexParcelTexts } from './parcel-search.ts';
+import { forgetParcelTexts, indexTexts, TEXTS_AT_ONCE, type TextsToIndex } from './parcel-search.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
 /** What the rows depend on besides the operations of each record, and the rows of the parcels around it. */
@@ -62,14 +62,17 @@ export function projectRecords(
   let newParcels = 0;
   let changedParcels = 0;
   const concerned = new Set<RecordId>();
+  const texts: TextsToIndex = new Map();
   for (const parcel of parcels) {
     const state = stateOf(database, parcel, context.facts, known);
     const before = footprintRow(database, parcel);
     if (before) changedParcels += 1;
     else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) projectParcel(database, state, before, context, concerned);
+    if (isParcel(state)) projectParcel(database, state, before, context, concerned, texts);
     else if (before) forgetParcel(database, parcel, before, context, concerned);
+    if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
   }
+  indexTexts(database, texts);
   for (const parcel of concerned) recount(database, stateOf(database, parcel, context.facts, known), context);
   return { newParcels, changedParcels };
 }
@@ -130,6 +133,7 @@ function projectParcel(
   before: FootprintRow | undefined,
   context: ProjectionContext,
   concerned: Set<RecordId>,
+  texts: TextsToIndex,
 ): void {
   const values = parcelValuesOf(state);
   const rings = values.boundary && toClosedRings(values.boundary);
@@ -162,7 +166,7 @@ function projectParcel(
     writeParcelBox(database, fid, state.deleted ? undefined : box);
   }
   if (state.deleted) forgetParcelTexts(database, fid);
-  else indexParcelTexts(database, fid, searchedTextsOf(values));
+  else texts.set(fid, searchedTextsOf(values));
 }
 
 /** A parcel as others' findings see it, before it has its row; the same as `footprintRow` reads. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { createDatabase, type Db } from '#db/connection.ts';
-import { indexParcelTexts } from '#db/projection/parcel-search.ts';
+import { indexTexts } from '#db/projection/parcel-search.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 export type RowWish = {
@@ -64,7 +64,7 @@ export async function aDatabaseWith(wishes: readonly RowWish[]): Promise<Db> {
         wish.surveyedOn ?? null,
         wish.areaSqM ?? null,
       ) as number;
-      if (!wish.deleted) indexParcelTexts(database, fid, wish.texts ?? (wish.name ? [wish.name] : []));
+      if (!wish.deleted) indexTexts(database, new Map([[fid, wish.texts ?? (wish.name ? [wish.name] : [])]]));
     });
   })();
   return database;

@@ -6,7 +6,7 @@ import type { ParcelFilter } from '#core/parcel/list-filter.ts';
 import { toSearchForm } from '#core/parcel/search-text.ts';
 import { createDatabase, type Db, openDatabase } from '#db/connection.ts';
 import { initial } from '#db/migrations/010-initial.ts';
-import { forgetParcelTexts, indexMissingTexts, indexParcelTexts } from '#db/projection/parcel-search.ts';
+import { forgetParcelTexts, indexMissingTexts, indexTexts } from '#db/projection/parcel-search.ts';
 import { countFound, countParcels, idsOfParcels } from '#db/queries/parcel-list.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { aDatabaseWith, anEmptyDatabase } from './parcel-rows.ts';
@@ -148,7 +148,7 @@ test('finds what reading every text through finds, whatever is typed', async () 
       (rows, searches) => {
         database.exec('DELETE FROM read_through');
         rows.forEach((texts, i) => {
-          indexParcelTexts(database, i + 1, texts);
+          indexTexts(database, new Map([[i + 1, texts]]));
           for (const text of texts) keep.run(i + 1, visible(text));
         });
         for (const search of searches) {
@@ -173,7 +173,7 @@ test('finds what reading every text through finds, whatever is typed', async () 
 describe('the index', () => {
   test('follows a change of texts and forgets a parcel', async () => {
     const database = await aDatabaseWith([{ name: '织造' }, { name: '印染' }]);
-    indexParcelTexts(database, 1, ['童装']);
+    indexTexts(database, new Map([[1, ['童装']]]));
     expect([find(database, '织造'), find(database, '童装'), find(database, '印')]).toEqual([
       [],
       ['parcel 0'],
@@ -181,14 +181,14 @@ describe('the index', () => {
     ]);
     forgetParcelTexts(database, 1);
     expect(find(database, '童装')).toEqual([]);
-    indexParcelTexts(database, 1, ['童装']);
+    indexTexts(database, new Map([[1, ['童装']]]));
     expect(find(database, '童装')).toEqual(['parcel 0']);
   });
 
   test('is left alone by a change of anything else', async () => {
     const database = await aDatabaseWith([{ name: '织造' }]);
     const before = database.prepare('SELECT total_changes()').pluck().get() as number;
-    indexParcelTexts(database, 1, ['织造']);
+    indexTexts(database, new Map([[1, ['织造']]]));
     expect(database.prepare('SELECT total_changes()').pluck().get()).toBe(before);
   });
 
