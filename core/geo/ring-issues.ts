@@ -70,8 +70,26 @@ export function findRingIssues(
   return issues;
 }
 
+/** Up to so many points, comparing each with each is quicker than sorting them into a grid. */
+const FEW_POINTS = 60;
+
 /** Pairs of (later point, the earlier one it repeats). */
 function findDuplicates(ring: GkRing): readonly (readonly [number, number])[] {
+  return ring.length <= FEW_POINTS ? findDuplicatesOfFew(ring) : findDuplicatesInGrid(ring);
+}
+
+function findDuplicatesOfFew(ring: GkRing): readonly (readonly [number, number])[] {
+  const kept: number[] = [];
+  const found: [number, number][] = [];
+  for (const [i, point] of ring.entries()) {
+    const first = kept.find((other) => isSamePoint(point, ring[other] ?? point));
+    if (first === undefined) kept.push(i);
+    else found.push([i, first]);
+  }
+  return found;
+}
+
+function findDuplicatesInGrid(ring: GkRing): readonly (readonly [number, number])[] {
   const seen = new Map<string, number[]>();
   const found: [number, number][] = [];
   for (const [i, point] of ring.entries()) {

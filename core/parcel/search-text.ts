@@ -36,15 +36,18 @@ export function searchedTextsOf({ identity, tenure, economics, process }: Parcel
 
 /** The tokens of a record's texts, parted by spaces, each run of characters once. Empty for no text. */
 export function toSearchTokens(texts: readonly string[]): string {
-  const runs = new Set(texts.flatMap(runsOf));
-  const tokens: string[] = [];
-  for (const run of runs) {
-    const signs = signsOf(run);
-    signs.forEach((sign, i) => {
-      tokens.push(sign + (signs[i + 1] ?? ''));
-    });
+  let tokens = '';
+  for (const run of new Set(texts.flatMap(runsOf))) {
+    // One text grown sign by sign: lists of signs and pairs would cost several times as much, and every change pays it.
+    let before = '';
+    for (const character of run) {
+      const sign = toSign(character);
+      if (before) tokens += `${before}${sign} `;
+      before = sign;
+    }
+    tokens += `${before} `;
   }
-  return tokens.join(' ');
+  return tokens.trimEnd();
 }
 
 /**

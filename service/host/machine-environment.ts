@@ -16,7 +16,7 @@ export function machineEnvironment(options: MachineOptions): Environment {
   const dataFolder = options.dataFolder ?? usualDataFolder(process.platform, process.env, homedir());
   return {
     now: () => new Date(),
-    randomBytes: (length) => randomBytes(length),
+    randomBytes: pooledRandomBytes(),
     dataFolder,
     documentsFolder: join(homedir(), 'Documents'),
     ballastBytes: BALLAST_BYTES,
@@ -43,4 +43,17 @@ export function usualDataFolder(
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Takan');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Takan');
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'takan');
+}
+
+const POOL_BYTES = 4096;
+
+/** Random bytes out of a supply: asking the system for ten of them takes as long as asking for thousands. */
+function pooledRandomBytes(): Environment['randomBytes'] {
+  let pool = Buffer.alloc(0);
+  return (length) => {
+    if (length > pool.length) pool = randomBytes(Math.max(POOL_BYTES, length));
+    const taken = pool.subarray(0, length);
+    pool = pool.subarray(length);
+    return taken;
+  };
 }
