@@ -4,6 +4,7 @@ import type { window as chinese } from '../zh-CN/window.ts';
 import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
+import { history, review } from './window-review.ts';
 
 export const window = {
   ...parcelForm,
@@ -309,49 +310,8 @@ export const window = {
     boundaryPoints: 'Boundary points: {{count}}',
     photo: 'Photo {{name}}',
   },
-  review: {
-    accept: 'Accept',
-    accepted: 'Accepted',
-    return: 'Send back…',
-    returnNow: 'Send back',
-    returned: 'Sent back',
-    returnTitle: 'Send this parcel back',
-    reason: 'Reason',
-    reasonHelp: 'Say what is wrong and what is to be done; the surveyor reads this.',
-    reasons: {
-      papers: 'Title papers are incomplete',
-      boundary: 'Boundary points differ from the site',
-      photos: 'Photos are unclear or missing',
-      area: 'Areas differ too much, please check',
-    },
-    returnedBy: 'Sent back by {{by}}, {{time}}',
-    returnedHelp: 'Once the reason is dealt with, mark it complete again.',
-    acceptedBy: 'Accepted by {{by}}, {{time}}',
-    changedSince: 'It has been changed since and has to be reviewed again.',
-  },
-  history: {
-    label: 'History of changes',
-    empty: 'Nothing was recorded yet',
-    compare: 'Compare two moments',
-    stopComparing: 'Close the comparison',
-    from: 'From',
-    to: 'To',
-    before: 'Before',
-    after: 'After',
-    noDifference: 'The record is the same at both moments.',
-    showValues: 'Show the values',
-    hideValues: 'Hide the values',
-    showAll: 'Show all {{count}}',
-    withdrawn: 'its package was withdrawn',
-    changed: 'Changed: {{groups}}',
-    kinds: { begin: 'Parcel made', set: 'Changed', delete: 'Parcel deleted', restore: 'Parcel restored' },
-    decisions: {
-      completed: 'Marked complete',
-      reopened: 'Back to draft',
-      accepted: 'Accepted',
-      returned: 'Sent back',
-    },
-  },
+  review,
+  history,
   map: {
     label: 'Map of the parcels',
     fit: 'Show all parcels',

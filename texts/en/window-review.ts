@@ -1,0 +1,48 @@
+/** Decisions and history in English; see zh-CN/window-review.ts. */
+import type { SameTexts } from '../text-shape.ts';
+import type { history as chineseHistory, review as chineseReview } from '../zh-CN/window-review.ts';
+
+export const review = {
+  accept: 'Accept',
+  accepted: 'Accepted',
+  return: 'Send back…',
+  returnNow: 'Send back',
+  returned: 'Sent back',
+  returnTitle: 'Send this parcel back',
+  reason: 'Reason',
+  reasonHelp: 'Say what is wrong and what is to be done; the surveyor reads this.',
+  reasons: {
+    papers: 'Title papers are incomplete',
+    boundary: 'Boundary points differ from the site',
+    photos: 'Photos are unclear or missing',
+    area: 'Areas differ too much, please check',
+  },
+  returnedBy: 'Sent back by {{by}}, {{time}}',
+  returnedHelp: 'Once the reason is dealt with, mark it complete again.',
+  acceptedBy: 'Accepted by {{by}}, {{time}}',
+  changedSince: 'It has been changed since and has to be reviewed again.',
+} as const satisfies SameTexts<typeof chineseReview>;
+
+export const history = {
+  label: 'History of changes',
+  empty: 'Nothing was recorded yet',
+  compare: 'Compare two moments',
+  stopComparing: 'Close the comparison',
+  from: 'From',
+  to: 'To',
+  before: 'Before',
+  after: 'After',
+  noDifference: 'The record is the same at both moments.',
+  showValues: 'Show the values',
+  hideValues: 'Hide the values',
+  showAll: 'Show all {{count}}',
+  withdrawn: 'its package was withdrawn',
+  changed: 'Changed: {{groups}}',
+  kinds: { begin: 'Parcel made', set: 'Changed', delete: 'Parcel deleted', restore: 'Parcel restored' },
+  decisions: {
+    completed: 'Marked complete',
+    reopened: 'Back to draft',
+    accepted: 'Accepted',
+    returned: 'Sent back',
+  },
+} as const satisfies SameTexts<typeof chineseHistory>;

@@ -1,0 +1,40 @@
+/** Words of the office's decisions and of a record's history; part of window.ts, under `review` and `history`. */
+export const review = {
+  accept: '通过',
+  accepted: '已通过',
+  return: '退回…',
+  returnNow: '退回',
+  returned: '已退回',
+  returnTitle: '退回这个地块',
+  reason: '退回原因',
+  reasonHelp: '写明哪里不对、要怎么改，外业会看到这段话。',
+  reasons: {
+    papers: '权属材料不全',
+    boundary: '界址点与现场不符',
+    photos: '照片不清或缺少',
+    area: '面积差异较大，请核对',
+  },
+  returnedBy: '{{by}}于 {{time}} 退回',
+  returnedHelp: '按退回原因改好后，再次标记完成。',
+  acceptedBy: '{{by}}于 {{time}} 审核通过',
+  changedSince: '通过之后又有修改，需要重新审核。',
+} as const;
+
+export const history = {
+  label: '修改历史',
+  empty: '还没有任何记录',
+  compare: '比较两个时刻',
+  stopComparing: '收起比较',
+  from: '从',
+  to: '到',
+  before: '原来',
+  after: '改为',
+  noDifference: '这两个时刻的内容相同。',
+  showValues: '查看内容',
+  hideValues: '收起内容',
+  showAll: '显示全部 {{count}} 条',
+  withdrawn: '所在数据包已撤回',
+  changed: '修改{{groups}}',
+  kinds: { begin: '新建地块', set: '修改', delete: '删除地块', restore: '恢复地块' },
+  decisions: { completed: '标记完成', reopened: '转回草稿', accepted: '审核通过', returned: '退回' },
+} as const;
