@@ -68,6 +68,7 @@ export const FAILURES = {
   'package.refused': fileProblems,
   'package.not-made': fileProblems,
   'package.nothing-to-send': none,
+  /** `role`: whose workspace can do it. */
   'package.wrong-role': z.object({ role: z.enum(['field', 'office']) }),
   'package.from-this-workspace': none,
 } as const satisfies Record<string, z.ZodType>;

@@ -39,7 +39,7 @@ export async function exportPackage(
   { progress, signal }: JobControl,
 ) {
   const { database, row, env, device, reference } = workspace;
-  if (row.role !== 'field') throw new AppError('package.wrong-role', { role: row.role });
+  if (row.role !== 'field') throw new AppError('package.wrong-role', { role: 'field' });
   const stretches = localReplicas(database).flatMap((replica): Stretch[] => {
     const last = lastOfReplica(database, replica);
     return last ? [{ replica, ...last }] : [];

@@ -111,7 +111,7 @@ export async function importPackage(
   { progress, signal }: JobControl,
 ): Promise<ImportReport> {
   const { database, row } = workspace;
-  if (row.role !== 'office') throw new AppError('package.wrong-role', { role: row.role });
+  if (row.role !== 'office') throw new AppError('package.wrong-role', { role: 'office' });
   progress({ phase: 'package.keep', done: 0, unit: 'files' });
   const { path, fileName, fileSha256 } = await keepOriginal(workspace, source, signal);
   await requireSpace(workspace.folder, statSync(path).size);

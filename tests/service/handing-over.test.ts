@@ -377,12 +377,12 @@ describe('who may do what', () => {
     await aParcel(office.client);
     expect(await failureOf(finish(office.client.package.export({})))).toEqual({
       code: 'package.wrong-role',
-      params: { role: 'office' },
+      params: { role: 'field' },
     });
     const other = await aWorkspace({ seed: 3 });
     expect(await failureOf(importInto(other, path))).toEqual({
       code: 'package.wrong-role',
-      params: { role: 'field' },
+      params: { role: 'office' },
     });
     expect((await other.client.package.inspect(packageFile(path))).preview).toBeUndefined();
   });
