@@ -2,7 +2,7 @@
  * Writing: the only way survey data change. A transaction authors chained operations, stores them, and projects the records
  * they touch; when it returns, all of it is durable, or none of it happened.
  */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Subject } from '#core/contract/change.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { type Json, sameJson } from '#core/json.ts';
@@ -24,7 +24,7 @@ import { newId } from './environment.ts';
 import { AppError } from './failure.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
 
-export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const hashText = (text: string): string => digestOf('sha256', text);
 
 export type Writer = {
   /** Begins a record of a type with these groups of it; nothing is looked up, for nobody can know of it. */

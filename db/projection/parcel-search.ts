@@ -3,7 +3,7 @@
  * index keeps no texts. Beside it stands a hash of what was cut, so that a parcel is cut anew only when its texts changed, and
  * a parcel without one is known to be missing from the index.
  */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Enterprise } from '#core/parcel/groups/economics.ts';
 import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
 import type { Db } from '../connection.ts';
@@ -26,7 +26,7 @@ export function indexTexts(database: Db, texts: TextsToIndex): void {
   const cut: [fid: number, hash: Buffer][] = [];
   for (const [fid, ofParcel] of texts) {
     const tokens = toSearchTokens(ofParcel);
-    const hash = createHash('sha256').update(tokens).digest().subarray(0, HASH_BYTES);
+    const hash = digestOf('sha256', tokens, 'buffer').subarray(0, HASH_BYTES);
     const before = prepared(database, 'SELECT hash FROM parcel_texts WHERE fid = ?').pluck().get(fid) as
       | Buffer
       | undefined;
