@@ -9,7 +9,7 @@ import type { Hashed, HashedOperation, SetOperation } from '#core/merge/operatio
 import { mergeRecord } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
 import { fromOperationGroup } from '#core/parcel/field-groups.ts';
-import { hasConflict, parcelValuesOf } from '#db/projection/project-records.ts';
+import { parcelValuesOf } from '#db/projection/project-records.ts';
 import { receivedOfRecord } from '#db/queries/operations.ts';
 import { AppError } from './failure.ts';
 import { sourceOfOperation } from './provenance.ts';
@@ -53,7 +53,7 @@ export function parcelValuesAt(
   workspace: OpenWorkspace,
   id: RecordId,
   operation: OpHash,
-): { values: ParcelDetail['values']; state: { conflict: boolean } } {
+): { values: ParcelDetail['values'] } {
   requireParcel(workspace, id);
   const { database, facts } = workspace;
   const { ops, broughtBy } = receivedOfRecord(database, id, facts.withdrawn.size > 0);
@@ -61,7 +61,7 @@ export function parcelValuesAt(
   const place = story.findIndex(({ hash }) => hash === operation);
   if (place < 0) throw new AppError('record.not-found', { record: operation });
   const state = mergeRecord(id, { ops: story.slice(0, place + 1), broughtBy }, facts);
-  return { values: parcelValuesOf(state), state: { conflict: hasConflict(state) } };
+  return { values: parcelValuesOf(state) };
 }
 
 function kindAndWord({ op }: HashedOperation): Pick<HistoryEntry, 'kind' | 'decision' | 'reason'> {

@@ -221,6 +221,6 @@ export const parcelContract = {
   /** The record as it was after one operation of its history: what stood in it then, by the operations before it. */
   valuesAt: base
     .input(aParcel.extend({ operation: opHashSchema }))
-    .output(z.object({ values: parcelValuesSchema, state: z.object({ conflict: z.boolean() }) })),
+    .output(z.object({ values: parcelValuesSchema })),
   remove: base.input(aParcel).output(z.object({})),
 };

@@ -105,7 +105,6 @@ describe('the history', () => {
       history: async () => ({ entries }),
       valuesAt: async ({ operation }) => ({
         values: { tenure: { rightHolder: operation === aHead('1') ? '甲公司' : '乙公司' } },
-        state: { conflict: false },
       }),
     },
   });

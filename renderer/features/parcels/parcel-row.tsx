@@ -5,7 +5,8 @@ import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import { cutMiddle, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
-import { CameraOutlined, ExclamationCircleFilled, FormOutlined, WarningFilled } from '../../ui/icons.tsx';
+import { CameraOutlined, FormOutlined } from '../../ui/icons.tsx';
+import { IssueCounts } from '../../ui/issue-counts.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 
 /** Longer names are cut in the middle; the whole name is the row's tooltip. */
@@ -78,18 +79,7 @@ export function ParcelRow({
             what={text('list/marks/photos', { count: row.photoCount })}
             icon={<CameraOutlined />}
           />
-          {row.errorCount > 0 && (
-            <span className="count-error" title={text('list/errors', { count: row.errorCount })}>
-              <ExclamationCircleFilled aria-label={text('list/errors', { count: row.errorCount })} />
-              {row.errorCount}
-            </span>
-          )}
-          {row.warningCount > 0 && (
-            <span className="count-warning" title={text('list/warnings', { count: row.warningCount })}>
-              <WarningFilled aria-label={text('list/warnings', { count: row.warningCount })} />
-              {row.warningCount}
-            </span>
-          )}
+          <IssueCounts errors={row.errorCount} warnings={row.warningCount} />
         </span>
       </div>
     </div>

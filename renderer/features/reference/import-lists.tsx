@@ -9,13 +9,14 @@ import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useJob } from '../../client/use-job.ts';
-import { formatCount, formatDateTime } from '../../i18n/formats.ts';
+import { formatCount } from '../../i18n/formats.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { InboxOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { ChangesView } from './changes-view.tsx';
+import { EditionFacts } from './edition-facts.tsx';
 
 const DEVICES = {
   same: 'reference/import/deviceSame',
@@ -103,21 +104,7 @@ function Found({ found }: { readonly found: ListsInspection }) {
   const { edition, signature, state } = found;
   return (
     <div className="inspection">
-      <dl className="facts">
-        {(
-          [
-            ['versionName', edition.version],
-            ['issuer', edition.issuer],
-            ['issuedAt', formatDateTime(edition.issuedAt)],
-            ['source', edition.source],
-          ] as const
-        ).map(([name, value]) => (
-          <div key={name}>
-            <dt>{text(`reference/${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <EditionFacts edition={edition} nameAs="versionName" />
       <Alert
         type={signature.device === 'other' ? 'warning' : 'success'}
         showIcon

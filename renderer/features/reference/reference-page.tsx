@@ -11,13 +11,14 @@ import type { Edition, ReferenceData } from '#core/reference/reference-data.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useEditions, useReference, useService, useStoredDraft } from '../../client/queries.ts';
 import { useJob } from '../../client/use-job.ts';
-import { formatCount, formatDateTime } from '../../i18n/formats.ts';
+import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { ExportOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { MadeFileActions } from '../../ui/made-file.tsx';
 import '../packages/packages.css';
+import { EditionFacts } from './edition-facts.tsx';
 import { EditionsTable } from './editions-table.tsx';
 import { ImportLists } from './import-lists.tsx';
 import { OfficeLists } from './office-lists.tsx';
@@ -71,21 +72,7 @@ function InForce({ edition, isOffice }: { readonly edition: Edition; readonly is
     <section className="panel" aria-labelledby="reference-title">
       <h3 id="reference-title">{text('reference/title')}</h3>
       <p className="panel-lead">{text('reference/lead')}</p>
-      <dl className="facts">
-        {(
-          [
-            ['version', edition.version],
-            ['issuer', edition.issuer],
-            ['issuedAt', formatDateTime(edition.issuedAt)],
-            ['source', edition.source],
-          ] as const
-        ).map(([name, value]) => (
-          <div key={name}>
-            <dt>{text(`reference/${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <EditionFacts edition={edition} nameAs="version" />
       <Recount />
       {isOffice && <ExportLists />}
     </section>

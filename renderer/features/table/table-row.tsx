@@ -4,7 +4,7 @@ import { type ListWords, listCellOf } from '#core/parcel/list-cells.ts';
 import { LIST_COLUMNS, type ListColumnName } from '#core/parcel/list-columns.ts';
 import { formatCount, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
+import { IssueCounts } from '../../ui/issue-counts.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { COLUMN_WIDTHS_PX, isFigure } from './table-columns.ts';
 
@@ -74,7 +74,6 @@ function Cell({
   readonly row: ParcelSummary;
   readonly words: ListWords;
 }) {
-  const { text } = useTexts();
   if (column === 'state') {
     return (
       <>
@@ -86,18 +85,7 @@ function Cell({
   if (column === 'issues') {
     return (
       <span className="marks">
-        {row.errorCount > 0 && (
-          <span className="count-error" title={text('list/errors', { count: row.errorCount })}>
-            <ExclamationCircleFilled aria-label={text('list/errors', { count: row.errorCount })} />
-            {row.errorCount}
-          </span>
-        )}
-        {row.warningCount > 0 && (
-          <span className="count-warning" title={text('list/warnings', { count: row.warningCount })}>
-            <WarningFilled aria-label={text('list/warnings', { count: row.warningCount })} />
-            {row.warningCount}
-          </span>
-        )}
+        <IssueCounts errors={row.errorCount} warnings={row.warningCount} />
       </span>
     );
   }
