@@ -16,9 +16,14 @@ import {
 } from '#core/merge/authoring.ts';
 import { beginningOf } from '#core/merge/beginning.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
-import { mergeRecord, type RecordState } from '#core/merge/record-state.ts';
-import { opsInAccount, type Received } from '#core/merge/withdrawal.ts';
-import { type KnownRecords, projectRecords } from '#db/projection/project-records.ts';
+import type { RecordState } from '#core/merge/record-state.ts';
+import { opsInAccount } from '#core/merge/withdrawal.ts';
+import {
+  type KnownRecord,
+  type KnownRecords,
+  projectRecords,
+  stateOf,
+} from '#db/projection/project-records.ts';
 import { insertOperation, lastOfReplica, receivedOfRecord } from '#db/queries/operations.ts';
 import { newId } from './environment.ts';
 import { AppError } from './failure.ts';
@@ -72,7 +77,7 @@ export function writeAndShow<T, R>(
 type Touched = {
   readonly records: Set<RecordId>;
   /** Records begun or read in this transaction, with all their operations; those of unknown origin are its own. */
-  readonly known: Map<RecordId, Received & { readonly ops: HashedOperation[] }>;
+  readonly known: Map<RecordId, KnownRecord & { readonly ops: HashedOperation[] }>;
 };
 
 function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
@@ -87,11 +92,14 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
     insertOperation(database, { hash, op }, line, true);
     last = { seq: op.seq, hash };
     touched.records.add(op.record);
-    touched.known.get(op.record)?.ops.push({ hash, op });
+    const atHand = touched.known.get(op.record);
+    if (!atHand) return;
+    atHand.ops.push({ hash, op });
+    atHand.state = undefined;
   };
   const known = (record: RecordId): { readonly ops: HashedOperation[]; readonly state: RecordState } => {
     const received = touched.known.get(record) ?? readRecord(record);
-    const state = mergeRecord(record, received, facts);
+    const state = stateOf(database, record, facts, touched.known);
     if (state.groups.size === 0) throw new AppError('record.not-found', { record });
     return { ops: opsInAccount(received, facts.withdrawn), state };
   };

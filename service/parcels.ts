@@ -64,7 +64,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     return source;
   };
   const values = parcelValuesOf(state);
-  const photos = photoViews(workspace, id);
+  const photos = row.photo_count === 0 ? [] : photoViews(workspace, id);
   const groups: Partial<Record<ParcelGroup, GroupState>> = {};
   for (const [name, group] of state.groups) {
     const field = fromOperationGroup(name);
@@ -90,7 +90,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     values,
     groups,
     photos,
-    issues: issuesOf(database, state, context),
+    issues: [...(known?.get(id)?.issues ?? issuesOf(database, state, context))],
   };
 }
 

@@ -7,7 +7,10 @@ import { AppError } from './failure.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /** @throws AppError `record.not-found`, also for a deleted record */
-export function requireParcel({ database }: OpenWorkspace, id: RecordId): { readonly state: ParcelState } {
+export function requireParcel(
+  { database }: OpenWorkspace,
+  id: RecordId,
+): { readonly state: ParcelState; readonly photo_count: number } {
   const standing = parcelStanding(database, id);
   if (!standing || standing.deleted === 1) throw new AppError('record.not-found', { record: id });
   return standing;

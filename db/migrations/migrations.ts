@@ -3,8 +3,15 @@ import { initial } from './010-initial.ts';
 import { parcelSearch } from './020-parcel-search.ts';
 import { parcelContacts } from './030-parcel-contacts.ts';
 import { editions } from './040-editions.ts';
+import { cheapChanges } from './050-cheap-changes.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial, parcelSearch, parcelContacts, editions];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  parcelSearch,
+  parcelContacts,
+  editions,
+  cheapChanges,
+];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

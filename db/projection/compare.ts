@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordId } from '#core/ids.ts';
 import type { Db } from '../connection.ts';
-import { forgetAllTexts } from './parcel-search.ts';
+import { forgetAllTexts, hashWhenCut, type SearchedRow } from './parcel-search.ts';
 import { type ProjectionContext, projectRecords } from './project-records.ts';
 
 /**
@@ -20,8 +20,10 @@ export function fingerprintRows(database: Db, withContacts: boolean): Map<string
     for (const row of database.prepare(`SELECT * FROM ${rowsOf}`).iterate() as IterableIterator<
       Record<string, unknown>
     >) {
-      const { fid: _, error_count: __, warning_count: ___, ...columns } = row;
-      rows.set(String(row.id), hashOf(columns));
+      const { fid: _, error_count: __, warning_count: ___, hash, ...columns } = row;
+      // What waits to be cut stands for what it will be.
+      const cut = Buffer.isBuffer(hash) && hash.length === 0 ? hashWhenCut(row as SearchedRow) : hash;
+      rows.set(String(row.id), hashOf({ ...columns, cut }));
     }
   }
   if (!withContacts) return rows;

@@ -26,7 +26,14 @@ import { settleSurroundings } from './contacts.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
 import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
-import { forgetParcelTexts, indexTexts, TEXTS_AT_ONCE, type TextsToIndex } from './parcel-search.ts';
+import {
+  concernsTexts,
+  forgetParcelTexts,
+  indexTexts,
+  TEXTS_AT_ONCE,
+  type TextsToIndex,
+  takeTexts,
+} from './parcel-search.ts';
 import { parcelStateOf } from './parcel-state.ts';
 
 /** What the rows depend on besides the operations of each record, and the rows of the parcels around it. */
@@ -37,8 +44,14 @@ export type ProjectionContext = Omit<RuleContext, 'photoKinds' | keyof Surroundi
 /** How many parcels got a row for the first time, and how many had one that was made anew. */
 export type Projected = { readonly newParcels: number; readonly changedParcels: number };
 
-/** Records of which all operations are at hand, because a transaction has read or written them. */
-export type KnownRecords = ReadonlyMap<RecordId, Received>;
+/** A record of which all operations are at hand, because a transaction has read or written them, and what has been made of them. */
+export type KnownRecord = Received & {
+  /** Unset as soon as an operation is added. */
+  state?: RecordState | undefined;
+  /** All findings, once its row is made. */
+  issues?: readonly Issue[];
+};
+export type KnownRecords = ReadonlyMap<RecordId, KnownRecord>;
 const NONE_KNOWN: KnownRecords = new Map();
 
 /**
@@ -68,12 +81,14 @@ export function projectRecords(
     const before = footprintRow(database, parcel);
     if (before) changedParcels += 1;
     else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) projectParcel(database, state, before, context, concerned, texts);
+    if (isParcel(state)) projectParcel(database, state, before, context, concerned, texts, known.get(parcel));
     else if (before) forgetParcel(database, parcel, before, context, concerned);
     if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
   }
-  indexTexts(database, texts);
-  for (const parcel of concerned) recount(database, stateOf(database, parcel, context.facts, known), context);
+  takeTexts(database, texts);
+  for (const parcel of concerned) {
+    recount(database, stateOf(database, parcel, context.facts, known), context, known.get(parcel));
+  }
   return { newParcels, changedParcels };
 }
 
@@ -84,8 +99,12 @@ export function stateOf(
   facts: MergeFacts,
   known: KnownRecords = NONE_KNOWN,
 ): RecordState {
-  const received = known.get(record) ?? receivedOfRecord(database, record, facts.withdrawn.size > 0);
-  return mergeRecord(record, received, facts);
+  const atHand = known.get(record);
+  if (!atHand) {
+    return mergeRecord(record, receivedOfRecord(database, record, facts.withdrawn.size > 0), facts);
+  }
+  atHand.state ??= mergeRecord(record, atHand, facts);
+  return atHand.state;
 }
 
 function hasGroupOf(database: Db, record: RecordId, type: 'parcel' | 'photo', known: KnownRecords): boolean {
@@ -134,6 +153,7 @@ function projectParcel(
   context: ProjectionContext,
   concerned: Set<RecordId>,
   texts: TextsToIndex,
+  atHand: KnownRecord | undefined,
 ): void {
   const values = parcelValuesOf(state);
   const rings = values.boundary && toClosedRings(values.boundary);
@@ -142,7 +162,9 @@ function projectParcel(
   const now = footprintOf(values, state.deleted, geometry);
   const surroundings = settleSurroundings(database, state.record, before, now, concerned, context.settings);
   const photoKinds = photoKindsOf(database, state.record);
-  const { errors, warnings } = countIssues(checkParcel(values, { ...context, ...surroundings, photoKinds }));
+  const issues = checkParcel(values, { ...context, ...surroundings, photoKinds });
+  if (atHand) atHand.issues = issues;
+  const { errors, warnings } = countIssues(issues);
   const { fid, changed } = writeParcelRow(
     database,
     state.record,
@@ -166,7 +188,7 @@ function projectParcel(
     writeParcelBox(database, fid, state.deleted ? undefined : box);
   }
   if (state.deleted) forgetParcelTexts(database, fid);
-  else texts.set(fid, searchedTextsOf(values));
+  else if (concernsTexts(changed)) texts.set(fid, searchedTextsOf(values));
 }
 
 /** A parcel as others' findings see it, before it has its row; the same as `footprintRow` reads. */
@@ -201,8 +223,15 @@ export function issuesOf(database: Db, state: RecordState, context: ProjectionCo
 }
 
 /** A parcel that was not touched, and of which others have changed what its findings say. */
-function recount(database: Db, state: RecordState, context: ProjectionContext): void {
-  const { errors, warnings } = countIssues(issuesOf(database, state, context));
+function recount(
+  database: Db,
+  state: RecordState,
+  context: ProjectionContext,
+  atHand: KnownRecord | undefined,
+): void {
+  const issues = issuesOf(database, state, context);
+  if (atHand) atHand.issues = issues;
+  const { errors, warnings } = countIssues(issues);
   prepared(database, 'UPDATE parcel SET error_count = ?, warning_count = ? WHERE id = ?').run(
     errors,
     warnings,

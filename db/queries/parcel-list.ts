@@ -10,6 +10,7 @@ import { PARCEL_STATES, type ParcelState } from '#core/parcel/parcel-state.ts';
 import { toSearchQuery } from '#core/parcel/search-text.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { type Finds, findsInTable, findsOf } from './parcel-finds.ts';
 
 /** A filter as the table can answer it: days of change have become moments. */
 export type ListFilter = Omit<ParcelFilter, 'changedFrom' | 'changedTo'> & {
@@ -51,11 +52,10 @@ export function countParcels(database: Db, filter: ListFilter): ReturnType<typeo
 
 /** How many meet the filter: several times faster than with sums where there is a search and nothing else. */
 export function countFound(database: Db, filter: ListFilter): number {
-  const { from, where, params, isSearchAlone } = sourceOf(database, filter);
-  return database
-    .prepare(`SELECT count(*) FROM ${isSearchAlone ? 'temp.parcel_finds' : from} WHERE ${where}`)
-    .pluck()
-    .get(params) as number;
+  const alone = searchAlone(database, filter);
+  if (alone !== undefined) return findsOf(database, alone).count;
+  const { from, where, params } = sourceOf(database, filter);
+  return database.prepare(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck().get(params) as number;
 }
 
 export type PageKey = { readonly key: string | number; readonly fid: number };
@@ -148,18 +148,36 @@ function keysOf(
   limit: number,
 ): PageKey[] {
   const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
-  const { from, where, params } = sourceOf(database, filter, index ? { index } : 'sort');
+  const alone = index && searchAlone(database, filter);
+  const finds = alone === undefined ? undefined : findsOf(database, alone);
+  const { from, where, params } = sourceOf(database, finds ? {} : filter, index ? { index } : 'sort');
   // A sign that means nothing keeps an index from being used.
   const key = index ? SORT_KEYS[by] : `+${SORT_KEYS[by]}`;
   // The first comparison is in the second, and is what an index is entered by.
   const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+  const inOrder = `SELECT ${SORT_KEYS[by]} AS key, parcel_list.fid AS fid FROM ${from}
+    WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, parcel_list.fid) ${beyond} (@key, @fid)` : ''}
+    ORDER BY ${key} ${order}, parcel_list.fid ${order}`;
+  if (finds) {
+    const rows = prepared(database, inOrder).iterate({ ...after }) as IterableIterator<PageKey>;
+    return someOf(rows, finds, skip, limit);
+  }
   return database
-    .prepare(
-      `SELECT ${SORT_KEYS[by]} AS key, parcel_list.fid AS fid FROM ${from}
-       WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, parcel_list.fid) ${beyond} (@key, @fid)` : ''}
-       ORDER BY ${key} ${order}, parcel_list.fid ${order} LIMIT @limit OFFSET @skip`,
-    )
+    .prepare(`${inOrder} LIMIT @limit OFFSET @skip`)
     .all({ ...params, ...after, limit, skip }) as PageKey[];
+}
+
+/** The rows that were found: `limit` of them after the first `skip`. */
+function someOf(rows: Iterable<PageKey>, finds: Finds, skip: number, limit: number): PageKey[] {
+  const some: PageKey[] = [];
+  let left = skip;
+  for (const row of rows) {
+    if (some.length === limit) break;
+    if (!finds.has(row.fid)) continue;
+    if (left > 0) left -= 1;
+    else some.push(row);
+  }
+  return some;
 }
 
 const ISSUE_CONDITIONS: Readonly<Record<IssueFilter, string>> = {
@@ -169,32 +187,20 @@ const ISSUE_CONDITIONS: Readonly<Record<IssueFilter, string>> = {
   conflict: 'conflict = 1',
 };
 
-/** Which search the finds that are kept aside belong to, and what had been written until then. */
-const kept = new WeakMap<Db, { readonly match: string; readonly changes: number }>();
-
-/**
- * Searches, and keeps the finds in a temporary table until something is written or something else is searched for: page, count,
- * sums and further pages of one search cost one search. Not for a transaction that may be taken back: the finds would go with it.
- */
-function keepFinds(database: Db, match: string): void {
-  const changes = (): number => prepared(database, 'SELECT total_changes()').pluck().get() as number;
-  const before = kept.get(database);
-  if (before?.match === match && before.changes === changes()) return;
-  database.exec(`CREATE TABLE IF NOT EXISTS temp.parcel_finds (fid INTEGER PRIMARY KEY) STRICT;
-    DELETE FROM temp.parcel_finds`);
-  database
-    .prepare('INSERT INTO temp.parcel_finds SELECT rowid FROM parcel_search WHERE parcel_search MATCH ?')
-    .run(match);
-  kept.set(database, { match, changes: changes() });
-}
-
 type Source = {
   readonly from: string;
   readonly where: string;
   readonly params: Readonly<Record<string, string | number>>;
-  /** There is a search, and nothing else. */
-  readonly isSearchAlone: boolean;
 };
+
+/** The query of a search where the filter says nothing else. */
+function searchAlone(database: Db, filter: ListFilter): string | undefined {
+  if (filter.search === undefined) return undefined;
+  const { where } = sourceOf(database, { ...filter, search: undefined });
+  return where === EVERYTHING ? toSearchQuery(filter.search) : undefined;
+}
+
+const EVERYTHING = 'true';
 
 /**
  * What to read and under which conditions. Values are bound, lists of them as JSON.
@@ -231,16 +237,15 @@ function sourceOf(
   limit('planar_area_sq_m <=', 'areaToSqM', filter.areaToSqM);
 
   const match = filter.search === undefined ? undefined : toSearchQuery(filter.search);
-  const isSearchAlone = match !== undefined && parts.length === 0;
   const isWalk = typeof way === 'object';
   let from = 'parcel_list';
   if (match !== undefined) {
-    keepFinds(database, match);
+    findsInTable(database, match);
     if (isWalk) parts.push('parcel_list.fid IN (SELECT fid FROM temp.parcel_finds)');
     // The finds come first, and each is looked up by its number.
     else from = 'temp.parcel_finds AS found CROSS JOIN parcel_list ON parcel_list.fid = found.fid';
   }
   if (isWalk) from += ` INDEXED BY ${way.index}`;
   else if (match === undefined) from += way === 'count' ? ' INDEXED BY parcel_list_filters' : ' NOT INDEXED';
-  return { from, where: parts.join(' AND ') || 'true', params, isSearchAlone };
+  return { from, where: parts.join(' AND ') || EVERYTHING, params };
 }

@@ -59,9 +59,9 @@ export function parcelRow(
 export function parcelStanding(
   database: Db,
   id: RecordId,
-): { readonly state: ParcelState; readonly deleted: number } | undefined {
-  return prepared(database, 'SELECT state, deleted FROM parcel WHERE id = ?').get(id) as
-    | { state: ParcelState; deleted: number }
+): (Pick<ParcelRow, 'state' | 'photo_count'> & { readonly deleted: number }) | undefined {
+  return prepared(database, 'SELECT state, deleted, photo_count FROM parcel WHERE id = ?').get(id) as
+    | (Pick<ParcelRow, 'state' | 'photo_count'> & { deleted: number })
     | undefined;
 }
 

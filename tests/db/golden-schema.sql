@@ -14,6 +14,8 @@ CREATE INDEX parcel_list_by_unit_no ON parcel_list (coalesce(unit_no, ''), fid);
 
 CREATE INDEX parcel_list_filters ON parcel_list (state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m);
 
+CREATE INDEX parcel_texts_waiting ON parcel_texts (fid) WHERE hash = x'';
+
 CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
 CREATE INDEX photo_by_sha256 ON photo (sha256);
@@ -201,17 +203,36 @@ CREATE TABLE workspace (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER parcel_list_change AFTER UPDATE OF changed_at ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
+  UPDATE parcel_list SET changed_at = new.changed_at WHERE fid = new.fid;
+END;
+
 CREATE TRIGGER parcel_list_delete AFTER DELETE ON parcel BEGIN
   DELETE FROM parcel_list WHERE fid = old.fid;
+END;
+
+CREATE TRIGGER parcel_list_filters AFTER UPDATE OF state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, planar_area_sq_m ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
+  UPDATE parcel_list SET state = new.state, category = new.category, township_code = new.township_code, key_area_no = new.key_area_no, surveyor = new.surveyor, error_count = new.error_count, warning_count = new.warning_count, conflict = new.conflict, surveyed_on = new.surveyed_on, planar_area_sq_m = new.planar_area_sq_m WHERE fid = new.fid;
 END;
 
 CREATE TRIGGER parcel_list_insert AFTER INSERT ON parcel WHEN new.deleted = 0 BEGIN
   INSERT INTO parcel_list VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address);
 END;
 
-CREATE TRIGGER parcel_list_update AFTER UPDATE ON parcel BEGIN
+CREATE TRIGGER parcel_list_leave AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 0 AND new.deleted = 1 BEGIN
   DELETE FROM parcel_list WHERE fid = old.fid;
-  INSERT INTO parcel_list SELECT new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address WHERE new.deleted = 0;
+END;
+
+CREATE TRIGGER parcel_list_number AFTER UPDATE OF unit_no ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
+  UPDATE parcel_list SET unit_no = new.unit_no WHERE fid = new.fid;
+END;
+
+CREATE TRIGGER parcel_list_return AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 1 AND new.deleted = 0 BEGIN
+  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, planar_area_sq_m, changed_at, unit_no, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, name, right_holder, current_user, address) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.planar_area_sq_m, new.changed_at, new.unit_no, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.name, new.right_holder, new.current_user, new.address);
+END;
+
+CREATE TRIGGER parcel_list_texts AFTER UPDATE OF photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, name, right_holder, current_user, address ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
+  UPDATE parcel_list SET photo_count = new.photo_count, registered_area_sq_m = new.registered_area_sq_m, plan_year = new.plan_year, usage_status = new.usage_status, mode = new.mode, stage = new.stage, name = new.name, right_holder = new.right_holder, current_user = new.current_user, address = new.address WHERE fid = new.fid;
 END;
 
 CREATE VIEW DCDYTB AS SELECT

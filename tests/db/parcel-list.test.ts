@@ -182,15 +182,45 @@ describe('a filter', () => {
   });
 });
 
-test('the narrow table follows every change of a parcel', async () => {
-  const database = await aDatabaseWith([{ unitNo: 'a' }, { unitNo: 'b' }]);
-  const numbers = () => database.prepare('SELECT unit_no FROM parcel_list ORDER BY fid').pluck().all();
-  database.exec("UPDATE parcel SET unit_no = 'c' WHERE unit_no = 'a'");
-  expect(numbers()).toEqual(['c', 'b']);
-  database.exec("UPDATE parcel SET deleted = 1 WHERE unit_no = 'b'");
-  expect(numbers()).toEqual(['c']);
-  database.exec("UPDATE parcel SET deleted = 0 WHERE unit_no = 'b'; DELETE FROM parcel WHERE unit_no = 'c'");
-  expect(numbers()).toEqual(['b']);
+test('the narrow table follows every change of a parcel, whatever changes together', async () => {
+  const database = await aDatabaseWith([{ unitNo: 'a' }, { unitNo: 'b' }, { unitNo: 'c', deleted: true }]);
+  const columns = (database.pragma('table_info(parcel_list)') as { name: string; type: string }[]).filter(
+    ({ name }) => name !== 'fid',
+  );
+  const named = columns.map(({ name }) => name).join(', ');
+  const listed = database.prepare(`SELECT fid, ${named} FROM parcel_list ORDER BY fid`);
+  const live = database.prepare(`SELECT fid, ${named} FROM parcel WHERE deleted = 0 ORDER BY fid`);
+  const cellOf = (type: string, value: number) => (type === 'TEXT' ? `v${value}` : value);
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          fid: fc.integer({ min: 1, max: 3 }),
+          deleted: fc.option(fc.integer({ min: 0, max: 1 }), { nil: undefined }),
+          changed: fc.uniqueArray(fc.nat(columns.length - 1), { maxLength: 5 }),
+          value: fc.nat(9),
+        }),
+        { maxLength: 8 },
+      ),
+      (changes) => {
+        for (const { fid, deleted, changed, value } of changes) {
+          const cells = changed.flatMap((i) => columns[i] ?? []);
+          const settings = [
+            ...(deleted === undefined ? [] : [`deleted = ${deleted}`]),
+            ...cells.map(({ name }) => `${name} = ?`),
+          ];
+          if (settings.length === 0) continue;
+          database
+            .prepare(`UPDATE parcel SET ${settings.join(', ')} WHERE fid = ?`)
+            .run(...cells.map(({ type }) => cellOf(type, value)), fid);
+          expect(listed.all()).toEqual(live.all());
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+  database.exec('DELETE FROM parcel WHERE fid = 1');
+  expect(listed.all()).toEqual(live.all());
 });
 
 test('counting and the first page read no wide row, and in the order of numbers nothing is sorted', async () => {

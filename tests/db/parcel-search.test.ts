@@ -6,7 +6,7 @@ import type { ParcelFilter } from '#core/parcel/list-filter.ts';
 import { toSearchForm } from '#core/parcel/search-text.ts';
 import { createDatabase, type Db, openDatabase } from '#db/connection.ts';
 import { initial } from '#db/migrations/010-initial.ts';
-import { forgetParcelTexts, indexMissingTexts, indexTexts } from '#db/projection/parcel-search.ts';
+import { forgetParcelTexts, indexMissingTexts, indexTexts, takeTexts } from '#db/projection/parcel-search.ts';
 import { countFound, countParcels, idsOfParcels } from '#db/queries/parcel-list.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { aDatabaseWith, anEmptyDatabase } from './parcel-rows.ts';
@@ -183,6 +183,34 @@ describe('the index', () => {
     expect(find(database, '童装')).toEqual([]);
     indexTexts(database, new Map([[1, ['童装']]]));
     expect(find(database, '童装')).toEqual(['parcel 0']);
+  });
+
+  test('takes a few changed texts in at the next search, and many at once', async () => {
+    const database = await aDatabaseWith(Array.from({ length: 20 }, () => ({ name: '织造' })));
+    const indexed = (word: string) =>
+      database
+        .prepare('SELECT count(*) FROM parcel_search WHERE parcel_search MATCH ?')
+        .pluck()
+        .get(`"${word}"`);
+    const rename = (fids: readonly number[], name: string) => {
+      for (const fid of fids) database.prepare('UPDATE parcel SET name = ? WHERE fid = ?').run(name, fid);
+      takeTexts(database, new Map(fids.map((fid) => [fid, [name]])));
+    };
+    rename([1, 2], '童装');
+    expect(indexed('童装')).toBe(0);
+    expect([find(database, '童装'), find(database, '织造').length]).toEqual([['parcel 0', 'parcel 1'], 18]);
+    // Typed and taken back before anybody searched.
+    rename([1], '印染');
+    rename([1], '童装');
+    expect(find(database, '童装')).toEqual(['parcel 0', 'parcel 1']);
+    rename([2], '印染');
+    forgetParcelTexts(database, 2);
+    expect([find(database, '印染'), find(database, '童装')]).toEqual([[], ['parcel 0']]);
+    rename(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+      '童装',
+    );
+    expect(indexed('童装')).toBe(20);
   });
 
   test('is left alone by a change of anything else', async () => {

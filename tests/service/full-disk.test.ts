@@ -110,6 +110,7 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
     expect((await idsIn(client)).toSorted()).toEqual(kept.toSorted());
     const check = await finish(client.workspace.check());
     expect(check.problems).toEqual([]);
+    expect((await client.parcel.list({ search: '0' })).total).toBeLessThanOrEqual(kept.length);
 
     rmSync(other);
     rmSync(others);
@@ -117,6 +118,7 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
     await client.workspace.close();
     await client.workspace.open({ folder });
     expect((await idsIn(client)).length).toBe(kept.length + 1);
+    expect((await client.parcel.list({ search: '0' })).total).toBe(kept.length + 1);
     expect((await finish(client.workspace.check())).problems).toEqual([]);
   });
 
