@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { horizontalSigmaM } from '#core/position/fix.ts';
+import { createFixReader } from '#core/position/fix-reader.ts';
+import { linesOf, sentence } from '#tests/helpers/nmea.ts';
+
+const epoch = { time: '061230.00', lonDeg: 120.1, latDeg: 30.87 };
+
+function read(lines: readonly string[]) {
+  const reader = createFixReader();
+  const fixes = lines.flatMap((line) => reader.take(line) ?? []);
+  return { fixes: [...fixes, ...[reader.pause() ?? []].flat()], counts: reader.counts() };
+}
+
+describe('fixes', () => {
+  test('are put together from the sentences of a moment, in any order', () => {
+    const whole = {
+      timeOfDay: '06:12:30.00',
+      day: '2026-11-26',
+      at: [expect.closeTo(120.1, 10), expect.closeTo(30.87, 10)],
+      quality: 'rtk-fixed',
+      satellites: 18,
+      altitudeM: 12.345,
+      geoidSeparationM: 9.876,
+      hdop: 0.7,
+      pdop: 1.4,
+      sigma: { northM: 0.008485, eastM: 0.008485, upM: 0.02 },
+      correctionAgeS: 1,
+      stationId: '0042',
+    };
+    const [gga = '', gst = '', gsa = '', rmc = ''] = linesOf(epoch);
+    for (const lines of [
+      [gga, gst, gsa, rmc],
+      [rmc, gsa, gst, gga],
+      [gst, gga, rmc, gsa],
+    ]) {
+      const { fixes } = read(lines);
+      expect(fixes).toEqual([whole]);
+      expect(fixes[0] && horizontalSigmaM(fixes[0])).toBeCloseTo(0.012, 5);
+    }
+  });
+
+  test('are given one a moment, and the day lasts where only the first says it', () => {
+    const times = ['061230.00', '061230.20', '061231.00'];
+    const lines = times.flatMap((time, i) => linesOf({ ...epoch, time }).slice(0, i === 0 ? 4 : 3));
+    const { fixes } = read(lines);
+    expect(fixes.map(({ timeOfDay, day }) => `${day} ${timeOfDay}`)).toEqual([
+      '2026-11-26 06:12:30.00',
+      '2026-11-26 06:12:30.20',
+      '2026-11-26 06:12:31.00',
+    ]);
+  });
+
+  test('lie in every quarter of the world', () => {
+    const at = (ns: string, ew: string) =>
+      read([sentence(`GPGGA,000000,3030.0000,${ns},12006.0000,${ew},1,8,1.0,0,M,0,M,,`)]).fixes[0]?.at;
+    expect([at('N', 'E'), at('S', 'E'), at('N', 'W'), at('S', 'W')]).toEqual([
+      [120.1, 30.5],
+      [120.1, -30.5],
+      [-120.1, 30.5],
+      [-120.1, -30.5],
+    ]);
+  });
+
+  test('without a position, or one the receiver does not stand by, have none', () => {
+    const none = sentence('GPGGA,061230.00,,,,,0,00,99.9,,M,,M,,');
+    expect(read([none]).fixes).toMatchObject([{ quality: 'none', timeOfDay: '06:12:30.00' }]);
+    expect(read([none]).fixes[0]).not.toHaveProperty('at');
+    const [gga = ''] = linesOf(epoch);
+    const isVoid = sentence('GNRMC,061230.00,V,,,,,,,261126,,,N');
+    expect(read([gga, isVoid]).fixes[0]).not.toHaveProperty('at');
+    expect(read([isVoid]).fixes).toEqual([]);
+  });
+
+  test.each([
+    ['61 minutes', 'GPGGA,061230.00,3061.0000,N,12006.0000,E,1,8,1.0,0,M,0,M,,'],
+    ['91 degrees', 'GPGGA,061230.00,9100.0000,N,12006.0000,E,1,8,1.0,0,M,0,M,,'],
+    ['no hemisphere', 'GPGGA,061230.00,3030.0000,,12006.0000,E,1,8,1.0,0,M,0,M,,'],
+    ['half a position', 'GPGGA,061230.00,3030.0000,N,,,1,8,1.0,0,M,0,M,,'],
+    ['25 hours', 'GPGGA,251230.00,3030.0000,N,12006.0000,E,1,8,1.0,0,M,0,M,,'],
+    ['an unknown quality', 'GPGGA,061230.00,3030.0000,N,12006.0000,E,9,8,1.0,0,M,0,M,,'],
+    ['words for numbers', 'GPGGA,061230.00,3030.0000,N,12006.0000,E,1,eight,1.0,0,M,0,M,,'],
+    ['a number without an end', 'GPGGA,061230.00,3030.0000,N,12006.0000,E,1,8,1e999,0,M,0,M,,'],
+  ])('%s: counted as unreadable, and no fix', (_, body) => {
+    const { fixes, counts } = read([sentence(body)]);
+    expect([fixes, counts.unreadable]).toEqual([[], 1]);
+  });
+
+  test('come through noise: what is damaged is counted and left out', () => {
+    const lines = linesOf(epoch);
+    const { fixes, counts } = read(['½ÿgarbage', ...lines, (lines[0] ?? '').replace('N,', 'S,'), '$GPGGA']);
+    expect(fixes).toHaveLength(1);
+    expect(counts.faults).toEqual({
+      'not-a-sentence': 1,
+      'too-long': 0,
+      'no-checksum': 1,
+      'checksum-differs': 1,
+    });
+  });
+
+  test('a position comes back from its sentence to a fiftieth of a millimetre', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 119, max: 121, noNaN: true }),
+        fc.double({ min: 30, max: 31.5, noNaN: true }),
+        (lonDeg, latDeg) => {
+          const [fix] = read(linesOf({ ...epoch, lonDeg, latDeg })).fixes;
+          const [lon = Number.NaN, lat = Number.NaN] = fix?.at ?? [];
+          expect(Math.abs(lon - lonDeg)).toBeLessThan(2e-10);
+          expect(Math.abs(lat - latDeg)).toBeLessThan(2e-10);
+        },
+      ),
+    );
+  });
+});
