@@ -35,10 +35,18 @@ export async function* job<T>(
   signal: AbortSignal | undefined,
   work: (control: JobControl) => Promise<T>,
 ): AsyncGenerator<Progress, T, void> {
+  return yield* toWireFailures(context.session, runJob(signal, context.session.jobs, work));
+}
+
+/** What an iterator throws is a failure of the catalogue too. */
+export async function* toWireFailures<T, R>(
+  session: Session,
+  events: AsyncGenerator<T, R, void>,
+): AsyncGenerator<T, R, void> {
   try {
-    return yield* runJob(signal, context.session.jobs, work);
+    return yield* events;
   } catch (error) {
-    throw toWireError(error, context.session);
+    throw toWireError(error, session);
   }
 }
 

@@ -6,6 +6,7 @@ import { mapRoutes } from './routes/map.ts';
 import { packageRoutes } from './routes/package.ts';
 import { parcelRoutes } from './routes/parcel.ts';
 import { photoRoutes } from './routes/photo.ts';
+import { positionRoutes } from './routes/position.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sheetRoutes } from './routes/sheet.ts';
 import { templateRoutes } from './routes/template.ts';
@@ -19,6 +20,7 @@ export const router = os.router({
   boundary: boundaryRoutes,
   photo: photoRoutes,
   map: mapRoutes,
+  position: positionRoutes,
   sheet: sheetRoutes,
   package: packageRoutes,
   change: changeRoutes,

@@ -5,6 +5,7 @@ import { mapContract } from './map.ts';
 import { packageContract } from './package.ts';
 import { parcelContract } from './parcel.ts';
 import { photoContract } from './photo.ts';
+import { positionContract } from './position.ts';
 import { referenceContract } from './reference.ts';
 import { sheetContract } from './sheet.ts';
 import { templateContract } from './template.ts';
@@ -18,6 +19,7 @@ export const contract = {
   boundary: boundaryContract,
   photo: photoContract,
   map: mapContract,
+  position: positionContract,
   sheet: sheetContract,
   package: packageContract,
   change: changeContract,

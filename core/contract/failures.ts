@@ -9,6 +9,7 @@ import { issueSchema } from '#core/parcel/issue.ts';
 
 const none = z.object({});
 const path = z.object({ path: z.string() });
+const receiver = z.object({ host: z.string(), port: z.int() });
 
 /** A finding inside a file: its code has a text of its own under `problems` in texts/. */
 export const problemSchema = z.object({
@@ -64,6 +65,11 @@ export const FAILURES = {
 
   'boundary.refused': fileProblems,
   'sheet.no-parcels': none,
+
+  'position.not-reachable': receiver,
+  'position.silent': receiver,
+  'position.port-refused': none,
+  'position.not-nmea': none,
 
   'package.refused': fileProblems,
   'package.not-made': fileProblems,

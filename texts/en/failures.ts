@@ -169,6 +169,27 @@ export const failures = {
     now: 'Please choose at least one parcel.',
   },
 
+  'position.not-reachable': {
+    what: 'The receiver {{host}}:{{port}} could not be reached.',
+    safe: 'Nothing was changed; recorded points are all there.',
+    now: "Check that the receiver is on, that this computer is in the receiver's wireless network, and that address and port are the receiver's, then connect again.",
+  },
+  'position.silent': {
+    what: 'Nothing has come from the receiver {{host}}:{{port}} for a while.',
+    safe: 'Recorded points are all there.',
+    now: 'Check the wireless network and that the receiver sends NMEA, then connect again.',
+  },
+  'position.port-refused': {
+    what: 'No serial port was opened.',
+    safe: 'Nothing was changed.',
+    now: "Plug in the receiver's cable or pair it by Bluetooth, close other programs that use the port, then connect again and choose the port.",
+  },
+  'position.not-nmea': {
+    what: 'What comes is not NMEA 0183.',
+    safe: 'Nothing was changed; recorded points are all there.',
+    now: "Switch the receiver's NMEA output on (GGA, RMC, GSA, GST); for a log, choose one in text form.",
+  },
+
   'package.refused': {
     what: 'The package “{{fileName}}” did not pass the checks and was not imported.',
     safe: 'This workspace is unchanged, and so is the package file.',

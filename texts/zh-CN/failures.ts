@@ -169,6 +169,27 @@ export const failures = {
     now: '请先选择至少一个地块。',
   },
 
+  'position.not-reachable': {
+    what: '连接不上接收机 {{host}}:{{port}}。',
+    safe: '没有任何内容被改动，已记录的点都在。',
+    now: '请检查接收机是否开机、电脑是否连在接收机的无线网络上、地址和端口是否与接收机一致，然后重新连接。',
+  },
+  'position.silent': {
+    what: '接收机 {{host}}:{{port}} 已有一段时间没有数据。',
+    safe: '已记录的点都在。',
+    now: '请检查无线网络和接收机的 NMEA 输出是否打开，然后重新连接。',
+  },
+  'position.port-refused': {
+    what: '没有打开串口。',
+    safe: '没有任何内容被改动。',
+    now: '请插好接收机的数据线或配对蓝牙，关闭占用该串口的其他程序，再连接一次并选择串口。',
+  },
+  'position.not-nmea': {
+    what: '收到的数据不是 NMEA 0183。',
+    safe: '没有任何内容被改动，已记录的点都在。',
+    now: '请在接收机上打开 NMEA 输出（GGA、RMC、GSA、GST）；是日志文件的，请选择文本格式的 NMEA 日志。',
+  },
+
   'package.refused': {
     what: '数据包“{{fileName}}”没有通过检查，没有导入。',
     safe: '本工作区的内容没有改动，数据包文件也没有被改动。',
