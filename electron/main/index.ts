@@ -23,6 +23,7 @@ import { denyPermissions, guardAllContents } from './guards.ts';
 import { openLog } from './log-file.ts';
 import { setMenu } from './menu.ts';
 import { handleScheme, registerScheme } from './protocol.ts';
+import { offerSerialPorts } from './serial-ports.ts';
 import { type Supervisor, supervise } from './supervisor.ts';
 import { openWindow } from './window.ts';
 
@@ -45,6 +46,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   const texts = desktopTexts(app.getLocale());
   denyPermissions(session.defaultSession);
+  offerSerialPorts(session.defaultSession, texts);
   setMenu(texts, logFolder);
 
   /** The windows that have asked for a port and get a new one after every restart of the data process. */

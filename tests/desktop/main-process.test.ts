@@ -155,7 +155,7 @@ describe('the window', () => {
     expect(electron.BrowserWindow.getAllWindows()).toHaveLength(1);
   });
 
-  it('is granted no permission, whatever it asks for', () => {
+  it('is granted no permission but the serial port of a receiver, and that only on its own pages', () => {
     const { request, check, device } = electron.session.defaultSession;
     for (const permission of [
       'geolocation',
@@ -169,9 +169,41 @@ describe('the window', () => {
       const answers: boolean[] = [];
       request?.(window.webContents, permission, (allowed) => answers.push(allowed));
       expect(answers, permission).toEqual([false]);
-      expect(check?.(window.webContents, permission), permission).toBe(false);
+      expect(check?.(window.webContents, permission, 'takan://app/'), permission).toBe(false);
     }
-    expect(device?.({ deviceType: 'usb' })).toBe(false);
+    expect(device?.({ deviceType: 'usb', origin: 'takan://app' })).toBe(false);
+    const origins = ['takan://app/', 'takan://elsewhere/', 'https://elsewhere.example/'];
+    expect(origins.map((origin) => check?.(window.webContents, 'serial', origin))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(origins.map((origin) => device?.({ deviceType: 'serial', origin }))).toEqual([true, false, false]);
+  });
+
+  it('gets the only serial port, of several the one that is chosen, and elsewhere none', async () => {
+    const { defaultSession } = electron.session;
+    const ports = [
+      { portId: 'a', portName: 'COM3' },
+      { portId: 'b', portName: 'COM7', displayName: 'GNSS' },
+    ];
+    const chosen = async (offered: typeof ports, url = 'takan://app/') => {
+      let id: string | undefined;
+      const event = { preventDefault: () => {} };
+      await defaultSession.chooseSerialPort?.(event, offered, { getURL: () => url }, (portId) => {
+        id = portId;
+      });
+      return id;
+    };
+    expect(await chosen([])).toBe('');
+    expect(await chosen(ports.slice(0, 1))).toBe('a');
+    electron.dialog.response = 1;
+    expect(await chosen(ports)).toBe('b');
+    expect(electron.dialog.asked.at(-1)).toMatchObject({ buttons: ['COM3', 'COM7 (GNSS)', '取消'] });
+    electron.dialog.response = 2;
+    expect(await chosen(ports)).toBe('');
+    electron.dialog.response = 0;
+    expect(await chosen(ports, 'https://elsewhere.example/')).toBe('');
   });
 
   it('shows its own page in Chinese without breaking its own policy, and again after a reload', async () => {

@@ -59,6 +59,9 @@ export const startup = {
     about: 'About Takan',
     aboutDetail: 'Survey of low-efficiency land, {{version}}',
     closeDialog: 'OK',
+    cancel: 'Cancel',
+    serialTitle: 'Choose a serial port',
+    serialMessage: 'Which port is the receiver at?',
     dataStoppedTitle: 'The data service keeps stopping',
     dataStopped:
       'The data service has stopped several times in a short while. What was saved is not affected.',

@@ -55,6 +55,14 @@ class App extends EventEmitter {
 export const app = new App();
 contentsCreated.on('created', (contents) => app.emit('web-contents-created', {}, contents));
 
+type SerialPort = { readonly portId: string; readonly portName: string; readonly displayName?: string };
+type SerialChooser = (
+  event: { preventDefault(): void },
+  ports: readonly SerialPort[],
+  contents: { getURL(): string },
+  choose: (portId: string) => void,
+) => Promise<void>;
+
 type PermissionHandler = (
   contents: unknown,
   permission: string,
@@ -63,12 +71,16 @@ type PermissionHandler = (
 export const session = {
   defaultSession: {
     request: undefined as PermissionHandler | undefined,
-    check: undefined as ((contents: unknown, permission: string) => boolean) | undefined,
+    check: undefined as ((contents: unknown, permission: string, origin: string) => boolean) | undefined,
+    chooseSerialPort: undefined as SerialChooser | undefined,
+    on(_event: 'select-serial-port', chooser: SerialChooser) {
+      this.chooseSerialPort = chooser;
+    },
     device: undefined as ((details: unknown) => boolean) | undefined,
     setPermissionRequestHandler(handler: PermissionHandler) {
       this.request = handler;
     },
-    setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean) {
+    setPermissionCheckHandler(handler: (contents: unknown, permission: string, origin: string) => boolean) {
       this.check = handler;
     },
     setDevicePermissionHandler(handler: (details: unknown) => boolean) {
@@ -109,13 +121,15 @@ export const dialog = {
   /** What the person would choose. */
   answer: { canceled: false, filePaths: ['/chosen'] },
   asked: [] as unknown[],
+  /** Which button of a message the person presses. */
+  response: 0,
   async showOpenDialog(_owner: unknown, options: unknown) {
     this.asked.push(options);
     return this.answer;
   },
   async showMessageBox(options: unknown) {
     this.asked.push(options);
-    return { response: 0 };
+    return { response: this.response };
   },
 };
 
