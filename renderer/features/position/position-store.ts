@@ -1,0 +1,173 @@
+/**
+ * The one receiver of the window: what it says now, and the point that is being made of several fixes. Knows neither map nor page;
+ * whoever wants points asks to be told of them.
+ */
+import type { Failure } from '#core/contract/failures.ts';
+import { type AveragedPoint, averageOf } from '#core/position/averaging.ts';
+import type { Fix } from '#core/position/fix.ts';
+import { createFixReader, type ReaderCounts } from '#core/position/fix-reader.ts';
+import { DEMANDS, type FixRefusal, refusalsOf } from '#core/position/judge-fix.ts';
+import { toFailure } from '../../client/failure.ts';
+import type { ReceiverSource } from './receiver-source.ts';
+
+/** What the surveyor works with decides what is asked of a fix. */
+export type Equipment = keyof typeof DEMANDS;
+
+export type Averaging = {
+  readonly wanted: number;
+  readonly accepted: readonly Fix[];
+  readonly refused: number;
+  /** Undefined before the first fix is accepted. */
+  readonly soFar: AveragedPoint | undefined;
+};
+
+export type Receiving = 'connecting' | 'listening' | 'ended';
+
+export type PositionState = {
+  readonly source: Pick<ReceiverSource, 'kind' | 'name'> | undefined;
+  readonly receiving: Receiving | undefined;
+  readonly failure: Failure | undefined;
+  readonly fix: Fix | undefined;
+  /** Why the last fix may not become a point; empty when it may. */
+  readonly refusals: readonly FixRefusal[];
+  readonly counts: ReaderCounts | undefined;
+  readonly equipment: Equipment;
+  readonly averaging: Averaging | undefined;
+  /** The last point that was made. */
+  readonly point: AveragedPoint | undefined;
+};
+
+/** A receiver that pauses so long has said all of a moment. */
+const MOMENT_ENDS_AFTER_MS = 250;
+/** So many lines without one whole sentence are no NMEA. */
+const NOT_NMEA_AFTER_LINES = 60;
+
+export type PositionStore = ReturnType<typeof createPositionStore>;
+
+export function createPositionStore() {
+  let state: PositionState = {
+    source: undefined,
+    receiving: undefined,
+    failure: undefined,
+    fix: undefined,
+    refusals: [],
+    counts: undefined,
+    equipment: 'rtk',
+    averaging: undefined,
+    point: undefined,
+  };
+  const listeners = new Set<() => void>();
+  const takers = new Set<(point: AveragedPoint) => void>();
+  let running: AbortController | undefined;
+  const set = (next: Partial<PositionState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+
+  const takeFix = (fix: Fix, counts: ReaderCounts): void => {
+    const refusals = refusalsOf(fix, DEMANDS[state.equipment]);
+    set({ fix, refusals, counts, receiving: 'listening' });
+    const { averaging } = state;
+    if (!averaging) return;
+    if (refusals.length > 0) {
+      set({ averaging: { ...averaging, refused: averaging.refused + 1 } });
+      return;
+    }
+    const accepted = [...averaging.accepted, fix];
+    const soFar = averageOf(accepted);
+    if (accepted.length < averaging.wanted) set({ averaging: { ...averaging, accepted, soFar } });
+    else {
+      set({ averaging: undefined, point: soFar });
+      for (const take of takers) take(soFar);
+    }
+  };
+
+  const disconnect = (): void => {
+    running?.abort();
+    running = undefined;
+    set({
+      source: undefined,
+      receiving: undefined,
+      failure: undefined,
+      fix: undefined,
+      refusals: [],
+      averaging: undefined,
+    });
+  };
+
+  const listen = async (source: ReceiverSource): Promise<void> => {
+    disconnect();
+    const control = new AbortController();
+    running = control;
+    const { kind, name } = source;
+    set({ source: { kind, name }, receiving: 'connecting', counts: undefined });
+    const reader = createFixReader();
+    let lines = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const give = (fix: Fix | undefined): void => {
+      if (fix && !control.signal.aborted) takeFix(fix, reader.counts());
+    };
+    try {
+      for await (const some of source.open(control.signal)) {
+        if (control.signal.aborted) return;
+        clearTimeout(timer);
+        for (const line of some) give(reader.take(line));
+        lines += some.length;
+        if (lines >= NOT_NMEA_AFTER_LINES && reader.counts().sentences === 0) break;
+        // What is read from a file is whole at its end.
+        if (kind !== 'log') timer = setTimeout(() => give(reader.pause()), MOMENT_ENDS_AFTER_MS);
+      }
+      if (control.signal.aborted) return;
+      give(reader.pause());
+      if (reader.counts().sentences === 0) throw new NotNmea();
+      set({ receiving: 'ended', averaging: undefined });
+    } catch (error) {
+      if (control.signal.aborted) return;
+      const failure: Failure =
+        error instanceof NotNmea
+          ? { code: 'position.not-nmea', params: {} }
+          : kind === 'serial'
+            ? { code: 'position.port-refused', params: {} }
+            : toFailure(error);
+      set({ receiving: 'ended', failure, averaging: undefined });
+    } finally {
+      clearTimeout(timer);
+      control.abort();
+    }
+  };
+
+  return {
+    get: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    /** Tells of every point that is made. @returns how to stop that */
+    onPoint: (take: (point: AveragedPoint) => void) => {
+      takers.add(take);
+      return () => {
+        takers.delete(take);
+      };
+    },
+    listen,
+    disconnect,
+    /** For what went wrong before there was a source to listen to. */
+    fail: (failure: Failure) => set({ failure }),
+    setEquipment: (equipment: Equipment) => {
+      const { fix } = state;
+      set({
+        equipment,
+        averaging: undefined,
+        refusals: fix ? refusalsOf(fix, DEMANDS[equipment]) : [],
+      });
+    },
+    /** Makes a point of the next so many fixes that are accepted. */
+    measure: (wanted: number) =>
+      set({ averaging: { wanted, accepted: [], refused: 0, soFar: undefined }, point: undefined }),
+    stopMeasuring: () => set({ averaging: undefined }),
+  };
+}
+
+class NotNmea extends Error {}

@@ -1,0 +1,162 @@
+/** A receiver as the window hears it: logs, a port that has to be found the right speed for, and points made of fixes. */
+import { describe, expect, test } from 'vitest';
+import type { AveragedPoint } from '#core/position/averaging.ts';
+import { createPositionStore } from '#renderer/features/position/position-store.ts';
+import { logSource, type ReceiverSource, serialSource } from '#renderer/features/position/receiver-source.ts';
+import { linesOf } from '#tests/helpers/nmea.ts';
+
+const at = (second: number, change: Partial<Parameters<typeof linesOf>[0]> = {}) =>
+  linesOf({
+    time: `0612${String(second).padStart(2, '0')}.00`,
+    lonDeg: 120.1,
+    latDeg: 30.87,
+    ...change,
+  });
+const logOf = (moments: readonly string[][], pace: 1 | 10 | 'at once' = 'at once') =>
+  logSource('walk.nmea', moments.flat().join('\r\n'), pace);
+
+function aStore() {
+  const store = createPositionStore();
+  const points: AveragedPoint[] = [];
+  store.onPoint((point) => points.push(point));
+  return { store, points };
+}
+
+describe('a log', () => {
+  test('gives its last fix, and is then at its end', async () => {
+    const { store } = aStore();
+    await store.listen(logOf([at(1), at(2), at(3)]));
+    expect(store.get()).toMatchObject({
+      receiving: 'ended',
+      failure: undefined,
+      source: { kind: 'log', name: 'walk.nmea' },
+      fix: { timeOfDay: '06:12:03.00', quality: 'rtk-fixed' },
+      refusals: [],
+      counts: { sentences: 12 },
+    });
+  });
+
+  test('plays at the pace it was recorded', async () => {
+    const { store } = aStore();
+    const begun = performance.now();
+    await store.listen(logOf([at(1), at(2), at(4)], 10));
+    // A second and two seconds, ten times as fast.
+    expect(performance.now() - begun).toBeGreaterThan(280);
+  });
+
+  test('that is none is told, and so is an empty one', async () => {
+    for (const text of ['', 'x,y\n1,2', 'line\n'.repeat(200)]) {
+      const { store } = aStore();
+      await store.listen(logSource('points.csv', text, 'at once'));
+      expect(store.get().failure?.code).toBe('position.not-nmea');
+    }
+  });
+});
+
+describe('a point', () => {
+  test('is made of the fixes that are accepted; the others are counted', async () => {
+    const { store, points } = aStore();
+    const steps: ReceiverSource = {
+      kind: 'log',
+      name: 'steps',
+      open: async function* () {
+        yield at(1);
+        yield at(2);
+        store.measure(3);
+        yield at(3);
+        yield at(4, { quality: 5 });
+        yield at(5, { lonDeg: 120.100001 });
+        yield at(6, { sigmaM: 0.3 });
+        yield at(7);
+        expect(store.get().averaging).toMatchObject({ wanted: 3, refused: 2, soFar: { fixes: 2 } });
+        yield at(8);
+        yield at(9);
+      },
+    };
+    await store.listen(steps);
+    // The one of second 2 was under way when it was asked for, and is given with second 3.
+    expect(points).toHaveLength(1);
+    expect(points[0]).toMatchObject({ fixes: 3, method: 'rtk' });
+    expect(points[0]?.spreadM).toBeGreaterThan(0.03);
+    expect(store.get()).toMatchObject({ averaging: undefined, point: points[0] });
+  });
+
+  test('that is given up is none, and neither is one whose receiver ends', async () => {
+    const { store, points } = aStore();
+    store.measure(5);
+    await store.listen(logOf([at(1)]));
+    store.measure(5);
+    await store.listen(logOf([at(1), at(2)]));
+    expect([points, store.get().averaging]).toEqual([[], undefined]);
+  });
+
+  test('of a hand-held receiver is asked for less', async () => {
+    const { store } = aStore();
+    await store.listen(logOf([at(1, { quality: 1, sigmaM: 3, satellites: 8 })]));
+    expect(store.get().refusals.map(({ code }) => code)).toEqual(['quality', 'sigma']);
+    store.setEquipment('gnss');
+    expect(store.get().refusals).toEqual([]);
+  });
+});
+
+describe('a serial port', () => {
+  /** A device that talks at one speed; at any other there is noise, or nothing. */
+  function aPort(rightRate: number, lines: readonly string[], noise: Uint8Array | undefined) {
+    const tried: number[] = [];
+    const port = {
+      readable: null as ReadableStream<Uint8Array> | null,
+      open: async ({ baudRate }: { baudRate: number }) => {
+        tried.push(baudRate);
+        const bytes = baudRate === rightRate ? new TextEncoder().encode(`${lines.join('\r\n')}\r\n`) : noise;
+        port.readable = new ReadableStream({
+          start: (controller) => {
+            if (bytes) controller.enqueue(bytes);
+            if (baudRate === rightRate) controller.close();
+          },
+        });
+      },
+      close: async () => {
+        port.readable = null;
+      },
+    };
+    return { port: port as unknown as SerialPort, tried };
+  }
+
+  test('is read at the speed at which whole sentences come', async () => {
+    const noise = Uint8Array.from({ length: 300 }, (_, i) => (i * 37) % 256);
+    const { port, tried } = aPort(38_400, [...at(1), ...at(2)], noise);
+    const { store } = aStore();
+    await store.listen(serialSource(port, 'COM3'));
+    expect(tried).toEqual([115_200, 9600, 38_400]);
+    expect(store.get()).toMatchObject({ failure: undefined, fix: { timeOfDay: '06:12:02.00' } });
+  });
+
+  test('that cannot be opened is told', async () => {
+    const port = { open: () => Promise.reject(new DOMException('busy', 'NetworkError')) };
+    const { store } = aStore();
+    await store.listen(serialSource(port as unknown as SerialPort, 'COM3'));
+    expect(store.get().failure).toEqual({ code: 'position.port-refused', params: {} });
+  });
+
+  test('is closed when the person disconnects', async () => {
+    let closed = false;
+    const port = {
+      readable: null as ReadableStream<Uint8Array> | null,
+      open: async () => {
+        port.readable = new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode(`${at(1).join('\r\n')}\r\n`)),
+        });
+      },
+      close: async () => {
+        closed = true;
+      },
+    };
+    const { store } = aStore();
+    const listening = store.listen(serialSource(port as unknown as SerialPort, 'COM3'));
+    await expect.poll(() => store.get().fix).toBeDefined();
+    store.disconnect();
+    await listening;
+    expect(closed).toBe(true);
+    expect(store.get()).toMatchObject({ source: undefined, fix: undefined });
+  });
+});
