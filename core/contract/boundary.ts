@@ -1,30 +1,87 @@
 /** Boundaries from exchange files and pasted coordinate lists. */
 import { z } from 'zod';
-import { boundarySchema } from '#core/geo/boundary.ts';
+import { boundaryDatumSchema, boundarySchema } from '#core/geo/boundary.ts';
+import { FEATURE_FORMATS } from '#core/geo/features/source-layer.ts';
 import { opHashSchema, recordIdSchema } from '#core/ids.ts';
 import { base, fileSourceSchema } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { parcelDetailSchema } from './parcel.ts';
 
-/** A file, or text as it was pasted. */
+/** Of all files of one source, and of what an archive among them holds: more than this is no survey of a township. */
+export const MAX_BOUNDARY_FILE_BYTES = 200 * 1024 * 1024;
+
+/** A file, several that belong together (the parts of a shapefile), or text as it was pasted. */
 export const boundarySourceSchema = z.union([
   fileSourceSchema,
+  z.object({ kind: z.literal('files'), files: z.array(fileSourceSchema).min(1).max(50) }),
   z.object({ kind: z.literal('text'), text: z.string().max(5_000_000) }),
 ]);
 export type BoundarySource = Readonly<z.infer<typeof boundarySourceSchema>>;
 
+export const boundaryFormSchema = z.enum(['exchange-text', 'coordinate-list', ...FEATURE_FORMATS]);
+export type BoundaryForm = z.infer<typeof boundaryFormSchema>;
+
+/** Field by column of the file, `tenure.rightHolder` by `权利人`; a column that is not in it is not taken over. */
+export const columnMappingSchema = z.record(z.string().max(500), z.string().max(100));
+
 export const recognisedPlotSchema = z.object({
   plotNo: z.string().optional(),
   name: z.string().optional(),
-  landUse: z.string().optional(),
-  landClassCode: z.string().optional(),
-  boundary: boundarySchema,
+  /** Its file, where there are several. */
+  file: z.string().optional(),
+  /** 1-based place in its file, and which part of it this is. */
+  feature: z.int(),
+  part: z.int(),
+  parts: z.int(),
+  points: z.int(),
+  holes: z.int(),
+  planarAreaSqM: z.number(),
+  /** Left out once the boundaries before it have more points than a preview needs. */
+  boundary: boundarySchema.optional(),
 });
 export type RecognisedPlot = Readonly<z.infer<typeof recognisedPlotSchema>>;
 
+/** What the files turned out to be. */
+export const recognisedSchema = z.object({
+  files: z.array(
+    z.object({
+      file: z.string(),
+      form: boundaryFormSchema,
+      encoding: z.enum(['utf-8', 'gb18030']).optional(),
+      /** The system as the file names it; absent where it says nothing. */
+      system: z.string().optional(),
+      plots: z.int(),
+    }),
+  ),
+  datum: boundaryDatumSchema,
+  writtenAs: z.enum(['metres', 'degrees', 'both']),
+  /** Whether eastings begin with 40; absent for degrees. */
+  zonePrefix: z.enum(['with', 'without', 'mixed']).optional(),
+  axes: z.enum(['north-first', 'east-first', 'mixed']),
+  areaUnits: z.array(z.enum(['hectare', 'squareMetre', 'mu', 'unknown'])),
+  points: z.int(),
+  holes: z.int(),
+  /** Plots that are parts of a figure of several. */
+  parts: z.int(),
+});
+export type Recognised = Readonly<z.infer<typeof recognisedSchema>>;
+
+export const sourceColumnSchema = z.object({
+  name: z.string(),
+  /** Where it goes; absent where it is not taken over. */
+  field: z.string().optional(),
+  /** How many plots have a value in it, and the first of them that differ. */
+  filled: z.int(),
+  examples: z.array(z.string()),
+});
+export type SourceColumn = Readonly<z.infer<typeof sourceColumnSchema>>;
+
 export const boundaryReadingSchema = z.object({
-  form: z.enum(['exchange-text', 'coordinate-list']),
+  form: boundaryFormSchema,
   encoding: z.enum(['utf-8', 'gb18030']).optional(),
+  /** Absent when nothing is left to be recognised. */
+  recognised: recognisedSchema.optional(),
+  columns: z.array(sourceColumnSchema),
   plots: z.array(recognisedPlotSchema),
   warnings: z.array(problemSchema),
   /** Not empty: the whole source is refused and `plots` is empty. */
@@ -32,24 +89,29 @@ export const boundaryReadingSchema = z.object({
 });
 export type BoundaryReading = Readonly<z.infer<typeof boundaryReadingSchema>>;
 
+/** Without `columns`, those that are known by their names. */
+const aSource = z.object({ source: boundarySourceSchema, columns: columnMappingSchema.optional() });
+
 export const boundaryContract = {
   /** Reads and stores nothing: the preview. */
-  read: base.input(z.object({ source: boundarySourceSchema })).output(boundaryReadingSchema),
-  /** Makes one parcel of each plot, all or none. */
-  importParcels: base.input(z.object({ source: boundarySourceSchema })).output(
-    z.object({
-      created: z.array(
-        z.object({
-          id: recordIdSchema,
-          unitNo: z.string(),
-          name: z.string().optional(),
-          planarAreaSqM: z.number(),
-        }),
-      ),
-      warnings: z.array(problemSchema),
-      refused: z.array(problemSchema),
-    }),
-  ),
+  read: base.input(aSource).output(boundaryReadingSchema),
+  /** Makes one parcel of each plot, or of those chosen by their places in the reading; all or none. */
+  importParcels: base
+    .input(aSource.extend({ plots: z.array(z.int().min(0)).min(1).max(200_000).optional() }))
+    .output(
+      z.object({
+        created: z.array(
+          z.object({
+            id: recordIdSchema,
+            unitNo: z.string(),
+            name: z.string().optional(),
+            planarAreaSqM: z.number(),
+          }),
+        ),
+        warnings: z.array(problemSchema),
+        refused: z.array(problemSchema),
+      }),
+    ),
   /** Gives a parcel the boundary of one recognised plot. */
   write: base
     .input(

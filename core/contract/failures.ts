@@ -16,6 +16,8 @@ export const problemSchema = z.object({
   code: z.string(),
   /** 1-based, in text files. */
   line: z.int().min(1).optional(),
+  /** 1-based place of a figure in a file of them. */
+  feature: z.int().min(1).optional(),
   /** Path of the field inside a record, e.g. `tenure.registeredAreaSqM`. */
   field: z.string().optional(),
   /** Name of the file inside a package. */

@@ -65,6 +65,50 @@ export const BOUNDARY_CODES = {
   'boundary.area-in-square-metres': { severity: 'warning', params: ['plotNo', 'declared'] },
   'boundary.area-in-mu': { severity: 'warning', params: ['plotNo', 'declared'] },
   'boundary.area-differs': { severity: 'warning', params: ['plotNo', 'declared', 'computedSqM'] },
+
+  // Files of other programs: what they are, and whether they are whole. `file` of the issue names the one of several.
+  'boundary.unknown-format': { severity: 'refused', params: [] },
+  'boundary.empty-file': { severity: 'refused', params: [] },
+  'boundary.file-truncated': { severity: 'refused', params: ['expectedBytes', 'actualBytes'] },
+  'boundary.file-damaged': { severity: 'refused', params: [] },
+  'boundary.not-json': { severity: 'refused', params: [] },
+  'boundary.not-geojson': { severity: 'refused', params: ['value'] },
+  'boundary.not-xml': { severity: 'refused', params: [] },
+  'boundary.bad-geometry': { severity: 'refused', params: [] },
+  'boundary.dxf-binary': { severity: 'refused', params: [] },
+  'boundary.shp-missing': { severity: 'refused', params: [] },
+  'boundary.dbf-missing': { severity: 'warning', params: [] },
+  'boundary.dbf-count': { severity: 'refused', params: ['records', 'features'] },
+  'boundary.encoding-guessed': { severity: 'warning', params: ['encoding'] },
+  'boundary.text-garbled': { severity: 'warning', params: ['values'] },
+  'boundary.layer-is-view': { severity: 'warning', params: ['layer'] },
+  'boundary.zip-damaged': { severity: 'refused', params: [] },
+  'boundary.zip-encrypted': { severity: 'refused', params: [] },
+  'boundary.zip-too-many-files': { severity: 'refused', params: ['files', 'limit'] },
+  'boundary.unpacked-too-large': { severity: 'refused', params: ['limitMb'] },
+
+  // Files of other programs: what is in them.
+  'boundary.unknown-system': { severity: 'refused', params: ['value'] },
+  'boundary.other-datum-taken': { severity: 'warning', params: [] },
+  'boundary.system-differs': { severity: 'warning', params: ['declared'] },
+  'boundary.north-first': { severity: 'warning', params: ['points'] },
+  'boundary.too-many-features': { severity: 'refused', params: ['features', 'limit'] },
+  'boundary.no-polygons': { severity: 'refused', params: [] },
+  'boundary.other-shapes-skipped': { severity: 'warning', params: ['features'] },
+  'boundary.open-lines-skipped': { severity: 'warning', params: ['lines'] },
+  'boundary.line-taken-as-area': { severity: 'warning', params: ['lines'] },
+  'boundary.track-closed': { severity: 'warning', params: ['gapM'] },
+  'boundary.inner-lines-taken-as-holes': { severity: 'warning', params: ['holes'] },
+  'boundary.arcs-approximated': { severity: 'warning', params: ['arcs', 'deviationMm'] },
+  'boundary.feature-several-shells': { severity: 'warning', params: ['shells'] },
+  'boundary.feature-crosses-itself': { severity: 'refused', params: ['ring', 'point', 'otherPoint'] },
+  'boundary.more-remarks': { severity: 'warning', params: ['remarks'] },
+
+  // Attributes on their way into the fields of a record. `column` is the name in the file.
+  'boundary.unit-numbers-given': { severity: 'warning', params: ['parcels'] },
+  'boundary.column-unit-converted': { severity: 'warning', params: ['column', 'unit'] },
+  'boundary.values-left-out': { severity: 'warning', params: ['column', 'values', 'example'] },
+  'boundary.values-refused': { severity: 'refused', params: ['column', 'values', 'example'] },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 export type BoundaryCode = keyof typeof BOUNDARY_CODES;

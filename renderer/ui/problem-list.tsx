@@ -7,20 +7,24 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
   const texts = useTexts();
   return (
     <ul className="problem-list">
-      {withKeys(problems, ({ code, line, field }) => `${line ?? ''}/${field ?? ''}/${code}`).map(
-        ({ key, item: problem }) => (
-          <li key={key}>
-            {problem.line !== undefined && (
-              <span className="problem-line">{texts.text('common/line', { line: problem.line })}</span>
-            )}
-            {problem.file !== undefined && <span className="problem-line">{problem.file}</span>}
-            {problem.field !== undefined && (
-              <span className="problem-line">{texts.fieldLabel(problem.field)}</span>
-            )}
-            <span>{texts.problem(problem)}</span>
-          </li>
-        ),
-      )}
+      {withKeys(
+        problems,
+        ({ code, line, feature, field }) => `${line ?? ''}/${feature ?? ''}/${field ?? ''}/${code}`,
+      ).map(({ key, item: problem }) => (
+        <li key={key}>
+          {problem.line !== undefined && (
+            <span className="problem-line">{texts.text('common/line', { line: problem.line })}</span>
+          )}
+          {problem.line === undefined && problem.feature !== undefined && (
+            <span className="problem-line">{texts.text('common/feature', { feature: problem.feature })}</span>
+          )}
+          {problem.file !== undefined && <span className="problem-line">{problem.file}</span>}
+          {problem.field !== undefined && (
+            <span className="problem-line">{texts.fieldLabel(problem.field)}</span>
+          )}
+          <span>{texts.problem(problem)}</span>
+        </li>
+      ))}
     </ul>
   );
 }

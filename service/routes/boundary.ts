@@ -3,10 +3,10 @@ import { os } from '../implementer.ts';
 
 export const boundaryRoutes = {
   read: os.boundary.read.handler(({ context: { session }, input }) =>
-    readBoundary(session.workspace(), input.source),
+    readBoundary(session.workspace(), input.source, input.columns),
   ),
   importParcels: os.boundary.importParcels.handler(({ context: { session }, input }) =>
-    importBoundaries(session.workspace(), input.source),
+    importBoundaries(session.workspace(), input.source, input.columns, input.plots),
   ),
   write: os.boundary.write.handler(({ context: { session }, input }) =>
     writeBoundary(session.workspace(), input.id, input.source, input.plot, input.heads),

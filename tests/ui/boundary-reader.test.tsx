@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { BoundaryReading, BoundarySource } from '#core/contract/boundary.ts';
+import type { BoundaryReading, BoundarySource, RecognisedPlot } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { toBoundary } from '#core/geo/boundary.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
@@ -23,6 +23,17 @@ const square: Boundary = toBoundary(
   'CGCS2000',
 );
 
+const aPlot = (named: Pick<RecognisedPlot, 'plotNo' | 'name'> = {}): RecognisedPlot => ({
+  ...named,
+  feature: 1,
+  part: 1,
+  parts: 1,
+  points: 4,
+  holes: 0,
+  planarAreaSqM: square.planarAreaSqM,
+  boundary: square,
+});
+
 function openReader(reading: Partial<BoundaryReading>) {
   const taken: { readonly source: BoundarySource; readonly plot: number }[] = [];
   const previews: (readonly Boundary[])[] = [];
@@ -32,12 +43,19 @@ function openReader(reading: Partial<BoundaryReading>) {
       busy={false}
       action={() => '写入'}
       onPreview={onPreview}
-      onTake={(source, plot) => taken.push({ source, plot })}
+      onTake={(source, { plot }) => taken.push({ source, plot })}
     />,
     {
       client: aClient({
         boundary: {
-          read: async () => ({ form: 'coordinate-list', plots: [], warnings: [], refused: [], ...reading }),
+          read: async () => ({
+            form: 'coordinate-list',
+            columns: [],
+            plots: [],
+            warnings: [],
+            refused: [],
+            ...reading,
+          }),
         },
       }),
     },
@@ -69,7 +87,7 @@ describe('reading coordinates', () => {
 
   test('what was recognised is shown on the map and in words before it is written', async () => {
     const { user, taken, previews } = openReader({
-      plots: [{ plotNo: 'DX-1', name: '某某织造', boundary: square }],
+      plots: [aPlot({ plotNo: 'DX-1', name: '某某织造' })],
       warnings: [{ code: 'boundary.axes-swapped', params: { points: 4 } }],
     });
     await paste(user, 'J1 500000 3416500');
@@ -85,10 +103,7 @@ describe('reading coordinates', () => {
 
   test('of several plots the chosen one is taken', async () => {
     const { user, taken } = openReader({
-      plots: [
-        { plotNo: 'DX-1', boundary: square },
-        { plotNo: 'DX-2', boundary: square },
-      ],
+      plots: [aPlot({ plotNo: 'DX-1' }), aPlot({ plotNo: 'DX-2' })],
     });
     await paste(user, 'two plots');
     await user.click(await screen.findByRole('radio', { name: 'DX-2' }));
@@ -97,7 +112,7 @@ describe('reading coordinates', () => {
   });
 
   test('what is discarded disappears from the map', async () => {
-    const { user, previews } = openReader({ plots: [{ boundary: square }] });
+    const { user, previews } = openReader({ plots: [aPlot()] });
     await paste(user, 'one plot');
     await user.click(await screen.findByRole('button', { name: zhCN.window.boundary.discard }));
     expect(previews.at(-1)).toEqual([]);

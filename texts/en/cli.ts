@@ -85,7 +85,7 @@ export const cli = {
       summary: 'make one parcel of each plot in a coordinate file',
       options: {
         ws: 'folder of the workspace',
-        file: 'exchange file of boundary points (.txt) or list of coordinates',
+        file: 'The file of coordinates: TXT exchange file, GeoJSON, Shapefile (.shp or zip), KML/KMZ, GPX, GeoPackage, DXF, CSV with WKT, or a list of coordinates',
       },
     },
     'photos add': {

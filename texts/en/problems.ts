@@ -1,6 +1,7 @@
 /** The findings in English; see zh-CN/problems.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { places as chinesePlaces, problems as chineseProblems } from '../zh-CN/problems.ts';
+import { boundaryFileProblems } from './boundary-files.ts';
 import { referenceProblems } from './reference.ts';
 
 const boundary = {
@@ -48,8 +49,6 @@ const boundary = {
   'boundary.line-too-long': 'This line is longer than {{limit}} characters. Is there one point a line?',
   'boundary.no-points': 'No boundary points were found. Is it the right file?',
 
-  'boundary.not-a-text':
-    'The file is no text; it may be a spreadsheet or a picture. Save it as text (.txt) first.',
   'boundary.file-taken-in-before':
     'This file was imported before and {{parcels}} of its parcels are still here ({{unitNos}}); none was made twice. To import it anew, remove them first.',
 
@@ -222,6 +221,7 @@ const check = {
 
 export const problems = {
   ...boundary,
+  ...boundaryFileProblems,
   ...packages,
   ...photo,
   ...record,
@@ -231,6 +231,7 @@ export const problems = {
 
 export const places = {
   line: 'Line {{line}}: ',
+  feature: 'Figure {{feature}}: ',
   field: '“{{field}}”: ',
   file: '“{{file}}”: ',
   record: 'Parcel {{record}}: ',

@@ -1,6 +1,7 @@
 /** The words of the window in English; see zh-CN/window.ts. */
 import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
+import { boundaryFiles } from './boundary-files.ts';
 import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
@@ -8,6 +9,7 @@ import { history, review } from './window-review.ts';
 
 export const window = {
   ...parcelForm,
+  boundaryFiles,
   table,
   app: {
     name: 'Takan',
@@ -42,6 +44,7 @@ export const window = {
     mu: 'mu',
     squareMetres: 'm²',
     line: 'Line {{line}}',
+    feature: 'Figure {{feature}}',
     required: 'Required',
   },
   roleHelp: {
@@ -209,14 +212,11 @@ export const window = {
     pasteHelp:
       'CGCS2000, 3-degree zone, central meridian 120°. Swapped X and Y or a missing zone number are corrected and reported.',
     read: 'Read',
-    chooseTxt: 'Choose a TXT file',
-    dropTxt: 'Drop the TXT file here',
     replace: 'Enter new points',
     preview: 'What was recognised',
     recognised: 'Recognised plots: {{plots}}, boundary points: {{points}}',
     source: 'Source: {{name}}',
     pasted: 'pasted coordinates',
-    encoding: 'Encoding {{encoding}}',
     refusedTitle: 'Nothing was written; problems found: {{count}}',
     refusedHelp: 'Please correct them by their lines and read it again. The existing points are unchanged.',
     warningsTitle: 'Please check: {{count}}',

@@ -87,7 +87,7 @@ export const cli = {
       summary: '从坐标文件导入界址点，每个地块新建一条记录',
       options: {
         ws: '工作区文件夹',
-        file: '勘测定界界址点坐标交换格式（.txt）或坐标列表',
+        file: '坐标文件：TXT 交换格式、GeoJSON、Shapefile（.shp 或 zip）、KML/KMZ、GPX、GeoPackage、DXF、带 WKT 的 CSV，或坐标列表',
       },
     },
     'photos add': {

@@ -2,6 +2,7 @@
  * One text for every finding inside a file or a workspace: boundaries, packages, photos, records, the workspace check. Line,
  * field and file are said before it by whoever shows it (see `places`), so the texts do not repeat them.
  */
+import { boundaryFileProblems } from './boundary-files.ts';
 import { referenceProblems } from './reference.ts';
 
 const boundary = {
@@ -40,7 +41,6 @@ const boundary = {
   'boundary.line-too-long': '此行太长，超过 {{limit}} 个字。请检查文件是否每行一个点。',
   'boundary.no-points': '没有找到界址点。请确认选对了文件。',
 
-  'boundary.not-a-text': '文件不是文本，可能是表格或图片。请另存为文本文件（.txt）后再导入。',
   'boundary.file-taken-in-before':
     '这个文件以前导入过，当时的地块还有 {{parcels}} 个（{{unitNos}}），没有重复新建。要重新导入，请先删除这些地块。',
 
@@ -188,6 +188,7 @@ const check = {
 
 export const problems = {
   ...boundary,
+  ...boundaryFileProblems,
   ...packages,
   ...photo,
   ...record,
@@ -198,6 +199,7 @@ export const problems = {
 /** Where a problem is; said before its text. */
 export const places = {
   line: '第 {{line}} 行：',
+  feature: '第 {{feature}} 个图形：',
   field: '“{{field}}”：',
   file: '“{{file}}”：',
   record: '地块 {{record}}：',

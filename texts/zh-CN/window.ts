@@ -4,6 +4,7 @@
  * findings stand in files of their own beside this one.
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
+import { boundaryFiles } from './boundary-files.ts';
 import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
@@ -11,6 +12,7 @@ import { history, review } from './window-review.ts';
 
 export const window = {
   ...parcelForm,
+  boundaryFiles,
   table,
   app: {
     name: '踏勘',
@@ -44,6 +46,7 @@ export const window = {
     mu: '亩',
     squareMetres: '㎡',
     line: '第 {{line}} 行',
+    feature: '第 {{feature}} 个图形',
     required: '必填',
   },
   roleHelp: { field: '现场调查、拍照、填表，导出数据包', office: '接收数据包、核对、汇总' },
@@ -205,14 +208,11 @@ export const window = {
       'J1, 3416652.118, 40509563.204\nJ2, 3416650.530, 40509661.872\n…\n每行一个点：点号、X（北）、Y（东）。经纬度也可以。',
     pasteHelp: 'CGCS2000，3度带，中央子午线120°。X、Y 颠倒或缺少带号时会提示并改正。',
     read: '识别',
-    chooseTxt: '选择 TXT 文件',
-    dropTxt: '把 TXT 文件拖到这里',
     replace: '重新录入',
     preview: '识别结果',
     recognised: '识别出 {{plots}} 个地块、{{points}} 个界址点',
     source: '来源：{{name}}',
     pasted: '粘贴的坐标',
-    encoding: '编码 {{encoding}}',
     refusedTitle: '没有写入：有 {{count}} 处问题',
     refusedHelp: '请按行号改正后重新识别。原有界址点没有改变。',
     warningsTitle: '请核对 {{count}} 处',

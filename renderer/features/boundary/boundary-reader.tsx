@@ -1,31 +1,45 @@
 /**
- * Reads coordinates, pasted or from a file, and shows what was recognised, what was corrected and what was refused,
+ * Reads coordinates, pasted or from files, and shows what was recognised, what was corrected and what was refused,
  * with lines, before anything is written. Used for a parcel's boundary and for making parcels of a file.
  */
 
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
-import type { BoundaryReading, BoundarySource } from '#core/contract/boundary.ts';
+import {
+  type BoundaryReading,
+  type BoundarySource,
+  MAX_BOUNDARY_FILE_BYTES,
+} from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
-import { toFailure } from '../../client/failure.ts';
+import type { ColumnMapping } from '#core/parcel/source-columns.ts';
+import { FileRefused, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileTextOutlined, ScanOutlined } from '../../ui/icons.tsx';
-import { ProblemList } from '../../ui/problem-list.tsx';
-import { PlotList } from './plot-list.tsx';
+import { type Chosen, ReadingView } from './reading-view.tsx';
+
+type Wish =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'files'; readonly files: readonly File[] }
+  /** The same source once more, its columns put into other fields. */
+  | { readonly kind: 'again'; readonly before: Read; readonly columns: ColumnMapping };
 
 type Read = {
   readonly source: BoundarySource;
   readonly name: string | undefined;
+  /** Absent as long as the columns go where their names say. */
+  readonly columns?: ColumnMapping;
   readonly reading: BoundaryReading;
 };
 
+export type Taking = Chosen & { readonly columns?: ColumnMapping };
+
 const NO_BOUNDARIES: readonly Boundary[] = [];
+const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gpx,.gpkg,.dxf';
 
 export function BoundaryReader({
   only,
@@ -46,34 +60,45 @@ export function BoundaryReader({
   /** The words of the button that takes the plots over; `plot` is the chosen one of several. */
   readonly action: (plot: number | undefined, plots: number) => string;
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
-  readonly onTake: (source: BoundarySource, plot: number) => void;
+  readonly onTake: (source: BoundarySource, taking: Taking) => void;
   readonly onDiscard?: () => void;
 }) {
   const { text } = useTexts();
   const { client } = useService();
   const [pasted, setPasted] = useState('');
-  const [plot, setPlot] = useState(0);
+  const [found, setFound] = useState<Read | undefined>(undefined);
   const pasteId = useId();
 
   const read = useMutation({
-    mutationFn: async (from: string | File): Promise<Read> => {
-      const source: BoundarySource =
-        typeof from === 'string' ? { kind: 'text', text: from } : await uploadFile(from);
+    mutationFn: async (wish: Wish): Promise<Read> => {
+      if (wish.kind === 'again') {
+        const { before, columns } = wish;
+        const reading = await client.boundary.read({ source: before.source, columns });
+        return { ...before, columns, reading };
+      }
+      const source = wish.kind === 'text' ? wish : await upload(wish.files);
       const reading = await client.boundary.read({ source });
-      return { source, reading, name: typeof from === 'string' ? undefined : from.name };
+      return { source, reading, name: wish.kind === 'text' ? undefined : nameOf(wish.files) };
     },
-    onSuccess: () => setPlot(0),
+    onSuccess: setFound,
   });
-  const found = read.data;
+  const nameOf = ([first, ...others]: readonly File[]): string => {
+    const name = first?.name ?? '';
+    return others.length === 0 ? name : text('boundaryFiles/several', { name, count: others.length + 1 });
+  };
   const plots = found?.reading.plots;
 
   useEffect(() => {
-    onPreview(plots?.map(({ boundary }) => boundary) ?? NO_BOUNDARIES);
+    onPreview(plots?.flatMap(({ boundary }) => boundary ?? []) ?? NO_BOUNDARIES);
     return () => onPreview(NO_BOUNDARIES);
   }, [plots, onPreview]);
 
-  const discard = () => {
+  const reset = () => {
     read.reset();
+    setFound(undefined);
+  };
+  const discard = () => {
+    reset();
     setPasted('');
     onDiscard?.();
   };
@@ -99,8 +124,8 @@ export function BoundaryReader({
               type="primary"
               icon={<ScanOutlined />}
               disabled={disabled || pasted.trim() === ''}
-              loading={read.isPending && typeof read.variables === 'string'}
-              onClick={() => read.mutate(pasted)}
+              loading={read.isPending && read.variables.kind === 'text'}
+              onClick={() => read.mutate({ kind: 'text', text: pasted })}
             >
               {text('boundary/read')}
             </Button>
@@ -110,90 +135,51 @@ export function BoundaryReader({
       )}
       {!found && only !== 'paste' && (
         <FileDrop
-          label={text('boundary/chooseTxt')}
-          accept=".txt,text/plain"
+          label={text('boundaryFiles/choose')}
+          accept={ENDINGS}
+          multiple
           disabled={disabled || read.isPending}
           icon={<FileTextOutlined />}
-          onFiles={([file]) => file && read.mutate(file)}
+          onFiles={(files) => read.mutate({ kind: 'files', files })}
         >
-          {text('boundary/dropTxt')}
+          {text('boundaryFiles/drop')}
         </FileDrop>
       )}
       {read.error && <FailureNotice failure={toFailure(read.error)} onClose={read.reset} />}
       {found && (
-        <section className="reading" aria-label={text('boundary/preview')}>
-          <p className="quiet">
-            {text('boundary/source', { name: found.name ?? text('boundary/pasted') })}
-            {found.reading.encoding && (
-              <span className="together">
-                {' '}
-                · {text('boundary/encoding', { encoding: found.reading.encoding.toUpperCase() })}
-              </span>
-            )}
-          </p>
-          {found.reading.refused.length > 0 ? (
-            <Alert
-              role="alert"
-              type="error"
-              showIcon
-              title={text('boundary/refusedTitle', { count: found.reading.refused.length })}
-              description={
-                <>
-                  <p>{text('boundary/refusedHelp')}</p>
-                  <ProblemList problems={found.reading.refused} />
-                </>
-              }
-            />
-          ) : (
-            <p className="recognised" role="status">
-              {text('boundary/recognised', {
-                plots: found.reading.plots.length,
-                points: formatCount(countPoints(found.reading.plots.map(({ boundary }) => boundary))),
-              })}
-            </p>
+        <ReadingView
+          reading={found.reading}
+          name={found.name ?? text('boundary/pasted')}
+          takesAll={takesAll}
+          disabled={disabled}
+          busy={busy || read.isPending}
+          action={action}
+          onMap={(columns) => read.mutate({ kind: 'again', before: found, columns })}
+          onTake={(chosen) =>
+            onTake(found.source, { ...chosen, ...(found.columns ? { columns: found.columns } : {}) })
+          }
+        >
+          {found.source.kind === 'text' && (
+            <Button type={found.reading.plots.length > 0 ? 'default' : 'primary'} onClick={reset}>
+              {text('boundary/correct')}
+            </Button>
           )}
-          {found.reading.warnings.length > 0 && (
-            <Alert
-              type="warning"
-              showIcon
-              title={text('boundary/warningsTitle', { count: found.reading.warnings.length })}
-              description={<ProblemList problems={found.reading.warnings} />}
-            />
-          )}
-          <PlotList
-            plots={found.reading.plots}
-            {...(takesAll || found.reading.plots.length < 2 ? {} : { chosen: plot, onChoose: setPlot })}
-          />
-          <div className="button-row">
-            {found.reading.plots.length > 0 && (
-              <Button
-                type="primary"
-                loading={busy}
-                disabled={disabled}
-                onClick={() => onTake(found.source, plot)}
-              >
-                {action(found.reading.plots.length > 1 ? plot : undefined, found.reading.plots.length)}
-              </Button>
-            )}
-            {found.source.kind === 'text' && (
-              <Button
-                type={found.reading.plots.length > 0 ? 'default' : 'primary'}
-                onClick={() => read.reset()}
-              >
-                {text('boundary/correct')}
-              </Button>
-            )}
-            <Button onClick={discard}>{text('boundary/discard')}</Button>
-          </div>
-        </section>
+          <Button onClick={discard}>{text('boundary/discard')}</Button>
+        </ReadingView>
       )}
     </div>
   );
 }
 
-function countPoints(boundaries: readonly Boundary[]): number {
-  return boundaries.reduce(
-    (sum, { rings }) => sum + rings.reduce((points, ring) => points + ring.points.length, 0),
-    0,
-  );
+/** What is too large to be read is not sent either. @throws FileRefused */
+async function upload(files: readonly File[]): Promise<BoundarySource> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > MAX_BOUNDARY_FILE_BYTES) {
+    const params = { path: files[0]?.name ?? '', limitBytes: MAX_BOUNDARY_FILE_BYTES };
+    throw new FileRefused({ code: 'file.too-large', params });
+  }
+  const sent = [];
+  for (const file of files) sent.push(await uploadFile(file));
+  const [only, ...others] = sent;
+  return only && others.length === 0 ? only : { kind: 'files', files: sent };
 }

@@ -75,7 +75,7 @@ export function BoundaryTab({
           onPreview={onPreview}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
-          onTake={(source, plot) => write.mutate({ source, plot })}
+          onTake={(source, { plot }) => write.mutate({ source, plot })}
         />
       )}
     </div>

@@ -1,46 +1,78 @@
-/** The plots that were recognised in a text or file; one of them can be chosen where only one is wanted. */
-import { Radio } from 'antd';
+/** The plots that were recognised; one of them can be chosen where only one is wanted, or any number where parcels are made of them. */
+import { Checkbox, Radio } from 'antd';
 import type { RecognisedPlot } from '#core/contract/boundary.ts';
 import { formatCount, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { withKeys } from '../../ui/with-keys.ts';
 
+/** A list of more is scrolled through by nobody; all of them are taken or left together. */
+const SHOWN = 500;
+
+export type PlotChoice =
+  | { readonly kind: 'one'; readonly chosen: number; readonly onChoose: (place: number) => void }
+  | {
+      readonly kind: 'some';
+      readonly chosen: ReadonlySet<number>;
+      readonly onChoose: (chosen: ReadonlySet<number>) => void;
+    };
+
 export function PlotList({
   plots,
-  chosen,
-  onChoose,
+  choice,
 }: {
   readonly plots: readonly RecognisedPlot[];
-  readonly chosen?: number;
-  readonly onChoose?: (plot: number) => void;
+  readonly choice?: PlotChoice;
 }) {
   const { text } = useTexts();
+  const toggle = (place: number, isChosen: boolean): void => {
+    if (choice?.kind !== 'some') return;
+    const next = new Set(choice.chosen);
+    if (isChosen) next.add(place);
+    else next.delete(place);
+    choice.onChoose(next);
+  };
   return (
     <ul className="plot-list">
-      {withKeys(plots, ({ plotNo, name }) => `${plotNo ?? ''} ${name ?? ''}`).map(({ key, item }, place) => {
-        const holes = item.boundary.rings.length - 1;
-        const points = item.boundary.rings.reduce((sum, ring) => sum + ring.points.length, 0);
-        const title = [item.plotNo, item.name].filter(Boolean).join(' ');
-        const shown = title || text('boundary/plot', { number: place + 1 });
-        return (
-          <li key={key}>
-            {onChoose && (
-              <Radio checked={chosen === place} onChange={() => onChoose(place)} aria-label={shown} />
-            )}
-            <span className="plot-title">{shown}</span>
-            <span className="quiet numbers">
-              {text('boundary/points', { count: formatCount(points) })}
-              {holes > 0 && ` · ${text('boundary/holes', { count: holes })}`}
-            </span>
-            <span className="numbers">
-              {formatMu(item.boundary.planarAreaSqM)} {text('common/mu')}
-            </span>
-            <span className="quiet numbers">
-              {formatSqM(item.boundary.planarAreaSqM)} {text('common/squareMetres')}
-            </span>
-          </li>
-        );
-      })}
+      {withKeys(plots.slice(0, SHOWN), ({ plotNo, name }) => `${plotNo ?? ''} ${name ?? ''}`).map(
+        ({ key, item }, place) => {
+          const title = [item.plotNo, item.name].filter(Boolean).join(' ');
+          const shown = title || text('boundary/plot', { number: place + 1 });
+          return (
+            <li key={key}>
+              {choice?.kind === 'one' && (
+                <Radio
+                  checked={choice.chosen === place}
+                  onChange={() => choice.onChoose(place)}
+                  aria-label={shown}
+                />
+              )}
+              {choice?.kind === 'some' && (
+                <Checkbox
+                  checked={choice.chosen.has(place)}
+                  onChange={({ target }) => toggle(place, target.checked)}
+                  aria-label={shown}
+                />
+              )}
+              <span className="plot-title">{shown}</span>
+              <span className="quiet numbers">
+                {text('boundary/points', { count: formatCount(item.points) })}
+                {item.holes > 0 && ` · ${text('boundary/holes', { count: item.holes })}`}
+              </span>
+              <span className="numbers">
+                {formatMu(item.planarAreaSqM)} {text('common/mu')}
+              </span>
+              <span className="quiet numbers">
+                {formatSqM(item.planarAreaSqM)} {text('common/squareMetres')}
+              </span>
+            </li>
+          );
+        },
+      )}
+      {plots.length > SHOWN && (
+        <li className="quiet">
+          {text('boundaryFiles/andMore', { count: formatCount(plots.length - SHOWN) })}
+        </li>
+      )}
     </ul>
   );
 }

@@ -12,7 +12,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { CloseOutlined, FileTextOutlined, FormOutlined, SnippetsOutlined } from '../../ui/icons.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
-import { BoundaryReader } from '../boundary/boundary-reader.tsx';
+import { BoundaryReader, type Taking } from '../boundary/boundary-reader.tsx';
 import { TemplateList } from '../templates/template-list.tsx';
 import type { DetailTab } from './parcel-detail.tsx';
 
@@ -50,7 +50,12 @@ export function NewParcel({
   });
   const take = useMutation({
     mutationKey: MAKING,
-    mutationFn: (source: BoundarySource) => client.boundary.importParcels({ source }),
+    mutationFn: ({ source, plots, columns }: { readonly source: BoundarySource } & Omit<Taking, 'plot'>) =>
+      client.boundary.importParcels({
+        source,
+        ...(plots ? { plots: [...plots] } : {}),
+        ...(columns ? { columns } : {}),
+      }),
     onSuccess: ({ created }) => {
       const first = created[0];
       if (!first) return;
@@ -122,7 +127,7 @@ export function NewParcel({
             action={(_, plots) =>
               plots === 1 ? text('create/onePlot') : text('create/manyPlots', { count: plots })
             }
-            onTake={(source) => once(() => take.mutate(source))}
+            onTake={(source, taking) => once(() => take.mutate({ source, ...taking }))}
           />
         )}
       </div>

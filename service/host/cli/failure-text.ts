@@ -29,10 +29,11 @@ export function failureLines({ code, params }: Failure, text: Text): string[] {
   ];
 }
 
-export function problemText({ code, line, field, file, params }: Problem, text: Text): string {
+export function problemText({ code, line, feature, field, file, params }: Problem, text: Text): string {
   const place = line === undefined ? '' : text('places/line', { line });
+  const figure = feature === undefined ? '' : text('places/feature', { feature });
   const where = field === undefined ? '' : fieldLabel(field, text);
-  return [file ?? '', place, where, text(`problems/${code}`, { ...params, line })]
+  return [file ?? '', place, figure, where, text(`problems/${code}`, { ...params, line })]
     .filter((part) => part !== '')
     .join(' ');
 }

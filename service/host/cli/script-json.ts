@@ -38,10 +38,11 @@ export function photoJson({ id, sha256, kind, fileName, byteLength, present, evi
   };
 }
 
-export function problemJson({ code, line, field, file, params }: Problem, message: string) {
+export function problemJson({ code, line, feature, field, file, params }: Problem, message: string) {
   return {
     code,
     ...(line === undefined ? {} : { line }),
+    ...(feature === undefined ? {} : { feature }),
     ...(field === undefined ? {} : { field }),
     ...(file === undefined ? {} : { file }),
     message,

@@ -1,0 +1,98 @@
+/** KML: the polygons of all placemarks, in whatever folders they lie, and lines that are closed. Degrees of WGS 84 by its standard. */
+import type { SourceLayer, SourceRing, SourceValue } from '#core/geo/features/source-layer.ts';
+import { makeLayerDraft, refusedLayer, tooManyFeatures } from './source-file.ts';
+import { attributeOf, childOf, childrenOf, parseXml, textOf } from './xml.ts';
+
+const CONTAINERS = ['kml', 'Document', 'Folder'] as const;
+/** A description with markup is a page made by a program, no attribute. */
+const MAX_DESCRIPTION = 500;
+const MAX_DEPTH = 50;
+
+type Shapes = { readonly rings: SourceRing[]; closedLines: number; isBroken: boolean };
+
+export function readKml(file: string, text: string): SourceLayer {
+  const parsed = parseXml(text);
+  if ('line' in parsed)
+    return refusedLayer(file, 'kml', { code: 'boundary.not-xml', params: {}, line: parsed.line });
+  const placemarks: unknown[] = [];
+  collectPlacemarks(parsed.root, placemarks, 0);
+  const draft = makeLayerDraft(file, 'kml');
+  for (const placemark of placemarks) {
+    if (draft.isFull()) return refusedLayer(file, 'kml', tooManyFeatures(placemarks.length));
+    const shapes: Shapes = { rings: [], closedLines: 0, isBroken: false };
+    collectShapes(placemark, shapes, 0);
+    const feature = draft.nextFeature();
+    if (shapes.isBroken) draft.note({ code: 'boundary.bad-geometry', params: {}, feature });
+    if (shapes.closedLines > 0)
+      draft.note({ code: 'boundary.line-taken-as-area', params: { lines: shapes.closedLines }, feature });
+    if (shapes.rings.length === 0) draft.skip();
+    else draft.add({ rings: shapes.rings, attributes: attributesOf(placemark) });
+  }
+  return draft.finish({ declared: { kind: 'by-format' } });
+}
+
+function collectPlacemarks(node: unknown, placemarks: unknown[], depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  placemarks.push(...childrenOf(node, 'Placemark'));
+  for (const name of CONTAINERS)
+    for (const child of childrenOf(node, name)) collectPlacemarks(child, placemarks, depth + 1);
+}
+
+function collectShapes(node: unknown, shapes: Shapes, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  for (const polygon of childrenOf(node, 'Polygon')) {
+    for (const side of ['outerBoundaryIs', 'innerBoundaryIs']) {
+      for (const boundary of childrenOf(polygon, side)) {
+        for (const ring of childrenOf(boundary, 'LinearRing'))
+          addRing(textOf(childOf(ring, 'coordinates')), shapes);
+      }
+    }
+  }
+  for (const line of [...childrenOf(node, 'LineString'), ...childrenOf(node, 'LinearRing')]) {
+    const ring = parseCoordinates(textOf(childOf(line, 'coordinates')));
+    const [first, last] = [ring?.[0], ring?.at(-1)];
+    if (!ring || !first || !last || ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) continue;
+    shapes.rings.push(ring);
+    shapes.closedLines++;
+  }
+  for (const child of childrenOf(node, 'MultiGeometry')) collectShapes(child, shapes, depth + 1);
+}
+
+function addRing(text: string, shapes: Shapes): void {
+  const ring = parseCoordinates(text);
+  if (ring) shapes.rings.push(ring);
+  else shapes.isBroken = true;
+}
+
+/** `lon,lat[,height]` parted by blanks; some writers put blanks behind the commas as well. */
+function parseCoordinates(text: string): SourceRing | undefined {
+  const ring: [number, number][] = [];
+  for (const tuple of text.replaceAll(/\s*,\s*/g, ',').split(/\s+/)) {
+    if (tuple === '') continue;
+    const [lon = '', lat = ''] = tuple.split(',');
+    if (lon === '' || lat === '') return undefined;
+    ring.push([Number(lon), Number(lat)]);
+  }
+  return ring.length > 0 ? ring : undefined;
+}
+
+function attributesOf(placemark: unknown): Readonly<Record<string, SourceValue>> {
+  const attributes: Record<string, SourceValue> = {};
+  const put = (name: string | undefined, value: string): void => {
+    if (name && value !== '') attributes[name] = value;
+  };
+  put('name', textOf(childOf(placemark, 'name')));
+  const description = textOf(childOf(placemark, 'description'));
+  if (description.length <= MAX_DESCRIPTION && !description.includes('<')) put('description', description);
+  const extended = childOf(placemark, 'ExtendedData');
+  for (const data of childrenOf(extended, 'Data'))
+    put(attributeOf(data, 'name'), textOf(childOf(data, 'value')));
+  for (const schema of childrenOf(extended, 'SchemaData')) {
+    for (const data of childrenOf(schema, 'SimpleData')) put(attributeOf(data, 'name'), textOf(data));
+  }
+  return attributes;
+}
+
+export function isKml(text: string): boolean {
+  return /<(\w+:)?kml[\s>]/i.test(text.slice(0, 4096));
+}

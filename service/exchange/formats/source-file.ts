@@ -1,0 +1,81 @@
+/** A file as it was handed over or taken out of an archive, and the layer that its reader makes of it. */
+import type {
+  DeclaredSystem,
+  FeatureFormat,
+  PlacedIssue,
+  SourceFeature,
+  SourceLayer,
+} from '#core/geo/features/source-layer.ts';
+
+export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** More polygons than a city has parcels are another kind of data. */
+export const MAX_FEATURES = 100_000;
+
+/** Collects the features of one layer while it is read. */
+export type LayerDraft = {
+  readonly add: (feature: Omit<SourceFeature, 'feature'>) => void;
+  /** A feature that is no polygon, or has no shape: counted, so that numbers stay those of the file. */
+  readonly skip: () => void;
+  readonly note: (issue: PlacedIssue) => void;
+  /** 1-based number of the feature that comes next. */
+  readonly nextFeature: () => number;
+  readonly isFull: () => boolean;
+  readonly finish: (more: {
+    readonly declared: DeclaredSystem;
+    readonly encoding?: SourceLayer['encoding'] | undefined;
+    readonly method?: SourceLayer['method'];
+    readonly columns?: readonly string[];
+  }) => SourceLayer;
+};
+
+export function makeLayerDraft(file: string, format: FeatureFormat): LayerDraft {
+  const features: SourceFeature[] = [];
+  const issues: PlacedIssue[] = [];
+  const columns = new Set<string>();
+  let seen = 0;
+  let skipped = 0;
+  return {
+    add: (feature) => {
+      seen++;
+      for (const column of Object.keys(feature.attributes)) columns.add(column);
+      features.push({ feature: seen, ...feature });
+    },
+    skip: () => {
+      seen++;
+      skipped++;
+    },
+    note: (issue) => issues.push(issue),
+    nextFeature: () => seen + 1,
+    isFull: () => seen >= MAX_FEATURES,
+    finish: ({ declared, encoding, method, columns: named }) => {
+      const refuses = issues.length > 0;
+      if (features.length === 0 && !refuses) issues.push({ code: 'boundary.no-polygons', params: {} });
+      else if (skipped > 0)
+        issues.push({ code: 'boundary.other-shapes-skipped', params: { features: skipped } });
+      return {
+        file,
+        format,
+        declared,
+        ...(encoding ? { encoding } : {}),
+        ...(method ? { method } : {}),
+        features,
+        columns: named ?? [...columns],
+        issues,
+      };
+    },
+  };
+}
+
+/** A layer of a file that cannot be read at all. */
+export function refusedLayer(
+  file: string,
+  format: FeatureFormat,
+  ...issues: readonly PlacedIssue[]
+): SourceLayer {
+  return { file, format, declared: { kind: 'none' }, features: [], columns: [], issues };
+}
+
+export function tooManyFeatures(features: number): PlacedIssue {
+  return { code: 'boundary.too-many-features', params: { features, limit: MAX_FEATURES } };
+}

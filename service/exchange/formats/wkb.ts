@@ -1,0 +1,86 @@
+/** Polygons in well-known binary, as GeoPackage and PostGIS store them; heights and measures are passed by. */
+import type { SourcePosition, SourceRing } from '#core/geo/features/source-layer.ts';
+
+export type WkbResult = { readonly rings: readonly SourceRing[] } | 'other' | 'damaged';
+
+const POLYGON = 3;
+const MULTI_POLYGON = 6;
+const COLLECTION = 7;
+/** Kinds up to 17, with 1000, 2000 and 3000 for heights and measures. */
+const MAX_KIND = 17;
+const MAX_DEPTH = 8;
+
+export function parseWkb(bytes: Buffer): WkbResult {
+  const rings: SourceRing[] = [];
+  const cursor = { at: 0 };
+  try {
+    const kind = readGeometry(bytes, cursor, rings, 0);
+    if (kind === 'damaged') return 'damaged';
+  } catch {
+    // The bytes end before the geometry does.
+    return 'damaged';
+  }
+  return rings.length > 0 ? { rings } : 'other';
+}
+
+function readGeometry(
+  bytes: Buffer,
+  cursor: { at: number },
+  rings: SourceRing[],
+  depth: number,
+): 'sound' | 'other' | 'damaged' {
+  const order = bytes.readUInt8(cursor.at);
+  if (order > 1 || depth > MAX_DEPTH) return 'damaged';
+  const isLittle = order === 1;
+  const int = (): number => {
+    const value = isLittle ? bytes.readUInt32LE(cursor.at) : bytes.readUInt32BE(cursor.at);
+    cursor.at += 4;
+    return value;
+  };
+  cursor.at += 1;
+  const raw = int();
+  const plain = raw & 0x0fffffff;
+  if ((raw & 0x20000000) !== 0) cursor.at += 4;
+  const dimensions =
+    2 +
+    ((raw & 0x80000000) !== 0 || [1, 3].includes(Math.floor(plain / 1000)) ? 1 : 0) +
+    ((raw & 0x40000000) !== 0 || [2, 3].includes(Math.floor(plain / 1000)) ? 1 : 0);
+  const kind = plain % 1000;
+  if (kind < 1 || kind > MAX_KIND) return 'damaged';
+  if (kind === POLYGON) return readRings(bytes, cursor, int, isLittle, dimensions, rings);
+  if (kind !== MULTI_POLYGON && kind !== COLLECTION) return 'other';
+  const members = int();
+  for (let i = 0; i < members; i++) {
+    const member = readGeometry(bytes, cursor, rings, depth + 1);
+    if (member === 'damaged') return 'damaged';
+    // Where a member of another kind ends is not known without reading it: the rest is passed by with it.
+    if (member === 'other') return 'other';
+  }
+  return 'sound';
+}
+
+function readRings(
+  bytes: Buffer,
+  cursor: { at: number },
+  int: () => number,
+  isLittle: boolean,
+  dimensions: number,
+  rings: SourceRing[],
+): 'sound' | 'damaged' {
+  const count = int();
+  for (let r = 0; r < count; r++) {
+    const points = int();
+    if (cursor.at + points * 8 * dimensions > bytes.length) return 'damaged';
+    const ring: SourcePosition[] = [];
+    for (let i = 0; i < points; i++) {
+      ring.push(
+        isLittle
+          ? [bytes.readDoubleLE(cursor.at), bytes.readDoubleLE(cursor.at + 8)]
+          : [bytes.readDoubleBE(cursor.at), bytes.readDoubleBE(cursor.at + 8)],
+      );
+      cursor.at += 8 * dimensions;
+    }
+    rings.push(ring);
+  }
+  return 'sound';
+}

@@ -1,0 +1,93 @@
+/** From what was handed over to files in memory: sizes are looked at before anything is read, archives are unpacked within limits. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { type BoundarySource, MAX_BOUNDARY_FILE_BYTES } from '#core/contract/boundary.ts';
+import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
+import { AppError } from '../failure.ts';
+import { requireSource } from '../files.ts';
+import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import type { SourceFile } from './formats/source-file.ts';
+import { isZip, unpackZip } from './formats/zip.ts';
+
+export type Gathered = {
+  /** Stands for the whole in lists and messages. */
+  readonly fileName: string;
+  readonly files: readonly SourceFile[];
+  /** Why an archive among them could not be unpacked. */
+  readonly issues: readonly PlacedIssue[];
+  /** The same contents give the same, whatever the files are called and however they are packed. */
+  readonly sha256: string;
+};
+
+/** Stands for the name of a file where there is none. */
+const PASTED_NAME = '(pasted)';
+/** Beside a .shp on this machine's disk, these belong to it. */
+const BELONGS_TO_SHP = new Set(['.dbf', '.prj', '.cpg']);
+/** What changes no polygon and no attribute is no part of what a file is known by. */
+const MINOR = /\.(prj|cpg|shx|sbn|sbx|qix|xml|qmd)$/i;
+
+/** @throws AppError when a file is not there, not readable or too large */
+export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySource): Promise<Gathered> {
+  if (source.kind === 'text') {
+    return toGathered(PASTED_NAME, [{ name: PASTED_NAME, bytes: Buffer.from(source.text) }], []);
+  }
+  const sources = source.kind === 'files' ? source.files : [source];
+  const found = sources.map((each) => requireSource(workspace, each));
+  const paths = [...found, ...(sources.length === 1 && found[0] ? besideShp(found[0]) : [])];
+  let left = MAX_BOUNDARY_FILE_BYTES;
+  for (const { path, fileName } of paths) {
+    left -= statSync(path).size;
+    if (left < 0)
+      throw new AppError('file.too-large', { path: fileName, limitBytes: MAX_BOUNDARY_FILE_BYTES });
+  }
+  const issues: PlacedIssue[] = [];
+  const files: SourceFile[] = [];
+  let leftUnpacked = MAX_BOUNDARY_FILE_BYTES;
+  for (const { path, fileName } of paths) {
+    const bytes = readWhole(path, fileName);
+    if (!isZip(bytes)) {
+      files.push({ name: fileName, bytes });
+      continue;
+    }
+    const unpacked = await unpackZip(bytes, leftUnpacked);
+    if (unpacked.ok) {
+      files.push(...unpacked.files);
+      leftUnpacked -= unpacked.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
+    } else issues.push({ file: fileName, ...unpacked.issue });
+  }
+  const main = found.find(({ fileName }) => /\.(shp|zip)$/i.test(fileName)) ?? found[0];
+  return toGathered(main?.fileName ?? '', files, issues);
+}
+
+function toGathered(
+  fileName: string,
+  files: readonly SourceFile[],
+  issues: readonly PlacedIssue[],
+): Gathered {
+  const hashes = files
+    .filter(({ name }) => files.length === 1 || !MINOR.test(name))
+    .map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const [only] = hashes;
+  const together = createHash('sha256').update(hashes.toSorted().join('\n')).digest('hex');
+  return { fileName, files, issues, sha256: hashes.length === 1 && only ? only : together };
+}
+
+function readWhole(path: string, fileName: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new AppError('file.unreadable', { path: fileName }, { cause: error });
+  }
+}
+
+function besideShp({ path, fileName }: { readonly path: string; readonly fileName: string }) {
+  const folder = dirname(path);
+  if (extname(fileName).toLowerCase() !== '.shp' || !existsSync(folder)) return [];
+  const stem = fileName.slice(0, -4).toLowerCase();
+  return readdirSync(folder)
+    .filter(
+      (name) => BELONGS_TO_SHP.has(extname(name).toLowerCase()) && name.slice(0, -4).toLowerCase() === stem,
+    )
+    .map((name) => ({ path: join(folder, name), fileName: name }));
+}
