@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { boundaryDatumSchema, boundarySchema } from '#core/geo/boundary.ts';
 import { FEATURE_FORMATS } from '#core/geo/features/source-layer.ts';
 import { opHashSchema, recordIdSchema } from '#core/ids.ts';
-import { base, fileSourceSchema } from './base.ts';
+import { base, fileSourceSchema, job, madeFileSchema } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { parcelDetailSchema } from './parcel.ts';
+import { parcelSelectionSchema } from './parcel-list.ts';
 
 /** Of all files of one source, and of what an archive among them holds: more than this is no survey of a township. */
 export const MAX_BOUNDARY_FILE_BYTES = 200 * 1024 * 1024;
@@ -92,6 +93,9 @@ export type BoundaryReading = Readonly<z.infer<typeof boundaryReadingSchema>>;
 /** Without `columns`, those that are known by their names. */
 const aSource = z.object({ source: boundarySourceSchema, columns: columnMappingSchema.optional() });
 
+export const BOUNDARY_EXPORT_FORMATS = ['txt', 'geojson', 'kml'] as const;
+export type BoundaryExportFormat = (typeof BOUNDARY_EXPORT_FORMATS)[number];
+
 export const boundaryContract = {
   /** Reads and stores nothing: the preview. */
   read: base.input(aSource).output(boundaryReadingSchema),
@@ -123,4 +127,15 @@ export const boundaryContract = {
       }),
     )
     .output(parcelDetailSchema),
+  /** Boundaries of parcels as a file; those without one are left out and counted. */
+  exportFile: base
+    .input(
+      z.object({
+        selection: parcelSelectionSchema,
+        format: z.enum(BOUNDARY_EXPORT_FORMATS),
+        /** Of TXT; the others are UTF-8 by their standards. */
+        encoding: z.enum(['utf-8', 'gbk']).default('utf-8'),
+      }),
+    )
+    .output(job(madeFileSchema.extend({ parcels: z.int(), without: z.int() }))),
 };

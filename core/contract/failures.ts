@@ -66,6 +66,8 @@ export const FAILURES = {
   'issue.not-confirmable': z.object({ record: z.string(), rule: z.string() }),
 
   'boundary.refused': fileProblems,
+  'boundary.nothing-to-write': none,
+  'boundary.not-in-gbk': z.object({ characters: z.string() }),
   'sheet.no-parcels': none,
 
   'position.not-reachable': receiver,

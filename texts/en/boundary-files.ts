@@ -124,6 +124,7 @@ export const boundaryFiles = {
   notDrawn: 'Too many points: only the first {{count}} plots are drawn. All can be imported.',
   write: 'Export boundary…',
   writeTitle: 'Export boundaries',
+  writeQuestion: 'Export the boundaries of these parcels: {{count}}.',
   writeHelp: 'Parcels without boundary points are left out.',
   writeFormat: 'Format',
   writeEncoding: 'Text encoding',

@@ -88,6 +88,15 @@ export const cli = {
         file: 'The file of coordinates: TXT exchange file, GeoJSON, Shapefile (.shp or zip), KML/KMZ, GPX, GeoPackage, DXF, CSV with WKT, or a list of coordinates',
       },
     },
+    'boundary write': {
+      summary: 'write boundaries of parcels to a file: TXT exchange format, GeoJSON or KML',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'the file to make; its ending .txt, .geojson or .kml says the format',
+        unit: 'unit number, may be given several times; all parcels without it',
+        encoding: 'text encoding of TXT: utf-8 (default) or gbk',
+      },
+    },
     'photos add': {
       summary: 'add photos to a parcel; the originals are kept as they are',
       options: {
@@ -184,6 +193,8 @@ export const cli = {
     csvWritten: '{{parcels}} parcels written: {{path}}',
     parcelsAdded: '{{count}} parcels made.',
     completed: '{{unitNo}} is marked complete.',
+    boundariesWritten: 'Boundaries of parcels written to {{path}}: {{parcels}}',
+    boundariesWithout: 'Parcels without boundary points, left out: {{count}}',
     boundariesImported: '{{count}} parcels made from the coordinate file.',
     photosAdded: '{{added}} photos added, {{known}} were here already, {{refused}} were refused.',
     sheetsPrinted: 'Sheets of {{parcels}} parcels, {{pages}} pages: {{path}}',

@@ -163,6 +163,16 @@ export const failures = {
     safe: 'Existing parcels and boundary points are unchanged.',
     now: 'Please check the lines listed in the coordinate file, correct them and import it again.',
   },
+  'boundary.nothing-to-write': {
+    what: 'None of the chosen parcels has boundary points; no file was made.',
+    safe: 'Nothing was changed.',
+    now: 'Enter boundary points first, then export.',
+  },
+  'boundary.not-in-gbk': {
+    what: 'GBK has no code for these characters: {{characters}}. No file was made.',
+    safe: 'Nothing was changed.',
+    now: 'Choose UTF-8 and export once more.',
+  },
   'sheet.no-parcels': {
     what: 'There are no parcels to print.',
     safe: 'Nothing was changed.',

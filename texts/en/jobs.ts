@@ -3,6 +3,7 @@ import type { SameTexts } from '../text-shape.ts';
 import type { jobs as chinese } from '../zh-CN/jobs.ts';
 
 export const jobs = {
+  'boundary.export': 'Writing the boundaries',
   'check.photos': 'Checking original photos',
   'check.rules': 'Checking parcels by the rules',
   demo: 'Making the sample',

@@ -104,6 +104,7 @@ export const boundaryFiles = {
   notDrawn: '点数太多，图上只画出前 {{count}} 个地块，导入不受影响。',
   write: '导出界址点…',
   writeTitle: '导出界址点',
+  writeQuestion: '导出 {{count}} 个地块的界址点。',
   writeHelp: '没有界址点的地块不写入。',
   writeFormat: '格式',
   writeEncoding: '文字编码',

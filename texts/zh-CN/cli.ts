@@ -90,6 +90,15 @@ export const cli = {
         file: '坐标文件：TXT 交换格式、GeoJSON、Shapefile（.shp 或 zip）、KML/KMZ、GPX、GeoPackage、DXF、带 WKT 的 CSV，或坐标列表',
       },
     },
+    'boundary write': {
+      summary: '把地块的界址点写成文件：TXT 交换格式、GeoJSON 或 KML',
+      options: {
+        ws: '工作区文件夹',
+        out: '生成的文件，按扩展名 .txt、.geojson、.kml 定格式',
+        unit: '调查单元编号，可填多个；不填则为全部地块',
+        encoding: 'TXT 的文字编码：utf-8（默认）或 gbk',
+      },
+    },
     'photos add': {
       summary: '给地块加入照片，原件原样保存',
       options: {
@@ -186,6 +195,8 @@ export const cli = {
     csvWritten: '已写入 {{parcels}} 个地块：{{path}}',
     parcelsAdded: '已新建 {{count}} 个地块。',
     completed: '{{unitNo}} 已标记完成。',
+    boundariesWritten: '已把 {{parcels}} 个地块的界址点写入 {{path}}',
+    boundariesWithout: '有 {{count}} 个地块没有界址点，没有写入',
     boundariesImported: '已从坐标文件新建 {{count}} 个地块。',
     photosAdded: '已加入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未加入。',
     sheetsPrinted: '已生成 {{parcels}} 个地块的调查表，共 {{pages}} 页：{{path}}',

@@ -163,6 +163,16 @@ export const failures = {
     safe: '原有地块和界址点没有改动。',
     now: '请按列出的行号核对坐标文件，改正后重新导入。',
   },
+  'boundary.nothing-to-write': {
+    what: '所选地块都没有界址点，没有生成文件。',
+    safe: '没有任何内容被改动。',
+    now: '请先录入界址点，再导出。',
+  },
+  'boundary.not-in-gbk': {
+    what: '有 GBK 编码写不出的字：{{characters}}。没有生成文件。',
+    safe: '没有任何内容被改动。',
+    now: '请改选 UTF-8 编码，再导出一次。',
+  },
   'sheet.no-parcels': {
     what: '没有可以打印的地块。',
     safe: '没有任何内容被改动。',

@@ -1,5 +1,6 @@
 /** What long work is doing now, under the phase that its progress names; shown with a bar and how many are done. */
 export const jobs = {
+  'boundary.export': '正在写入界址点文件',
   'check.photos': '正在核对照片原件',
   'check.rules': '正在按规则检查地块',
   demo: '正在生成示例',

@@ -26,7 +26,12 @@ export type WrittenHeader = {
 
 /** The whole text; 面积 is recomputed in 公顷 from the unrounded geometry, coordinates have three decimals. */
 export function writeBoundaryText(plots: readonly WrittenPlot[], header: WrittenHeader): string {
-  const lines = [
+  return boundaryTextHead(header) + plots.map(boundaryTextPlot).join('');
+}
+
+/** The sections before the first plot, for a text that is written piece by piece. */
+export function boundaryTextHead(header: WrittenHeader): string {
+  return toText([
     '[属性描述]',
     '格式版本号=1.01',
     `数据产生单位=${oneLine(header.producer)}`,
@@ -39,10 +44,15 @@ export function writeBoundaryText(plots: readonly WrittenPlot[], header: Written
     '精度=0.001',
     '转换参数=0,0,0,0,0,0,0',
     '[地块坐标]',
-    ...plots.flatMap(plotLines),
-  ];
-  return lines.map((line) => `${line}\r\n`).join('');
+  ]);
 }
+
+/** One plot: its head and its points. */
+export function boundaryTextPlot(plot: WrittenPlot): string {
+  return toText(plotLines(plot));
+}
+
+const toText = (lines: readonly string[]): string => lines.map((line) => `${line}\r\n`).join('');
 
 function plotLines(plot: WrittenPlot): readonly string[] {
   // Stored boundaries are in this order already; those of another program's package may not be.

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Dropdown, Skeleton, Tabs, Tooltip } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ParcelDetail as Detail } from '#core/contract/parcel.ts';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
@@ -23,6 +23,7 @@ import {
 } from '../../ui/icons.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
+import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -213,6 +214,8 @@ function DetailHead({
     },
   });
   const [savingTemplate, setSavingTemplate] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const self = useMemo(() => ({ ids: [detail.id] }), [detail.id]);
   const failed = complete.error ?? reopen.error ?? remove.error;
   const { errors } = countIssues(detail.issues);
 
@@ -228,6 +231,7 @@ function DetailHead({
 
   return (
     <header className="detail-head">
+      {writing && <WriteBoundaries selection={self} onClose={() => setWriting(false)} />}
       {savingTemplate && <SaveTemplate detail={detail} onClose={() => setSavingTemplate(false)} />}
       <div className="detail-line">
         <span className="numbers detail-no">{identity?.unitNo ?? text('list/noNumber')}</span>
@@ -240,6 +244,7 @@ function DetailHead({
               items: [
                 { key: 'copy', label: text('copy/action') },
                 { key: 'template', label: text('template/save') },
+                ...(boundary ? [{ key: 'write', label: text('boundaryFiles/write') }] : []),
                 ...(detail.actions.includes('remove')
                   ? [{ key: 'remove', danger: true, label: text('parcel/remove') }]
                   : []),
@@ -247,6 +252,7 @@ function DetailHead({
               onClick: ({ key }) => {
                 if (key === 'copy') setCopying(true);
                 else if (key === 'template') setSavingTemplate(true);
+                else if (key === 'write') setWriting(true);
                 else askToRemove();
               },
             }}

@@ -8,6 +8,7 @@ import { useParcelCounts, useService } from '../../client/queries.ts';
 import { formatCount, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
 import { BULK_ACTIONS, type BulkAction, BulkDialog, type BulkWish } from './bulk-dialog.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -53,6 +54,7 @@ export function TablePane({
   const layout = useTableLayout();
   const [view, setView] = useState<View>({ from: 0, to: 30 });
   const [wish, setWish] = useState<BulkWish | undefined>(undefined);
+  const [writing, setWriting] = useState<Omit<BulkWish, 'action'> | undefined>(undefined);
   const filter = useMemo(() => ({ ...tableFilter, ...(search ? { search } : {}) }), [tableFilter, search]);
   const request = useMemo(() => ({ filter, sort: layout.sort }), [filter, layout.sort]);
   const filterName = JSON.stringify(filter);
@@ -150,6 +152,14 @@ export function TablePane({
             <span className="quiet">{text('table/ofAll', { count: formatCount(total) })}</span>
           )}
         </span>
+        <Button
+          disabled={total === 0}
+          onClick={() =>
+            setWriting({ selection: toSelection(selected, filter), count: count > 0 ? count : total })
+          }
+        >
+          {text('boundaryFiles/write')}
+        </Button>
         {BULK_ACTIONS.map((action) => {
           const needsSelection = action === 'remove' && count === 0;
           return (
@@ -165,6 +175,13 @@ export function TablePane({
           );
         })}
       </footer>
+      {writing && (
+        <WriteBoundaries
+          selection={writing.selection}
+          question={text('boundaryFiles/writeQuestion', { count: formatCount(writing.count) })}
+          onClose={() => setWriting(undefined)}
+        />
+      )}
       {wish && (
         <BulkDialog
           wish={wish}

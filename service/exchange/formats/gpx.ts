@@ -47,10 +47,13 @@ function toPosition(point: unknown): SourcePosition {
 }
 
 function gapOf(ring: readonly SourcePosition[]): number {
-  const [first, last] = [ring[0], ring.at(-1)].map((point) => point && toGk120(lonLat(point[0], point[1])));
-  const gap = first && last ? Math.hypot(first.northM - last.northM, first.eastM - last.eastM) : 0;
-  return Number.isFinite(gap) ? gap : 0;
+  const [first, last] = [ring[0], ring.at(-1)].map((point) => point && placeOf(point));
+  return first && last ? Math.hypot(first.northM - last.northM, first.eastM - last.eastM) : 0;
 }
+
+/** Only what the projection can take; the rest is refused afterwards for what it is. */
+const placeOf = ([lon, lat]: SourcePosition) =>
+  Math.abs(lon) <= 180 && Math.abs(lat) < 90 ? toGk120(lonLat(lon, lat)) : undefined;
 
 function attributesOf(named: unknown): Readonly<Record<string, SourceValue>> {
   const attributes: Record<string, SourceValue> = {};
