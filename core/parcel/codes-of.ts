@@ -7,6 +7,8 @@ export type RecordedCode = {
   readonly code: string;
   readonly group: AttributeGroup;
   readonly field: string;
+  /** Where in a field made of rows, as an issue tells it. */
+  readonly cell?: string;
 };
 
 /** Asked of every record at every writing: the fields without a code are left out once and for all. */
@@ -25,10 +27,10 @@ export function codesOf(record: ParcelValues): RecordedCode[] {
       for (const code of codes) found.push({ list: codeList, code, group, field });
     }
   }
-  for (const { performanceGrade: code } of record.economics?.enterprises ?? []) {
-    if (code !== undefined) {
-      found.push({ list: 'performanceGrade', code, group: 'economics', field: 'enterprises' });
-    }
-  }
+  record.economics?.enterprises?.forEach(({ performanceGrade: code }, row) => {
+    if (code === undefined) return;
+    const cell = `${row}.performanceGrade`;
+    found.push({ list: 'performanceGrade', code, group: 'economics', field: 'enterprises', cell });
+  });
   return found;
 }

@@ -9,6 +9,8 @@ export const issueSchema = z.object({
   severity: z.enum(['error', 'warning']),
   group: z.string().optional(),
   field: z.string().optional(),
+  /** Where in a field made of rows: `<row>.<column>`, rows counted from 0. Not part of what is confirmed, for rows are moved. */
+  cell: z.string().optional(),
   params: z.record(z.string(), jsonSchema),
   /** A warning that somebody has confirmed, for just these parameters; it is open no longer. */
   confirmed: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).optional(),

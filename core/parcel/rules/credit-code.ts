@@ -3,8 +3,8 @@ import { isCreditCode } from '../unified-credit-code.ts';
 import { error, type Rule } from './rule.ts';
 
 export const creditCode: Rule = ({ economics }) =>
-  (economics?.enterprises ?? []).flatMap(({ name, creditCode }) =>
-    creditCode === undefined || isCreditCode(creditCode)
-      ? []
-      : [error('credit-code', { group: 'economics', field: 'enterprises' }, { company: name, creditCode })],
-  );
+  (economics?.enterprises ?? []).flatMap(({ name, creditCode }, row) => {
+    if (creditCode === undefined || isCreditCode(creditCode)) return [];
+    const place = { group: 'economics', field: 'enterprises', cell: `${row}.creditCode` } as const;
+    return [error('credit-code', place, { company: name, creditCode })];
+  });

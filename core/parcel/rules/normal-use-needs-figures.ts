@@ -15,16 +15,20 @@ export const normalUseNeedsFigures: Rule = ({ classification, use, economics }) 
   if ((use.currentUse ?? '').trim() === '') {
     issues.push(error('normal-use-needs-figures', { group: 'use', field: 'currentUse' }));
   }
-  if (WITH_ENTERPRISES.includes(classification?.category ?? '') && !hasFigures(economics)) {
-    issues.push(error('normal-use-needs-figures', { group: 'economics', field: 'enterprises' }));
+  const missing = missingFigure(economics);
+  if (missing !== undefined && WITH_ENTERPRISES.includes(classification?.category ?? '')) {
+    const cell = economics?.enterprises?.length ? `0.${missing}` : undefined;
+    issues.push(error('normal-use-needs-figures', { group: 'economics', field: 'enterprises', cell }));
   }
   return issues;
 };
 
-function hasFigures(economics: ParcelValues['economics']): boolean {
+/** The first figure that no enterprise gives. */
+function missingFigure(economics: ParcelValues['economics']): 'taxPerMuWanYuan' | 'jobs' | undefined {
   const enterprises = economics?.enterprises ?? [];
   const hasTax =
     economics?.taxPaidPerMuWanYuan !== undefined ||
     enterprises.some(({ taxPerMuWanYuan }) => taxPerMuWanYuan !== undefined);
-  return hasTax && enterprises.some(({ jobs }) => jobs !== undefined);
+  if (!hasTax) return 'taxPerMuWanYuan';
+  return enterprises.some(({ jobs }) => jobs !== undefined) ? undefined : 'jobs';
 }

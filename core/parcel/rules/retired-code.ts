@@ -7,11 +7,11 @@ import { error, type Rule, warning } from './rule.ts';
 
 export const retiredCode: Rule = (record, { retired, editionOf }) => {
   const filledIn = editionOf(record.process?.listVersion ?? '');
-  return codesOf(record).flatMap(({ list, code, group, field }) => {
+  return codesOf(record).flatMap(({ list, code, group, field, cell }) => {
     const found = retired(list, code);
     if (!found) return [];
     const make = filledIn !== undefined && filledIn < found.edition ? warning : error;
     const params = { field: `${group}.${field}`, code, name: found.name };
-    return [make('retired-code', { group, field }, params)];
+    return [make('retired-code', { group, field, cell }, params)];
   });
 };

@@ -34,16 +34,20 @@ export type RuleContext = {
 
 export type Rule = (record: ParcelValues, context: RuleContext) => Issue[];
 
-type Place = { readonly group: ParcelGroup; readonly field?: string };
+type Place = { readonly group: ParcelGroup; readonly field?: string; readonly cell?: string | undefined };
 
 /** Blocks marking the parcel complete. */
 export function error(rule: string, place: Place, params: Issue['params'] = {}): Issue {
-  return { rule, severity: 'error', ...place, params };
+  return { rule, severity: 'error', ...known(place), params };
 }
 
 /** The surveyor may confirm it. */
 export function warning(rule: string, place: Partial<Place>, params: Issue['params'] = {}): Issue {
-  return { rule, severity: 'warning', ...place, params };
+  return { rule, severity: 'warning', ...known(place), params };
+}
+
+function known({ cell, ...place }: Partial<Place>): Pick<Issue, 'group' | 'field' | 'cell'> {
+  return cell === undefined ? place : { ...place, cell };
 }
 
 /** For parameters that are shown: rounded, halves away from zero. */

@@ -8,6 +8,6 @@ import { error, type Rule } from './rule.ts';
 export const unknownCode: Rule = (record, { codeLists }) =>
   codesOf(record)
     .filter(({ list, code }) => codeLists(list)?.has(code) === false)
-    .map(({ list, code, group, field }) =>
-      error('unknown-code', { group, field }, { field: `${group}.${field}`, code, list }),
+    .map(({ list, code, group, field, cell }) =>
+      error('unknown-code', { group, field, cell }, { field: `${group}.${field}`, code, list }),
     );

@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { groupElementId } from '../form/field-layout.ts';
 import { IssueNotes } from '../parcels/issue-notes.tsx';
 import { BoundaryReader } from './boundary-reader.tsx';
 import { PointTable } from './point-table.tsx';
@@ -54,7 +55,12 @@ export function BoundaryTab({
   }, [reset]);
 
   return (
-    <div className="boundary-tab">
+    // What is wrong with a boundary is said at the top; where there is none, the cursor goes to the way to give it one.
+    <div
+      id={groupElementId('boundary')}
+      className="boundary-tab"
+      {...(boundary ? { tabIndex: -1, role: 'group', 'aria-label': text('parcel/tabs/boundary') } : {})}
+    >
       {write.error && <FailureNotice failure={toFailure(write.error)} onClose={reset} />}
       {boundary && <IssueNotes issues={detail.issues.filter(({ group }) => group === 'boundary')} />}
       {boundary && !reading && (

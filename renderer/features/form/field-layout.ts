@@ -33,6 +33,9 @@ export function isWide(description: FieldDescription): boolean {
 
 /** Id of the element a finding leads to. */
 export const fieldElementId = (path: string) => `field-${path.replace('.', '-')}`;
+/** @param cell `<row>.<column>` of a field made of rows */
+export const cellElementId = (path: string, cell: string) =>
+  `${fieldElementId(path)}-${cell.replace('.', '-')}`;
 export const groupElementId = (group: string) => `group-${group}`;
 export const sectionElementId = (section: SectionName) => `section-${section}`;
 
@@ -44,9 +47,9 @@ export function focusField(path: string): void {
   focusWithin(element);
 }
 
-/** The first input of a field that is made of several takes the cursor for it. */
+/** The first input of a field that is made of several takes the cursor for it, unless it can take it itself. */
 export function focusWithin(element: HTMLElement): void {
-  const inputs = 'input, textarea, button';
+  const inputs = ':is(input, textarea, button):enabled, [tabindex]';
   const input = element.matches(inputs) ? element : element.querySelector<HTMLElement>(inputs);
   (input ?? element).focus({ preventScroll: true });
 }

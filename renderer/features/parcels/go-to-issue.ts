@@ -1,6 +1,6 @@
 /** From a finding to its place: the tab it belongs to, and its field in view, ready to be filled in. */
 import type { Issue } from '#core/parcel/issue.ts';
-import { fieldElementId, focusWithin, groupElementId } from '../form/field-layout.ts';
+import { cellElementId, fieldElementId, focusWithin, groupElementId } from '../form/field-layout.ts';
 
 export function tabOfIssue({ rule, group }: Issue): 'form' | 'boundary' | 'photos' {
   if (group === 'boundary') return 'boundary';
@@ -11,24 +11,33 @@ export function tabOfIssue({ rule, group }: Issue): 'form' | 'boundary' | 'photo
 /** A record that is only being opened takes this long to be read and drawn, at most. */
 const PATIENCE_MS = 5000;
 
-/** Brings the field into view as soon as it is drawn; a finding of no field of the form moves nothing. */
+/** Brings the field, or the tab's part that the finding is about, into view as soon as it is drawn, with the cursor in it. */
 export function showField(issue: Issue): void {
-  if (tabOfIssue(issue) !== 'form') return;
   const until = performance.now() + PATIENCE_MS;
   const look = (): void => {
     const element = elementOf(issue);
-    if (element) {
-      element.scrollIntoView({ behavior: 'smooth', block: 'center' });
+    if (element && !isOnHiddenTab(element)) {
+      element.scrollIntoView({
+        behavior: 'smooth',
+        block: tabOfIssue(issue) === 'form' ? 'center' : 'start',
+      });
       focusWithin(element);
     } else if (performance.now() < until) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
 
-function elementOf({ group = '', field }: Issue): HTMLElement | null {
-  const name = field?.split('.')[0];
+function elementOf(issue: Issue): HTMLElement | null {
+  const { group = '', field, cell } = issue;
+  const tab = tabOfIssue(issue);
+  if (tab !== 'form') return document.getElementById(groupElementId(tab));
+  const path = `${group}.${field}`;
   return (
-    (name ? document.getElementById(fieldElementId(`${group}.${name}`)) : null) ??
+    (field && cell ? document.getElementById(cellElementId(path, cell)) : null) ??
+    (field ? document.getElementById(fieldElementId(path)) : null) ??
     document.getElementById(groupElementId(group))
   );
 }
+
+/** A tab that was opened before is still drawn, and takes no cursor while it is hidden. */
+const isOnHiddenTab = (element: HTMLElement): boolean => element.closest('[aria-hidden="true"]') !== null;

@@ -12,6 +12,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { CameraOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
+import { groupElementId } from '../form/field-layout.ts';
 import type { IntakeResult } from './add-photos.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
@@ -40,7 +41,7 @@ export function PhotosTab({
   const isMine = parcel === detail.id;
 
   return (
-    <div className="photos-tab">
+    <div id={groupElementId('photos')} className="photos-tab">
       {job.state.kind === 'running' ? (
         <>
           {!isMine && <p className="quiet">{text('photos/busyElsewhere')}</p>}

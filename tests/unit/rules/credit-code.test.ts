@@ -52,6 +52,11 @@ it('names the enterprise whose code is wrong, and asks none for a code', () => {
     { name: '丙厂' },
   ];
   expect(creditCode(aParcel({ economics: { enterprises } }), aContext())).toMatchObject([
-    { severity: 'error', params: { company: '乙厂', creditCode: '91330100799655058C' } },
+    {
+      severity: 'error',
+      field: 'enterprises',
+      cell: '1.creditCode',
+      params: { company: '乙厂', creditCode: '91330100799655058C' },
+    },
   ]);
 });

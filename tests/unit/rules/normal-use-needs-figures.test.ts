@@ -16,6 +16,14 @@ it('asks for use, tax and jobs of an enterprise in normal use', () => {
   ]);
 });
 
+it('leads to the first figure that is missing, where there is a row to write it in', () => {
+  const cellOf = (changes: Parameters<typeof aParcel>[0]) =>
+    normalUseNeedsFigures(aParcel(changes), aContext())[0]?.cell;
+  expect(cellOf({ economics: {} })).toBeUndefined();
+  expect(cellOf({ economics: { enterprises: [{ name: '甲厂', jobs: 3 }] } })).toBe('0.taxPerMuWanYuan');
+  expect(cellOf({ economics: { taxPaidPerMuWanYuan: 4, enterprises: [{ name: '甲厂' }] } })).toBe('0.jobs');
+});
+
 it('takes the tax of the whole parcel too', () => {
   expect(find({ economics: { taxPaidPerMuWanYuan: 4, enterprises: [{ name: '甲厂', jobs: 3 }] } })).toEqual(
     [],

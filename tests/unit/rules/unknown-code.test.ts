@@ -13,7 +13,9 @@ it('finds a code in a field, among several, in a row, and in a land-use scheme',
     economics: { enterprises: [{ name: '甲厂', performanceGrade: 'E' }] },
     use: { usageStatus: '1', currentLandClass: { scheme: 'third_national_survey_working', code: '100101' } },
   });
-  expect(unknownCode(record, aContext()).map(({ params }) => params)).toEqual([
+  const issues = unknownCode(record, aContext());
+  expect(issues.map(({ cell }) => cell)).toEqual([undefined, undefined, undefined, '0.performanceGrade']);
+  expect(issues.map(({ params }) => params)).toEqual([
     { field: 'classification.category', code: 'factory', list: 'category' },
     { field: 'use.currentLandClass', code: '100101', list: 'third_national_survey_working' },
     { field: 'reasons.reasons', code: 'boring', list: 'lowEfficiencyReason' },
