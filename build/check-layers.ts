@@ -16,7 +16,7 @@ type Room = {
 
 /** What a room may import: other rooms, Node's own modules, and (where listed) packages. The longest matching folder counts. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  core: { rooms: ['core'], node: false, packages: ['zod', 'proj4', '@orpc/contract'] },
+  core: { rooms: ['core'], node: false, packages: ['zod', 'proj4', '@orpc/contract', 'jsts'] },
   seeds: { rooms: ['seeds'], node: false, packages: [] },
   texts: { rooms: ['texts'], node: false, packages: [] },
   'db/migrations': { rooms: ['db/migrations'], node: false, packages: [] },

@@ -1,0 +1,150 @@
+/**
+ * A boundary while it is being edited: the points of record with their place in the plane beside the degrees they are stored with.
+ * Both are kept, so that a point nobody moved is stored again number for number, and one that was snapped onto a neighbour's point has
+ * that point's very degrees.
+ */
+import { planarAreaSqM } from '../areas.ts';
+import {
+  type Boundary,
+  type BoundaryDatum,
+  type PointDraft,
+  type PointMethod,
+  toBoundary,
+  toPointDrafts,
+} from '../boundary.ts';
+import { type Gk120, type GkRing, gk120, isInHuzhou, type LonLat } from '../coordinates.ts';
+import { toGk120, toLonLat } from '../projection.ts';
+import { findPolygonIssues } from '../ring-classification.ts';
+import type { RingIssue } from '../ring-issues.ts';
+import { type Refused, refuseFor } from './drawing-codes.ts';
+
+export type EditVertex = PointDraft & { readonly gk: Gk120 };
+export type EditRing = readonly EditVertex[];
+/** Shell first, then holes; open rings. Empty while nothing has been drawn. */
+export type EditShape = readonly EditRing[];
+
+/** Indexes into a shape. */
+export type Place = { readonly ring: number; readonly point: number };
+
+/**
+ * New coordinates lie on a grid of 0.01 mm: coarse enough to be the same for two parcels that share a point, and fine enough that a
+ * point put on an edge of 400 m leaves the areas on both sides right to 0.01 m². A grid of 0.1 mm does not.
+ */
+const GRID_PER_M = 100_000;
+
+export function toGrid({ northM, eastM }: Gk120): Gk120 {
+  return gk120(Math.round(northM * GRID_PER_M) / GRID_PER_M, Math.round(eastM * GRID_PER_M) / GRID_PER_M);
+}
+
+/** A new point in the plane, on the grid. */
+export function newVertex(at: Gk120, method: PointMethod = 'screen'): EditVertex {
+  const gk = toGrid(at);
+  return { at: toLonLat(gk), gk, method };
+}
+
+/** A point that has its degrees from somewhere: from the record, or from a neighbour it was snapped to. */
+export function vertexAt(at: LonLat, method: PointMethod = 'screen'): EditVertex {
+  return { at, gk: toGk120(at), method };
+}
+
+export function toEditVertex(draft: PointDraft): EditVertex {
+  return { ...draft, gk: toGk120(draft.at) };
+}
+
+export function toEditShape(boundary: Boundary): EditShape {
+  return toPointDrafts(boundary).map((ring) => ring.map(toEditVertex));
+}
+
+/** @throws RangeError as `toBoundary` */
+export function fromEditShape(shape: EditShape, datum: BoundaryDatum = 'CGCS2000'): Boundary {
+  return toBoundary(
+    shape.map((ring) => ring.map(({ gk: _, ...draft }) => draft)),
+    datum,
+  );
+}
+
+export const gkRingOf = (ring: EditRing): GkRing => ring.map(({ gk }) => gk);
+export const gkRingsOf = (shape: EditShape): readonly GkRing[] => shape.map(gkRingOf);
+
+/** Planar area in m²; 0 while there are fewer than three points. */
+export function areaOf(shape: EditShape): number {
+  return shape.length === 0 ? 0 : planarAreaSqM(gkRingsOf(shape));
+}
+
+export function distanceM(a: Gk120, b: Gk120): number {
+  return Math.hypot(a.northM - b.northM, a.eastM - b.eastM);
+}
+
+/** Everything wrong with the shape as it is drawn, as `findBoundaryIssues` says it of a stored one. */
+export function issuesOf(shape: EditShape): readonly RingIssue[] {
+  if (shape.length === 0) return [];
+  const nameOf = (ring: number, point: number) => shape[ring]?.[point]?.no ?? '';
+  const outside = shape.flatMap((ring, ringIndex) =>
+    ring.flatMap(({ gk }, pointIndex): RingIssue[] =>
+      isInHuzhou(gk)
+        ? []
+        : [
+            {
+              code: 'boundary.outside-huzhou',
+              params: { x: gk.northM.toFixed(3), y: gk.eastM.toFixed(3) },
+              ringIndex,
+              pointIndex,
+            },
+          ],
+    ),
+  );
+  return [...findPolygonIssues(gkRingsOf(shape), nameOf), ...outside.slice(0, 1)];
+}
+
+/**
+ * Lets a step pass when it leaves nothing wrong that was not wrong before. So what is sound stays sound, and a boundary that came
+ * with faults can be mended one by one.
+ */
+export function unlessWorse<T extends { readonly shape: EditShape }>(
+  before: EditShape,
+  result: T,
+): T | Refused {
+  const had = new Map<string, number>();
+  for (const { code } of issuesOf(before)) had.set(code, (had.get(code) ?? 0) + 1);
+  for (const issue of issuesOf(result.shape)) {
+    const left = had.get(issue.code) ?? 0;
+    if (left === 0) return refuseFor(issue);
+    had.set(issue.code, left - 1);
+  }
+  return result;
+}
+
+/** Numbers `J1`, `J2` … that are not among those taken, each once. */
+export function freeNumbers(taken: Iterable<string | undefined>): () => string {
+  const used = new Set(taken);
+  let counter = 0;
+  return () => {
+    do counter++;
+    while (used.has(`J${counter}`));
+    return `J${counter}`;
+  };
+}
+
+/**
+ * Every point with a number that occurs once: given ones are kept, the first of equal ones, and gaps are filled.
+ * @param before a shape whose numbers are not given again either: a point that went is another one than a point that came
+ */
+export function numbered(shape: EditShape, before: EditShape = []): EditShape {
+  const next = freeNumbers([...shape, ...before].flatMap((ring) => ring.map(({ no }) => no)));
+  const seen = new Set<string>();
+  return shape.map((ring) =>
+    ring.map((vertex) => {
+      if (vertex.no !== undefined && !seen.has(vertex.no)) {
+        seen.add(vertex.no);
+        return vertex;
+      }
+      return { ...vertex, no: next() };
+    }),
+  );
+}
+
+/** Numbers all points anew: J1 at the north-west corner of the shell, on clockwise, then the holes. */
+export function renumbered(shape: EditShape): EditShape {
+  const bare = shape.map((ring) => ring.map(({ no: _, ...vertex }) => vertex));
+  return toEditShape(fromEditShape(bare));
+}

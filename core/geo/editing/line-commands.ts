@@ -1,0 +1,170 @@
+/**
+ * What a drawn line does to a shape: parts it in two, cuts ground out of it, or becomes a stretch of its boundary.
+ *
+ *   ┌────┬───┐      ┌──┐ ┌──┐      ┌────╮
+ *   │    ┊   │      │  └─┘  │      │    ┊╲
+ *   └────┴───┘      └───────┘      └────╯
+ *     split            cut out        reshape
+ *
+ * Points that were there before stay the points they were, also where the line was snapped onto them.
+ */
+import type { GkRing } from '../coordinates.ts';
+import { overlapSqM } from '../overlap.ts';
+import { isSamePoint } from '../rings.ts';
+import { isRefused, type Refused, refuse } from './drawing-codes.ts';
+import {
+  areaOf,
+  distanceM,
+  type EditRing,
+  type EditShape,
+  type EditVertex,
+  freeNumbers,
+  gkRingOf,
+  gkRingsOf,
+  newVertex,
+  numbered,
+  unlessWorse,
+} from './edit-shape.ts';
+import { differenceOf, meetingsOf, type PlanePolygon, partsAlong } from './polygon-sets.ts';
+import { identify, indexVertices, type VertexIndex, withCornersAt } from './vertex-index.ts';
+
+type Edited = { readonly shape: EditShape } | Refused;
+
+/** The two parts, the larger first. */
+export function splitAlong(
+  shape: EditShape,
+  line: readonly EditVertex[],
+): { readonly parts: readonly [EditShape, EditShape] } | Refused {
+  if (line.length < 2) return refuse('drawing.line-too-short', { points: line.length, needed: 2 });
+  const { noded, onShape, known } = node(shape, line);
+  const parts = partsAlong(gkRingsOf(noded), gkRingOf(onShape));
+  if (!parts) return refuse('drawing.not-computable');
+  if (parts.length > 2) return refuse('drawing.too-many-parts', { parts: parts.length });
+  const nameOf = namesFor(shape);
+  const [larger, smaller] = parts.map((part) =>
+    toShape(part, known).map((ring) =>
+      ring.map((vertex) => ({ ...vertex, no: vertex.no ?? nameOf(vertex) })),
+    ),
+  );
+  if (!larger || !smaller) return refuse('drawing.line-misses');
+  for (const part of [larger, smaller]) {
+    const sound = unlessWorse(shape, { shape: part });
+    if (isRefused(sound)) return sound;
+  }
+  return { parts: [larger, smaller] };
+}
+
+/** The shape without the ground inside a ring: a hole where the ring lies within, a notch where it reaches over the edge. */
+export function cutOut(shape: EditShape, ring: EditRing): Edited {
+  if (ring.length < 3) return refuse('drawing.line-too-short', { points: ring.length, needed: 3 });
+  const own = unlessWorse([], { shape: [ring] });
+  if (isRefused(own)) return own;
+  const { noded, onShape, known } = node(shape, ring);
+  const left = differenceOf(gkRingsOf(noded), [gkRingOf(onShape)]);
+  if (!left) return refuse('drawing.not-computable');
+  const [first] = left;
+  if (!first) return refuse('drawing.nothing-left');
+  if (left.length > 1) return refuse('drawing.falls-apart', { parts: left.length });
+  const next = numbered(toShape(first, known), shape);
+  if (Math.abs(areaOf(next) - areaOf(shape)) < 0.005) return refuse('drawing.line-misses');
+  return unlessWorse(shape, { shape: next });
+}
+
+/** The boundary between the first and the last place where the line meets it takes the way of the line, whichever change is smaller. */
+export function reshapeAlong(shape: EditShape, line: readonly EditVertex[]): Edited {
+  if (line.length < 2) return refuse('drawing.line-too-short', { points: line.length, needed: 2 });
+  const { noded, onShape, known } = node(shape, line);
+  for (const [ringIndex, ring] of noded.entries()) {
+    const meetings = meetingsOf(gkRingOf(ring), gkRingOf(onShape));
+    if (!meetings) return refuse('drawing.not-computable');
+    const along = meetings
+      .map((at) => known.find(at) ?? newVertex(at))
+      .map((vertex) => ({ vertex, ...placeOn(onShape, vertex) }))
+      .sort((a, b) => a.segment - b.segment || a.alongM - b.alongM);
+    const [first, last] = [along[0], along.at(-1)];
+    if (!first || !last || isSamePoint(first.vertex.gk, last.vertex.gk)) continue;
+    const between = onShape.slice(first.segment + 1, last.segment + 1);
+    const way = withoutRepeats([first.vertex, ...between, last.vertex]);
+    return takeWay(shape, noded, ringIndex, way);
+  }
+  return refuse('drawing.line-must-meet-twice');
+}
+
+function takeWay(before: EditShape, noded: EditShape, ringIndex: number, way: readonly EditVertex[]): Edited {
+  const ring = withCornersAt([noded[ringIndex] ?? []], way)[0] ?? [];
+  const [first, last] = [way[0], way.at(-1)];
+  const from = ring.findIndex(({ gk }) => first && isSamePoint(gk, first.gk));
+  const to = ring.findIndex(({ gk }) => last && isSamePoint(gk, last.gk));
+  if (from < 0 || to < 0) return refuse('drawing.not-computable');
+  // The ring from the end of the way on to its beginning, and from its beginning back to the end.
+  const candidates = [
+    [...way, ...stretch(ring, to, from).slice(1, -1)],
+    [...way.toReversed(), ...stretch(ring, from, to).slice(1, -1)],
+  ]
+    .map((next) => unlessWorse(before, { shape: numbered(before.with(ringIndex, next), before) }))
+    .map((result) => ({ result, changeSqM: isRefused(result) ? Infinity : changeSqM(before, result.shape) }))
+    .sort((a, b) => a.changeSqM - b.changeSqM);
+  return candidates[0]?.result ?? refuse('drawing.not-computable');
+}
+
+/** Ground that is in one of the two shapes only. */
+function changeSqM(a: EditShape, b: EditShape): number {
+  return areaOf(a) + areaOf(b) - 2 * overlapSqM(gkRingsOf(a), gkRingsOf(b));
+}
+
+/** The points of a ring from one to another, both included, in the ring's direction. */
+function stretch(ring: EditRing, from: number, to: number): EditRing {
+  return from <= to ? ring.slice(from, to + 1) : [...ring.slice(from), ...ring.slice(0, to + 1)];
+}
+
+/** The line with its points on the shape's own corners, and the shape with corners where the line's points lie on its edges. */
+function node(shape: EditShape, line: readonly EditVertex[]) {
+  const corners = indexVertices(shape.flat());
+  const onShape = line.map(({ no: _, ...vertex }) => corners.find(vertex.gk) ?? vertex);
+  return {
+    onShape,
+    noded: withCornersAt(shape, onShape),
+    known: indexVertices([...shape.flat(), ...onShape]),
+  };
+}
+
+function toShape(polygon: PlanePolygon, known: VertexIndex): EditShape {
+  return polygon.map((ring: GkRing) => identify(ring, known)).filter((ring) => ring.length >= 3);
+}
+
+/** Numbers for new points that the shape has not given yet; a point that both parts have is called the same in both. */
+function namesFor(shape: EditShape): (vertex: EditVertex) => string {
+  const next = freeNumbers(shape.flatMap((ring) => ring.map(({ no }) => no)));
+  const names = new Map<string, string>();
+  return ({ at: [lon, lat] }) => {
+    const key = `${lon} ${lat}`;
+    const name = names.get(key) ?? next();
+    names.set(key, name);
+    return name;
+  };
+}
+
+/** On which segment of the line a point lies, and how far along it. */
+function placeOn(
+  line: readonly EditVertex[],
+  { gk }: EditVertex,
+): { readonly segment: number; readonly alongM: number } {
+  let best = { segment: 0, alongM: 0, offM: Infinity };
+  for (let segment = 0; segment + 1 < line.length; segment++) {
+    const [from, to] = [line[segment], line[segment + 1]];
+    if (!from || !to) continue;
+    const lengthM = distanceM(from.gk, to.gk);
+    const alongM = distanceM(from.gk, gk);
+    // On the segment the ways to both ends add up to its length.
+    const offM = alongM + distanceM(gk, to.gk) - lengthM;
+    if (offM < best.offM - 1e-9) best = { segment, alongM, offM };
+  }
+  return best;
+}
+
+function withoutRepeats(vertices: readonly EditVertex[]): readonly EditVertex[] {
+  return vertices.filter((vertex, i) => {
+    const before = vertices[i - 1];
+    return !before || !isSamePoint(before.gk, vertex.gk);
+  });
+}
