@@ -2,6 +2,7 @@
 import { os } from './implementer.ts';
 import { boundaryRoutes } from './routes/boundary.ts';
 import { changeRoutes } from './routes/change.ts';
+import { drawingRoutes } from './routes/drawing.ts';
 import { mapRoutes } from './routes/map.ts';
 import { packageRoutes } from './routes/package.ts';
 import { parcelRoutes } from './routes/parcel.ts';
@@ -18,6 +19,7 @@ export const router = os.router({
   parcel: parcelRoutes,
   template: templateRoutes,
   boundary: boundaryRoutes,
+  drawing: drawingRoutes,
   photo: photoRoutes,
   map: mapRoutes,
   position: positionRoutes,

@@ -1,6 +1,7 @@
 /** All procedures, one table a subject. Implemented by service/, called by the window, the browser and the command line. */
 import { boundaryContract } from './boundary.ts';
 import { changeContract } from './change.ts';
+import { drawingContract } from './drawing.ts';
 import { mapContract } from './map.ts';
 import { packageContract } from './package.ts';
 import { parcelContract } from './parcel.ts';
@@ -17,6 +18,7 @@ export const contract = {
   parcel: parcelContract,
   template: templateContract,
   boundary: boundaryContract,
+  drawing: drawingContract,
   photo: photoContract,
   map: mapContract,
   position: positionContract,

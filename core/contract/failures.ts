@@ -68,6 +68,8 @@ export const FAILURES = {
   'boundary.refused': fileProblems,
   'boundary.nothing-to-write': none,
   'boundary.not-in-gbk': z.object({ characters: z.string() }),
+  'drawing.refused': z.object({ problems: z.array(problemSchema).min(1) }),
+  'drawing.same-parcel': none,
   'sheet.no-parcels': none,
 
   'position.not-reachable': receiver,

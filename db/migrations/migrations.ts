@@ -4,6 +4,7 @@ import { parcelSearch } from './020-parcel-search.ts';
 import { parcelContacts } from './030-parcel-contacts.ts';
 import { editions } from './040-editions.ts';
 import { cheapChanges } from './050-cheap-changes.ts';
+import { drawingDrafts } from './060-drawing-drafts.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   parcelContacts,
   editions,
   cheapChanges,
+  drawingDrafts,
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -36,6 +36,10 @@ CREATE TABLE contact_measure (one INTEGER PRIMARY KEY CHECK (one = 1), limits TE
 
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL, retired_in INTEGER, was TEXT) STRICT;
 
+CREATE TABLE drawing_draft (
+  parcel TEXT PRIMARY KEY, purpose TEXT NOT NULL, line TEXT NOT NULL, kept_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE forked_replica (replica TEXT PRIMARY KEY) STRICT;
 
 CREATE TABLE gpkg_contents (

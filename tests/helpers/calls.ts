@@ -39,7 +39,13 @@ export async function failureWith<C extends FailureCode>(
 
 /** The problems a refusal names. */
 export async function problemsOf(
-  code: 'input.invalid' | 'records.refused' | 'boundary.refused' | 'package.refused' | 'reference.refused',
+  code:
+    | 'input.invalid'
+    | 'drawing.refused'
+    | 'records.refused'
+    | 'boundary.refused'
+    | 'package.refused'
+    | 'reference.refused',
   call: Promise<unknown>,
 ): Promise<readonly Problem[]> {
   return (await failureWith(code, call)).problems;

@@ -158,6 +158,16 @@ export const failures = {
     safe: 'Everything entered is saved.',
     now: 'Correct it, then mark the parcel complete.',
   },
+  'drawing.refused': {
+    what: 'The boundary as drawn cannot be used and was not written.',
+    safe: 'Existing boundary points are unchanged.',
+    now: 'Please draw it differently as the problems listed say, and try again.',
+  },
+  'drawing.same-parcel': {
+    what: 'A parcel cannot be merged with itself.',
+    safe: 'The parcel is unchanged.',
+    now: 'Please choose another parcel next to it.',
+  },
   'boundary.refused': {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',

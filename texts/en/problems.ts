@@ -1,7 +1,9 @@
 /** The findings in English; see zh-CN/problems.ts. */
+
 import type { SameTexts } from '../text-shape.ts';
 import type { places as chinesePlaces, problems as chineseProblems } from '../zh-CN/problems.ts';
 import { boundaryFileProblems } from './boundary-files.ts';
+import { drawingProblems } from './drawing.ts';
 import { referenceProblems } from './reference.ts';
 
 const boundary = {
@@ -222,6 +224,7 @@ const check = {
 export const problems = {
   ...boundary,
   ...boundaryFileProblems,
+  ...drawingProblems,
   ...packages,
   ...photo,
   ...record,

@@ -2,6 +2,7 @@
 import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
 import { boundaryFiles } from './boundary-files.ts';
+import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
@@ -310,6 +311,7 @@ export const window = {
     boundaryPoints: 'Boundary points: {{count}}',
     photo: 'Photo {{name}}',
   },
+  drawing,
   review,
   history,
   map: {

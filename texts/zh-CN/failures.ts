@@ -158,6 +158,16 @@ export const failures = {
     safe: '已填写的内容都已保存。',
     now: '请按提示改正后再标记完成。',
   },
+  'drawing.refused': {
+    what: '这样画出的界线不能使用，没有写入。',
+    safe: '原有界址点没有改动。',
+    now: '请按列出的问题改画后再试。',
+  },
+  'drawing.same-parcel': {
+    what: '地块不能与自己合并。',
+    safe: '地块没有改动。',
+    now: '请选择相邻的另一个地块。',
+  },
   'boundary.refused': {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',

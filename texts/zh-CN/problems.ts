@@ -3,6 +3,7 @@
  * field and file are said before it by whoever shows it (see `places`), so the texts do not repeat them.
  */
 import { boundaryFileProblems } from './boundary-files.ts';
+import { drawingProblems } from './drawing.ts';
 import { referenceProblems } from './reference.ts';
 
 const boundary = {
@@ -189,6 +190,7 @@ const check = {
 export const problems = {
   ...boundary,
   ...boundaryFileProblems,
+  ...drawingProblems,
   ...packages,
   ...photo,
   ...record,

@@ -5,6 +5,7 @@
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
 import { boundaryFiles } from './boundary-files.ts';
+import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
@@ -306,6 +307,7 @@ export const window = {
     boundaryPoints: '{{count}} 个界址点',
     photo: '照片 {{name}}',
   },
+  drawing,
   review,
   history,
   map: {

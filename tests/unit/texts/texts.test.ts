@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { FAILURE_CODES, FAILURES } from '#core/contract/failures.ts';
 import { BULK_REASONS } from '#core/contract/parcel-list.ts';
 import { BOUNDARY_CODES } from '#core/geo/boundary-codes.ts';
+import { DRAWING_CODES } from '#core/geo/editing/drawing-codes.ts';
 import { PACKAGE_PROBLEM_CODES } from '#core/package/package-problems.ts';
 import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
 import { PARCEL_FIELDS, PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
@@ -46,6 +47,7 @@ const paramsOf = (schema: z.ZodType): string[] =>
 /** Every code that needs texts, with the parameters it comes with where a catalogue lists them. */
 const problemParams: readonly (readonly [code: string, params: readonly string[]])[] = [
   ...Object.entries(BOUNDARY_CODES).map(([code, { params }]) => [code, params] as const),
+  ...Object.entries(DRAWING_CODES),
   ...Object.entries(PACKAGE_PROBLEM_CODES).map(([code, schema]) => [code, paramsOf(schema)] as const),
   ...Object.entries(REFERENCE_PROBLEM_CODES).map(([code, schema]) => [code, paramsOf(schema)] as const),
 ];

@@ -1,0 +1,71 @@
+/**
+ * Boundaries as they are drawn: stored step by step, parted in two records, made one of two. What is not yet a ring is kept as a draft,
+ * which belongs to the workspace and is no survey data; no package carries it.
+ */
+import { z } from 'zod';
+import {
+  boundaryPointSchema,
+  MAX_BOUNDARY_POINTS,
+  MAX_POINT_NO_LENGTH,
+  pointMethodSchema,
+} from '#core/geo/boundary.ts';
+import { LINE_PURPOSES } from '#core/geo/editing/drawing.ts';
+import { opHashSchema, recordIdSchema } from '#core/ids.ts';
+import { base } from './base.ts';
+import { parcelDetailSchema } from './parcel.ts';
+
+/** A point as it was drawn; without a number it gets the lowest that is free. */
+export const drawnPointSchema = boundaryPointSchema
+  .unwrap()
+  .extend({ no: z.string().min(1).max(MAX_POINT_NO_LENGTH).exactOptional(), method: pointMethodSchema });
+export type DrawnPoint = Readonly<z.infer<typeof drawnPointSchema>>;
+
+const drawnLine = z.array(drawnPointSchema).max(MAX_BOUNDARY_POINTS);
+const drawnRings = z.array(drawnLine.min(3)).min(1).max(1000);
+
+/** A line that is being drawn for a parcel, or for one that is still to be made. */
+export const drawingDraftSchema = z.object({
+  parcel: recordIdSchema.optional(),
+  purpose: z.enum(LINE_PURPOSES),
+  line: drawnLine,
+  keptAt: z.iso.datetime(),
+});
+export type DrawingDraft = Readonly<z.infer<typeof drawingDraftSchema>>;
+
+const heads = z.array(opHashSchema);
+
+export const drawingContract = {
+  /**
+   * Gives a parcel the boundary as drawn, for somebody who had `heads` before him. What is odd is stored and found by the rules; what is
+   * no boundary at all (no area, outside Huzhou, two parts) is refused with `drawing.refused`.
+   */
+  write: base.input(z.object({ id: recordIdSchema, rings: drawnRings, heads })).output(parcelDetailSchema),
+  /** Makes a parcel with the boundary as drawn. */
+  create: base.input(z.object({ rings: drawnRings })).output(parcelDetailSchema),
+  /**
+   * Parts a parcel along a line: one part stays the record it is, with its photos; the other becomes a new record that begins with a
+   * copy of the first one's attributes, as `COPY_PARTS` names them. Both or neither.
+   */
+  split: base
+    .input(
+      z.object({ id: recordIdSchema, heads, line: drawnLine.min(2), kept: z.enum(['larger', 'smaller']) }),
+    )
+    .output(z.object({ kept: parcelDetailSchema, made: parcelDetailSchema })),
+  /**
+   * Makes one parcel of two that touch. `kept` gets the ground and the photos of both and stays the record it is; `removed` is deleted.
+   * Both or neither. `heads` are those of the group `boundary` of each.
+   */
+  merge: base
+    .input(
+      z.object({
+        kept: z.object({ id: recordIdSchema, heads }),
+        removed: z.object({ id: recordIdSchema, heads }),
+      }),
+    )
+    .output(parcelDetailSchema),
+  /** Lines that were begun and neither finished nor given up, the newest first. */
+  drafts: base.output(z.array(drawingDraftSchema)),
+  /** Keeps the line being drawn in place of the one before for the same parcel. */
+  keepDraft: base.input(drawingDraftSchema.omit({ keptAt: true })).output(z.object({})),
+  dropDraft: base.input(z.object({ parcel: recordIdSchema.optional() })).output(z.object({})),
+};

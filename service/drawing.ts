@@ -1,0 +1,154 @@
+/** Boundaries as they are drawn. What one procedure does to several records it does in one transaction, or not at all. */
+import type { DrawnPoint } from '#core/contract/drawing.ts';
+import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
+import { type Boundary, findBoundaryIssues, type PointDraft, toBoundary } from '#core/geo/boundary.ts';
+import { isRefused as isRefusedCode } from '#core/geo/boundary-codes.ts';
+import { lonLat } from '#core/geo/coordinates.ts';
+import { isRefused, type Refused } from '#core/geo/editing/drawing-codes.ts';
+import { fromEditShape, toEditShape, toEditVertex } from '#core/geo/editing/edit-shape.ts';
+import { splitAlong } from '#core/geo/editing/line-commands.ts';
+import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import { COPY_PART_NAMES, toCopy } from '#core/parcel/copy-parcel.ts';
+import { toOperationGroup } from '#core/parcel/field-groups.ts';
+import { deleteDrawingDraft } from '#db/queries/drawing-drafts.ts';
+import { AppError } from './failure.ts';
+import { write, writeAndShow } from './operations.ts';
+import { addParcel, parcelDetail } from './parcels.ts';
+import { photoViews } from './photos/photos.ts';
+import { requireAllowed } from './require-parcel.ts';
+import { unitNumbers } from './unit-numbers.ts';
+import { requireWellFormed } from './well-formed.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+const BOUNDARY = toOperationGroup('boundary');
+
+type DrawnRings = readonly (readonly DrawnPoint[])[];
+
+/** @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `drawing.refused` */
+export function writeDrawn(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  rings: DrawnRings,
+  heads: readonly OpHash[],
+): ParcelDetail {
+  requireAllowed(workspace, id, 'edit');
+  const before = parcelDetail(workspace, id).values.boundary;
+  const boundary = toDrawnBoundary(rings, before?.datum);
+  return writeAndShow(
+    workspace,
+    ['parcels'],
+    (writer) => {
+      writer.setSeen(id, BOUNDARY, boundary, heads);
+      deleteDrawingDraft(workspace.database, id);
+    },
+    (_, known) => parcelDetail(workspace, id, known),
+  );
+}
+
+/** @throws AppError `drawing.refused` */
+export function createDrawn(workspace: OpenWorkspace, rings: DrawnRings): ParcelDetail {
+  const boundary = toDrawnBoundary(rings);
+  const numbers = unitNumbers(workspace);
+  return writeAndShow(
+    workspace,
+    ['parcels'],
+    (writer) => {
+      deleteDrawingDraft(workspace.database, '');
+      return addParcel(workspace, writer, numbers, {}, { boundary }).id;
+    },
+    (id, known) => parcelDetail(workspace, id, known),
+  );
+}
+
+/** @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `drawing.refused` */
+export function splitParcel(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  heads: readonly OpHash[],
+  line: readonly DrawnPoint[],
+  stays: 'larger' | 'smaller',
+): { kept: ParcelDetail; made: ParcelDetail } {
+  requireAllowed(workspace, id, 'edit');
+  const detail = parcelDetail(workspace, id);
+  const { boundary } = detail.values;
+  if (!boundary)
+    throw new AppError('drawing.refused', { problems: [{ code: 'drawing.line-misses', params: {} }] });
+  const { parts } = requireDone(
+    splitAlong(
+      toEditShape(boundary),
+      line.map((point) => toEditVertex(toDraft(point))),
+    ),
+  );
+  const [larger, smaller] = [
+    fromEditShape(parts[0], boundary.datum),
+    fromEditShape(parts[1], boundary.datum),
+  ];
+  const [own, other] = stays === 'larger' ? [larger, smaller] : [smaller, larger];
+  const numbers = unitNumbers(workspace);
+  const made = write(workspace, ['parcels'], (writer) => {
+    writer.setSeen(id, BOUNDARY, own, heads);
+    deleteDrawingDraft(workspace.database, id);
+    const attributes = toCopy(detail.values, COPY_PART_NAMES) as ParcelAttributes;
+    return addParcel(workspace, writer, numbers, attributes, { boundary: other });
+  });
+  return { kept: parcelDetail(workspace, id), made: parcelDetail(workspace, made.id) };
+}
+
+type Seen = { readonly id: RecordId; readonly heads: readonly OpHash[] };
+
+/**
+ * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.has-conflict`, `drawing.refused`,
+ * `drawing.same-parcel`
+ */
+export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen): ParcelDetail {
+  if (kept.id === removed.id) throw new AppError('drawing.same-parcel', {});
+  requireAllowed(workspace, kept.id, 'edit');
+  requireAllowed(workspace, removed.id, 'remove');
+  const [own, other] = [parcelDetail(workspace, kept.id), parcelDetail(workspace, removed.id)];
+  // Two values that stand against each other are to be decided on, not to be merged away with the record.
+  if (other.conflict) throw new AppError('record.has-conflict', { record: removed.id });
+  refuseUnseen(other, removed.heads);
+  const shapes = [own, other].map(({ values }) => (values.boundary ? toEditShape(values.boundary) : []));
+  const { shape } = requireDone(mergeShapes(shapes[0] ?? [], shapes[1] ?? []));
+  const boundary = fromEditShape(shape, own.values.boundary?.datum);
+  write(workspace, ['parcels', 'photos'], (writer) => {
+    writer.setSeen(kept.id, BOUNDARY, boundary, kept.heads);
+    for (const { id, kind } of photoViews(workspace, removed.id))
+      writer.set(id, 'photo.assignment', { parcel: kept.id, kind });
+    writer.remove(removed.id);
+    for (const { id } of [kept, removed]) deleteDrawingDraft(workspace.database, id);
+  });
+  return parcelDetail(workspace, kept.id);
+}
+
+function refuseUnseen({ id, groups }: ParcelDetail, heads: readonly OpHash[]): void {
+  const now = groups.boundary?.heads ?? [];
+  if (now.length !== heads.length || now.some((hash) => !heads.includes(hash)))
+    throw new AppError('record.changed-meanwhile', { record: id, group: BOUNDARY });
+}
+
+function toDrawnBoundary(rings: DrawnRings, datum: Boundary['datum'] = 'CGCS2000'): Boundary {
+  requireWellFormed(rings.flatMap((ring) => ring.flatMap(({ no }) => no ?? [])));
+  const boundary = toBoundary(
+    rings.map((ring) => ring.map(toDraft)),
+    datum,
+  );
+  const problems = findBoundaryIssues(boundary)
+    .filter(({ code }) => isRefusedCode(code))
+    .map(({ code, params }) => ({ code, params: { ...params } }));
+  if (problems.length > 0) throw new AppError('drawing.refused', { problems });
+  return boundary;
+}
+
+function toDraft({ lon, lat, ...rest }: DrawnPoint): PointDraft {
+  return { at: lonLat(lon, lat), ...rest };
+}
+
+function requireDone<T extends object>(result: T | Refused): T {
+  if (isRefused(result)) {
+    const { code, params } = result.refused;
+    throw new AppError('drawing.refused', { problems: [{ code, params: { ...params } }] });
+  }
+  return result;
+}

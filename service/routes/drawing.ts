@@ -1,0 +1,27 @@
+import { createDrawn, mergeParcels, splitParcel, writeDrawn } from '../drawing.ts';
+import { drawingDrafts, dropDrawingDraft, keepDrawingDraft } from '../drawing-drafts.ts';
+import { os } from '../implementer.ts';
+
+export const drawingRoutes = {
+  write: os.drawing.write.handler(({ context: { session }, input }) =>
+    writeDrawn(session.workspace(), input.id, input.rings, input.heads),
+  ),
+  create: os.drawing.create.handler(({ context: { session }, input }) =>
+    createDrawn(session.workspace(), input.rings),
+  ),
+  split: os.drawing.split.handler(({ context: { session }, input }) =>
+    splitParcel(session.workspace(), input.id, input.heads, input.line, input.kept),
+  ),
+  merge: os.drawing.merge.handler(({ context: { session }, input }) =>
+    mergeParcels(session.workspace(), input.kept, input.removed),
+  ),
+  drafts: os.drawing.drafts.handler(({ context: { session } }) => drawingDrafts(session.workspace())),
+  keepDraft: os.drawing.keepDraft.handler(({ context: { session }, input }) => {
+    keepDrawingDraft(session.workspace(), input);
+    return {};
+  }),
+  dropDraft: os.drawing.dropDraft.handler(({ context: { session }, input }) => {
+    dropDrawingDraft(session.workspace(), input.parcel);
+    return {};
+  }),
+};

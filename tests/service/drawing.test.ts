@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import type { DrawnPoint } from '#core/contract/drawing.ts';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
+import { recordIdSchema } from '#core/ids.ts';
+import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
+import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
+
+const NOBODY = recordIdSchema.parse('01954f3a-7c00-7abc-8def-0123456789ab');
+
+/** Offsets from the south-west corner of `squareText(0)`, which is 60 m high and 100 m wide. */
+const drawn = (...offsets: readonly (readonly [number, number])[]): DrawnPoint[] =>
+  offsets.map(([north, east]) => {
+    const [lon, lat] = toLonLat(gk120(3_416_500 + north, 500_000 + east));
+    return { lon, lat, method: 'screen' };
+  });
+const box = (south: number, west: number, height: number, width: number) =>
+  drawn([south + height, west], [south + height, west + width], [south, west + width], [south, west]);
+const BOW_TIE_OF_UNEQUAL_SIDES = drawn([0, 20], [60, 100], [60, 0], [0, 100]);
+
+const headsOf = ({ groups }: ParcelDetail) => groups.boundary?.heads ?? [];
+const areaOf = ({ values }: ParcelDetail) => values.boundary?.planarAreaSqM ?? 0;
+
+describe('a boundary as drawn', () => {
+  test('is stored in the form of record, with numbers, methods and accuracies', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client);
+    const [a, b, c, d] = box(0, 0, 60, 100);
+    if (!a || !b || !c || !d) throw new Error('no box');
+    const rings = [[c, { ...d, no: 'A7', method: 'rtk' as const, accuracyM: 0.02 }, a, b]];
+    const written = await client.drawing.write({ id, rings, heads: [] });
+    expect(written.values.boundary?.rings[0]?.points).toEqual([
+      { ...a, no: 'J1' },
+      { ...b, no: 'J2' },
+      { ...c, no: 'J3' },
+      { ...d, no: 'A7', method: 'rtk', accuracyM: 0.02 },
+    ]);
+    expect(areaOf(written)).toBeCloseTo(6000, 4);
+  });
+
+  test('replaces the one before only for somebody who had it before him, and keeps its datum', async () => {
+    const { client } = await aWorkspace();
+    const before = await aParcel(client, { square: 0 });
+    const { id } = before;
+    const rings = [box(0, 0, 50, 50)];
+    expect(await failureOf(client.drawing.write({ id, rings, heads: [] }))).toEqual({
+      code: 'record.changed-meanwhile',
+      params: { record: id, group: 'parcel.boundary' },
+    });
+    const written = await client.drawing.write({ id, rings, heads: headsOf(before) });
+    expect(written.values.boundary?.datum).toBe(before.values.boundary?.datum);
+    expect(areaOf(written)).toBeCloseTo(2500, 4);
+  });
+
+  test('that crosses itself is stored and found; one that is no boundary is refused', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client);
+    const odd = await client.drawing.write({ id, rings: [BOW_TIE_OF_UNEQUAL_SIDES], heads: [] });
+    expect(odd.issues.some(({ rule }) => rule === 'boundary-shape')).toBe(true);
+    const refusedFor = async (...rings: DrawnPoint[][]) =>
+      (await problemsOf('drawing.refused', client.drawing.write({ id, rings, heads: headsOf(odd) })))[0]
+        ?.code;
+    expect(await refusedFor(box(0, 0, 10, 10), box(20, 20, 5, 5))).toBe('boundary.one-part-only');
+    expect(await refusedFor(drawn([0, 0], [0, 10], [0, 20]))).toMatch(/zero-area|too-few/);
+    expect(await refusedFor(drawn([900_000, 0], [900_010, 0], [900_010, 10]))).toBe(
+      'boundary.outside-huzhou',
+    );
+    expect(headsOf(await client.parcel.get({ id }))).toEqual(headsOf(odd));
+  });
+
+  test('begins a new parcel, whole', async () => {
+    const { client } = await aWorkspace();
+    const made = await client.drawing.create({ rings: [box(0, 0, 60, 100)] });
+    expect(made.values.identity?.unitNo).toBe('330502001-0001');
+    expect(areaOf(made)).toBeCloseTo(6000, 4);
+    await failureWith('drawing.refused', client.drawing.create({ rings: [drawn([0, 0], [0, 1], [0, 2])] }));
+    expect((await client.parcel.list({})).total).toBe(1);
+  });
+
+  test('of a parcel that was accepted, or that is not there, is not written', async () => {
+    const { client } = await aWorkspace({ role: 'office' });
+    const parcel = await aCompletableParcel(client);
+    await client.parcel.complete({ id: parcel.id });
+    const { groups } = await client.parcel.get({ id: parcel.id });
+    const seen = Object.fromEntries(Object.entries(groups).map(([name, { heads }]) => [name, heads]));
+    const accepted = await client.parcel.accept({ id: parcel.id, seen });
+    const call = client.drawing.write({ id: parcel.id, rings: [box(0, 0, 9, 9)], heads: headsOf(accepted) });
+    expect((await failureOf(call)).code).toBe('record.action-not-allowed');
+    const nobody = client.drawing.write({ id: NOBODY, rings: [box(0, 0, 9, 9)], heads: [] });
+    expect((await failureOf(nobody)).code).toBe('record.not-found');
+  });
+});
+
+const across = drawn([-10, 40], [70, 40]);
+
+describe('splitting a parcel', () => {
+  const aLargeParcel = (client: Client) =>
+    aParcel(client, {
+      attributes: { ...COMPLETE, tenure: { ...COMPLETE.tenure, registeredAreaSqM: 6000 } },
+      square: 0,
+    });
+
+  test('leaves the larger part and the photos with the record, and begins another with a copy of its attributes', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aLargeParcel(client);
+    await addPhotos(client, parcel.id, 'panorama', 'north-east.jpg');
+    const before = await client.parcel.get({ id: parcel.id });
+    const { kept, made } = await client.drawing.split({
+      id: parcel.id,
+      heads: headsOf(before),
+      line: across,
+      kept: 'larger',
+    });
+    expect([areaOf(kept), areaOf(made)]).toEqual([expect.closeTo(3600, 3), expect.closeTo(2400, 3)]);
+    expect([kept.id, kept.photos.length, made.photos.length]).toEqual([parcel.id, 1, 0]);
+    expect(made.values.identity?.unitNo).toBe('330502001-0002');
+    expect(made.values.tenure?.rightHolder).toBe(COMPLETE.tenure?.rightHolder);
+    expect(made.values.use).toEqual(kept.values.use);
+    // What was registered is of the whole, and the name is the first one's own.
+    expect(made.values.tenure?.registeredAreaSqM).toBeUndefined();
+    expect(made.values.identity?.name).toBeUndefined();
+    expect([kept.issues, made.issues].flat().filter(({ rule }) => /overlap|sliver|shape/.test(rule))).toEqual(
+      [],
+    );
+  });
+
+  test('may leave the smaller part with the record', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aLargeParcel(client);
+    const { kept, made } = await client.drawing.split({
+      id: parcel.id,
+      heads: headsOf(parcel),
+      line: across,
+      kept: 'smaller',
+    });
+    expect([areaOf(kept), areaOf(made)]).toEqual([expect.closeTo(2400, 3), expect.closeTo(3600, 3)]);
+  });
+
+  test('is refused whole: for somebody who had another boundary, and along a line that does not part it', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aLargeParcel(client);
+    const { id } = parcel;
+    const { operations } = (await client.workspace.info()).counts;
+    const stale = client.drawing.split({ id, heads: [], line: across, kept: 'larger' });
+    expect((await failureOf(stale)).code).toBe('record.changed-meanwhile');
+    const misses = client.drawing.split({
+      id,
+      heads: headsOf(parcel),
+      line: drawn([10, 10], [20, 20]),
+      kept: 'larger',
+    });
+    expect((await problemsOf('drawing.refused', misses))[0]?.code).toBe('drawing.line-misses');
+    expect((await client.workspace.info()).counts.operations).toBe(operations);
+    expect((await client.parcel.list({})).total).toBe(1);
+    const without = await aParcel(client);
+    await failureWith(
+      'drawing.refused',
+      client.drawing.split({ id: without.id, heads: [], line: across, kept: 'larger' }),
+    );
+  });
+});
+
+describe('merging two parcels', () => {
+  async function twoNeighbours(client: Client) {
+    const first = await client.drawing.create({ rings: [box(0, 0, 60, 100)] });
+    const second = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
+    return { first, second };
+  }
+  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail) });
+
+  test('gives one the ground and the photos of both, and removes the other', async () => {
+    const { client } = await aWorkspace();
+    const { first, second } = await twoNeighbours(client);
+    await addPhotos(client, second.id, 'closeUp', 'no-offset.jpg');
+    const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
+    expect(whole.id).toBe(first.id);
+    expect(areaOf(whole)).toBeCloseTo(8400, 3);
+    expect(whole.photos.map(({ kind }) => kind)).toEqual(['closeUp']);
+    expect(await failureOf(client.parcel.get({ id: second.id }))).toMatchObject({ code: 'record.not-found' });
+    // What was done can be read: the boundary before is in the record's history.
+    const { entries } = await client.parcel.history({ id: first.id });
+    expect(entries.at(-1)?.writes[0]).toMatchObject({ group: 'boundary', before: first.values.boundary });
+  });
+
+  test('after a split gives the boundary that was, with the points of the split on its edges', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aParcel(client, { square: 0 });
+    const { kept, made } = await client.drawing.split({
+      id: parcel.id,
+      heads: headsOf(parcel),
+      line: across,
+      kept: 'larger',
+    });
+    const whole = await client.drawing.merge({ kept: seen(kept), removed: seen(made) });
+    expect(Math.abs(areaOf(whole) - areaOf(parcel))).toBeLessThan(0.01);
+    const now = whole.values.boundary?.rings[0]?.points ?? [];
+    for (const point of parcel.values.boundary?.rings[0]?.points ?? []) expect(now).toContainEqual(point);
+    expect(now).toHaveLength(6);
+  });
+
+  test('is refused whole: stale, apart, with itself, or where one may not be changed', async () => {
+    const { client } = await aWorkspace();
+    const { first, second } = await twoNeighbours(client);
+    const far = await client.drawing.create({ rings: [box(200, 300, 10, 10)] });
+    const { operations } = (await client.workspace.info()).counts;
+    const codeOf = async (call: Promise<unknown>) => (await failureOf(call)).code;
+    expect(
+      await codeOf(client.drawing.merge({ kept: seen(first), removed: { ...seen(second), heads: [] } })),
+    ).toBe('record.changed-meanwhile');
+    expect(
+      await codeOf(client.drawing.merge({ kept: { ...seen(first), heads: [] }, removed: seen(second) })),
+    ).toBe('record.changed-meanwhile');
+    expect(await codeOf(client.drawing.merge({ kept: seen(first), removed: seen(first) }))).toBe(
+      'drawing.same-parcel',
+    );
+    const apart = client.drawing.merge({ kept: seen(first), removed: seen(far) });
+    expect((await problemsOf('drawing.refused', apart))[0]?.code).toBe('drawing.not-adjacent');
+    expect(
+      await codeOf(client.drawing.merge({ kept: seen(first), removed: { id: NOBODY, heads: [] } })),
+    ).toBe('record.not-found');
+    expect((await client.workspace.info()).counts.operations).toBe(operations);
+  });
+
+  test('of a parcel the office has accepted is refused', async () => {
+    const { client } = await aWorkspace({ role: 'office' });
+    const parcel = await aCompletableParcel(client);
+    const other = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
+    await client.parcel.complete({ id: parcel.id });
+    const { groups } = await client.parcel.get({ id: parcel.id });
+    await client.parcel.accept({
+      id: parcel.id,
+      seen: Object.fromEntries(Object.entries(groups).map(([name, { heads }]) => [name, heads])),
+    });
+    const accepted = await client.parcel.get({ id: parcel.id });
+    for (const call of [
+      client.drawing.merge({ kept: seen(accepted), removed: seen(other) }),
+      client.drawing.merge({ kept: seen(other), removed: seen(accepted) }),
+    ])
+      expect((await failureOf(call)).code).toBe('record.action-not-allowed');
+  });
+});
+
+describe('a line that is not finished', () => {
+  test('is kept over a night, one a parcel, until it is stored or given up', async () => {
+    const workspace = await aWorkspace();
+    const { client } = workspace;
+    const { id } = await aParcel(client);
+    await client.drawing.keepDraft({ purpose: 'draw', line: drawn([0, 0]) });
+    await client.drawing.keepDraft({ parcel: id, purpose: 'draw', line: drawn([0, 0]) });
+    await client.drawing.keepDraft({ parcel: id, purpose: 'draw', line: drawn([0, 0], [0, 10]) });
+    await reopen(workspace);
+    const drafts = await client.drawing.drafts();
+    expect(drafts.map(({ parcel, line }) => [parcel, line.length])).toEqual([
+      [id, 2],
+      [undefined, 1],
+    ]);
+    await client.drawing.write({ id, rings: [box(0, 0, 9, 9)], heads: [] });
+    await client.drawing.dropDraft({});
+    expect(await client.drawing.drafts()).toEqual([]);
+  });
+
+  test('of a parcel that is gone is not told, and none is kept for one', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client);
+    await client.drawing.keepDraft({ parcel: id, purpose: 'split', line: drawn([0, 0]) });
+    await client.parcel.remove({ id });
+    expect(await client.drawing.drafts()).toEqual([]);
+    const call = client.drawing.keepDraft({ parcel: id, purpose: 'split', line: drawn([0, 0]) });
+    expect((await failureOf(call)).code).toBe('record.not-found');
+  });
+});
