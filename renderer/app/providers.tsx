@@ -16,6 +16,7 @@ import {
   useService,
   useWorkspace,
 } from '../client/queries.ts';
+import { DrawingProvider } from '../features/drawing/drawing-context.tsx';
 import { createAutosave } from '../features/form/autosave.ts';
 import { AutosaveProvider } from '../features/form/autosave-context.tsx';
 import { createHistories, HistoriesProvider } from '../features/form/histories-context.tsx';
@@ -41,7 +42,9 @@ export function Providers({
           <SettingsProvider>
             <Look>
               <Saving>
-                <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                <DrawingProvider>
+                  <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                </DrawingProvider>
               </Saving>
             </Look>
           </SettingsProvider>

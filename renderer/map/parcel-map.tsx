@@ -11,6 +11,8 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
 import { type Box, useExtent } from '../client/queries.ts';
+import { Drawing } from '../features/drawing/drawing.tsx';
+import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { formatCount } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { BoundaryIcon } from '../ui/boundary-icon.tsx';
@@ -66,6 +68,7 @@ export function ParcelMap({
         <OutlinesLayer selected={selected} onSelect={onSelect} onCounted={onCounted} />
         <SelectedLayer boundary={detail?.values.boundary} photos={detail?.photos ?? []} />
         <PreviewLayer boundaries={preview} />
+        <Drawing detail={detail} onOpen={onSelect} />
         <GoTo extent={box} boundary={detail?.values.boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
@@ -145,16 +148,18 @@ function GoTo({
   readonly of: RecordId | undefined;
 }) {
   const map = useMap();
+  const drawing = useDrawingStore();
   const [wentTo, setWentTo] = useState<string | undefined>(undefined);
   useEffect(() => {
     if (of && boundary && wentTo !== of) {
-      goToBoundary(map, boundary);
+      // What has just been drawn is in view, and under the hand.
+      if (!drawing.get().session) goToBoundary(map, boundary);
       setWentTo(of);
     } else if (extent && wentTo === undefined) {
       map.fitBounds(toBounds(extent), { padding: [40, 40], maxZoom: PARCEL_ZOOM, animate: false });
       setWentTo('all');
     }
-  }, [map, extent, boundary, of, wentTo]);
+  }, [map, extent, boundary, of, wentTo, drawing]);
   return null;
 }
 

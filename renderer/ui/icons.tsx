@@ -58,3 +58,12 @@ export const TableOutlined = silent(library.TableOutlined);
 export const TranslationOutlined = silent(library.TranslationOutlined);
 export const UpOutlined = silent(library.UpOutlined);
 export const WarningFilled = silent(library.WarningFilled);
+
+/** The tools of drawing, by what they do. */
+export const PolygonOutlined = silent(library.GatewayOutlined);
+export const CutOutOutlined = silent(library.BorderInnerOutlined);
+export const SplitOutlined = silent(library.ScissorOutlined);
+export const ReshapeOutlined = silent(library.NodeIndexOutlined);
+export const MergeOutlined = silent(library.MergeCellsOutlined);
+export const UndoOutlined = silent(library.UndoOutlined);
+export const RedoOutlined = silent(library.RedoOutlined);

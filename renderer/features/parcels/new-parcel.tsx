@@ -10,9 +10,16 @@ import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { CloseOutlined, FileTextOutlined, FormOutlined, SnippetsOutlined } from '../../ui/icons.tsx';
+import {
+  CloseOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  PolygonOutlined,
+  SnippetsOutlined,
+} from '../../ui/icons.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { BoundaryReader, type Taking } from '../boundary/boundary-reader.tsx';
+import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
 import { TemplateList } from '../templates/template-list.tsx';
 import type { DetailTab } from './parcel-detail.tsx';
 
@@ -34,6 +41,8 @@ export function NewParcel({
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const drawing = useDrawingStore();
+  const { hasMap } = useDrawing();
   const [way, setWay] = useState<Way | undefined>(undefined);
 
   const once = (make: () => void) => {
@@ -103,6 +112,14 @@ export function NewParcel({
               busy={blank.isPending}
               onClick={() => once(() => blank.mutate(undefined))}
             />
+            {hasMap && (
+              <WayButton
+                icon={<PolygonOutlined />}
+                title={text('drawing/way')}
+                help={text('drawing/wayHelp')}
+                onClick={() => void drawing.done().then(() => drawing.start(undefined, 'draw'))}
+              />
+            )}
             <WayButton
               icon={<SnippetsOutlined />}
               title={text('create/paste')}

@@ -1,0 +1,181 @@
+/** What is drawn, in figures, while it is drawn; what to do next; and a point by its numbers instead of by hand. */
+import { Alert, Button, Switch } from 'antd';
+import { useId, useSyncExternalStore } from 'react';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { bearingDeg } from '#core/geo/editing/bearing.ts';
+import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
+import { areaOf, distanceM, type EditShape, type EditVertex } from '#core/geo/editing/edit-shape.ts';
+import { isSamePoint } from '#core/geo/rings.ts';
+import { formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { DeleteOutlined } from '../../ui/icons.tsx';
+import { useDrawingStore } from './drawing-context.tsx';
+import { type ChosenPoint, linePurposeOf, type Session } from './drawing-store.ts';
+import type { StoringState } from './drawing-storing.ts';
+import type { HoverStore } from './hover.ts';
+import { PointEntry } from './point-entry.tsx';
+
+export function DrawingPanel({
+  session,
+  storing,
+  hover,
+  isSnapping,
+  onSnapping,
+  detail,
+}: {
+  readonly session: Session;
+  readonly storing: StoringState;
+  readonly hover: HoverStore;
+  readonly isSnapping: boolean;
+  readonly onSnapping: (isSnapping: boolean) => void;
+  readonly detail: ParcelDetail | undefined;
+}) {
+  const { text, problem } = useTexts();
+  const store = useDrawingStore();
+  const pointer = useSyncExternalStore(hover.subscribe, hover.get);
+  const snapId = useId();
+  const drawing = session.history.present;
+  const purpose = linePurposeOf(drawing);
+  const chosen = session.chosen && vertexOf(drawing, session.chosen);
+  const last = drawing.line.at(-1);
+  const before = drawing.line.at(-2);
+  // A pointer that rests on the last point has no edge of its own yet.
+  const isAhead = last && pointer && purpose && !isSamePoint(last.gk, pointer.at);
+  const [from, to] = isAhead ? [last.gk, pointer.at] : [before?.gk, last?.gk];
+  const shown = shapeInWork(drawing);
+  const sqM = areaOf(shown);
+  return (
+    <section className="drawing-panel" aria-label={text('drawing/panel')}>
+      <div className="drawing-top">
+        <p>{text(`drawing/help/${drawing.purpose}`)}</p>
+        <SavedNote storing={storing} isDraft={purpose !== undefined && drawing.line.length > 0} />
+      </div>
+      <div className="drawing-side">
+        <dl className="drawing-figures">
+          {shown.length > 0 && (
+            <div>
+              <dt>{text('drawing/area')}</dt>
+              <dd className="numbers">
+                <strong>{formatSqM(sqM)}</strong> {text('common/squareMetres')}
+                <span className="quiet">
+                  {formatMu(sqM)} {text('common/mu')}
+                </span>
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{text('drawing/points')}</dt>
+            <dd className="numbers">
+              {formatCount(
+                purpose ? drawing.line.length : drawing.shape.reduce((sum, ring) => sum + ring.length, 0),
+              )}
+            </dd>
+          </div>
+          {from && to && (
+            <div>
+              <dt>{text('drawing/edge')}</dt>
+              <dd className="numbers">
+                {formatLength(distanceM(from, to))} m
+                <span className="quiet">{bearingDeg(from, to).toFixed(2)}°</span>
+              </dd>
+            </div>
+          )}
+        </dl>
+        <div className="drawing-line-row">
+          <Switch id={snapId} checked={isSnapping} onChange={onSnapping} size="small" />
+          <label htmlFor={snapId}>{text('drawing/snapping')}</label>
+        </div>
+      </div>
+      <div className="drawing-side">
+        {chosen && session.chosen && (
+          <div className="drawing-chosen">
+            <span>
+              <strong>{text('drawing/chosen', { no: chosen.no ?? '' })}</strong>{' '}
+              <span className="quiet">
+                {text(`boundary/methods/${chosen.method}`)}
+                {chosen.accuracyM !== undefined && ` ±${chosen.accuracyM.toFixed(3)} m`}
+              </span>
+            </span>
+            <Button
+              icon={<DeleteOutlined />}
+              onClick={() => session.chosen && store.remove(session.chosen)}
+              title="Delete"
+            >
+              {text('drawing/deletePoint')}
+            </Button>
+          </div>
+        )}
+        <PointEntry
+          // Other numbers stand in it for every point.
+          key={session.chosen ? JSON.stringify(session.chosen) : `${drawing.purpose} ${drawing.line.length}`}
+          chosen={chosen}
+          last={purpose && !chosen ? last : undefined}
+          canAdd={purpose !== undefined}
+          onPoint={(vertex) => (session.chosen ? store.move(session.chosen, vertex) : store.addPoint(vertex))}
+        />
+        {drawing.purpose === 'edit' && !chosen && (
+          <span>
+            <Button onClick={() => store.renumber()}>{text('drawing/renumber')}</Button>
+          </span>
+        )}
+      </div>
+      {session.refusal && (
+        <Alert
+          role="alert"
+          type="warning"
+          showIcon
+          title={text('drawing/notDone')}
+          description={problem({ code: session.refusal.code, params: session.refusal.params })}
+        />
+      )}
+      <NotSaved storing={storing} detail={detail} />
+    </section>
+  );
+}
+
+function SavedNote({ storing, isDraft }: { readonly storing: StoringState; readonly isDraft: boolean }) {
+  const { text } = useTexts();
+  if (storing.kind !== 'saving' && storing.kind !== 'saved') return null;
+  return (
+    <span className="quiet" role="status">
+      {text(storing.kind === 'saving' ? 'drawing/saving' : isDraft ? 'drawing/draftKept' : 'drawing/saved')}
+    </span>
+  );
+}
+
+function NotSaved({
+  storing,
+  detail,
+}: {
+  readonly storing: StoringState;
+  readonly detail: ParcelDetail | undefined;
+}) {
+  const { text } = useTexts();
+  const store = useDrawingStore();
+  if (storing.kind === 'failed') {
+    return (
+      <div className="drawing-side drawing-failed">
+        <FailureNotice failure={storing.failure} />
+        {!storing.retrying && <Button onClick={() => store.retry()}>{text('common/retry')}</Button>}
+      </div>
+    );
+  }
+  if (storing.kind !== 'changed-meanwhile' || !detail) return null;
+  const params = { record: detail.id, group: 'parcel.boundary' };
+  return (
+    <div className="drawing-side drawing-failed">
+      <FailureNotice failure={{ code: 'record.changed-meanwhile', params }} />
+      <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>
+    </div>
+  );
+}
+
+/** The ring being drawn where it is one; the boundary as it stands otherwise. */
+function shapeInWork({ purpose, line, shape }: Drawing): EditShape {
+  return purpose !== 'edit' && LINE_NEEDS[purpose].closed && line.length >= 3 ? [line] : shape;
+}
+
+function vertexOf({ shape, line }: Drawing, chosen: ChosenPoint): EditVertex | undefined {
+  return chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
+}

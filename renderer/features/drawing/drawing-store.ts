@@ -1,0 +1,238 @@
+/**
+ * The one drawing of the window: what is being drawn for which parcel, step by step. Every step that leaves a boundary is handed to
+ * `drawing-storing.ts` to be written; a line that is no boundary yet is kept there as a draft. Knows neither map nor page.
+ */
+import type { DrawingDraft } from '#core/contract/drawing.ts';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import {
+  addPoint,
+  beginDrawing,
+  type Drawing,
+  deletePoint,
+  finishLine,
+  type LinePurpose,
+  movePoint,
+  type Purpose,
+} from '#core/geo/editing/drawing.ts';
+import { isRefused, type Refusal, type Refused } from '#core/geo/editing/drawing-codes.ts';
+import {
+  type EditShape,
+  type EditVertex,
+  type Place,
+  renumbered,
+  toEditShape,
+} from '#core/geo/editing/edit-shape.ts';
+import { beginHistory, commit, type History, redo, undo } from '#core/geo/editing/history.ts';
+import { splitAlong } from '#core/geo/editing/line-commands.ts';
+import { deleteVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { Client } from '../../client/connect.ts';
+import { createStoring, type StoringState } from './drawing-storing.ts';
+import { toDrawnPoint, toLine } from './drawn-points.ts';
+
+/** A point that was chosen, of the boundary or of the line being drawn. */
+export type ChosenPoint =
+  | { readonly of: 'shape'; readonly place: Place }
+  | { readonly of: 'line'; readonly index: number };
+
+export type Session = {
+  /** Undefined for a parcel that is made with the first ring. */
+  readonly target: RecordId | undefined;
+  readonly history: History<Drawing>;
+  /** The boundary as it was: what giving up goes back to. */
+  readonly begunWith: EditShape;
+  readonly chosen: ChosenPoint | undefined;
+  /** Why the last step was not done. */
+  readonly refusal: Refusal | undefined;
+  /** Parts the line would make, shown before anything is written. */
+  readonly splitting: readonly [EditShape, EditShape] | undefined;
+};
+
+export type DrawingState = {
+  readonly session: Session | undefined;
+  /** A neighbour is being chosen for this parcel to be merged with. */
+  readonly merging: { readonly id: RecordId; readonly other: RecordId | undefined } | undefined;
+  readonly storing: StoringState;
+  /** Whether there is a map to draw on. */
+  readonly hasMap: boolean;
+};
+
+export type DrawingStoreParts = {
+  readonly client: Pick<Client, 'drawing'>;
+  readonly onStored: (detail: ParcelDetail) => void;
+};
+
+export type DrawingStore = ReturnType<typeof createDrawingStore>;
+
+export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
+  let state: DrawingState = {
+    session: undefined,
+    merging: undefined,
+    storing: { kind: 'idle' },
+    hasMap: false,
+  };
+  const listeners = new Set<() => void>();
+  const set = (next: Partial<DrawingState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const storing = createStoring({
+    client,
+    onState: (next) => set({ storing: next }),
+    onStored: (detail) => {
+      onStored(detail);
+      if (state.session && !state.session.target) set({ session: { ...state.session, target: detail.id } });
+    },
+  });
+
+  const begin = (detail: ParcelDetail | undefined, drawing: Drawing): void => {
+    const shape = detail?.values.boundary ? toEditShape(detail.values.boundary) : [];
+    storing.begin(detail?.id, detail?.groups.boundary?.heads ?? [], shape, drawing.line);
+    set({
+      merging: undefined,
+      session: {
+        target: detail?.id,
+        history: beginHistory({ ...drawing, shape }),
+        begunWith: shape,
+        chosen: undefined,
+        refusal: undefined,
+        splitting: undefined,
+      },
+    });
+  };
+
+  /** Takes a history on, and has written what it holds now. */
+  const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
+    if (!state.session) return;
+    set({ session: { ...state.session, history, chosen, refusal: undefined, splitting: undefined } });
+    storing.put(history.present);
+  };
+
+  const step = (work: (drawing: Drawing) => Drawing | Refused, chosen?: ChosenPoint): boolean => {
+    const { session } = state;
+    if (!session) return false;
+    const result = work(session.history.present);
+    if (isRefused(result)) {
+      set({ session: { ...session, refusal: result.refused } });
+      return false;
+    }
+    if (result !== session.history.present) turn(commit(session.history, result), chosen);
+    return true;
+  };
+
+  const onShape = (
+    work: (shape: EditShape) => { readonly shape: EditShape } | Refused,
+    chosen?: ChosenPoint,
+  ): boolean =>
+    step((drawing) => {
+      const result = work(drawing.shape);
+      return isRefused(result) ? result : { ...drawing, shape: result.shape };
+    }, chosen);
+
+  return {
+    get: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    /** Begins for a parcel, or for one still to be made. */
+    start: (detail: ParcelDetail | undefined, purpose: Purpose) => begin(detail, beginDrawing([], purpose)),
+    /** Goes on with a line that was left unfinished. */
+    resume: (detail: ParcelDetail | undefined, { purpose, line }: DrawingDraft) =>
+      begin(detail, { shape: [], purpose, line: toLine(line) }),
+    /** Another tool for the same parcel; a line that was begun goes, and comes back by undo. */
+    turnTo: (purpose: Purpose) =>
+      step((drawing) => (drawing.purpose === purpose ? drawing : { ...drawing, purpose, line: [] })),
+
+    addPoint: (vertex: EditVertex) => step((drawing) => addPoint(drawing, vertex)),
+    move: (chosen: ChosenPoint, to: EditVertex) =>
+      chosen.of === 'shape'
+        ? onShape((shape) => moveVertex(shape, chosen.place, to), chosen)
+        : step((drawing) => movePoint(drawing, chosen.index, to), chosen),
+    insert: (place: Place, vertex: EditVertex) =>
+      onShape((shape) => insertVertex(shape, place, vertex), {
+        of: 'shape',
+        place: { ring: place.ring, point: place.point + 1 },
+      }),
+    remove: (chosen: ChosenPoint) =>
+      chosen.of === 'shape'
+        ? onShape((shape) => deleteVertex(shape, chosen.place))
+        : step((drawing) => deletePoint(drawing, chosen.index)),
+    renumber: () => onShape((shape) => ({ shape: renumbered(shape) })),
+    /** Any other step on the boundary, such as a repair or a row of the table. */
+    change: onShape,
+    choose: (chosen: ChosenPoint | undefined) => {
+      if (state.session) set({ session: { ...state.session, chosen } });
+    },
+    /** The line does what it is for. A line that parts the parcel is shown as its parts first. */
+    finish: () => {
+      const { session } = state;
+      if (!session) return;
+      const { purpose, shape, line } = session.history.present;
+      if (purpose !== 'split') {
+        step(finishLine);
+        return;
+      }
+      const result = splitAlong(shape, line);
+      set({
+        session: isRefused(result)
+          ? { ...session, refusal: result.refused }
+          : { ...session, refusal: undefined, splitting: result.parts },
+      });
+    },
+    cancelSplit: () => {
+      if (state.session) set({ session: { ...state.session, splitting: undefined } });
+    },
+    /** @throws what the service says; then everything is as it was */
+    split: async (kept: 'larger' | 'smaller') => {
+      const { session } = state;
+      if (!session?.target) throw new Error('nothing to split');
+      const heads = await storing.settled();
+      const line = session.history.present.line.map(toDrawnPoint);
+      const result = await client.drawing.split({ id: session.target, heads: [...heads], line, kept });
+      storing.end();
+      set({ session: undefined });
+      return result;
+    },
+
+    undo: () => state.session && turn(undo(state.session.history)),
+    redo: () => state.session && turn(redo(state.session.history)),
+
+    /** Ends the drawing once everything is written, and not before; a line without an end stays as a draft. */
+    done: async () => {
+      await storing.settled();
+      const { kind } = state.storing;
+      if (kind === 'failed' || kind === 'changed-meanwhile') return;
+      storing.end();
+      set({ session: undefined });
+    },
+    /** Writes back the boundary as it was and forgets the line. */
+    giveUp: async () => {
+      const { session } = state;
+      if (!session) return;
+      storing.put({ shape: session.begunWith, purpose: 'edit', line: [] });
+      await storing.settled();
+      storing.end();
+      set({ session: undefined });
+    },
+    /** Others have changed the boundary: begins again with theirs. */
+    reload: (detail: ParcelDetail) => begin(detail, beginDrawing([], 'edit')),
+    retry: () => storing.retry(),
+
+    setMap: (hasMap: boolean) => set({ hasMap }),
+
+    beginMerge: (id: RecordId) => set({ merging: { id, other: undefined } }),
+    chooseOther: (other: RecordId | undefined) => {
+      if (state.merging) set({ merging: { ...state.merging, other } });
+    },
+    endMerge: () => set({ merging: undefined }),
+  };
+}
+
+/** What a line is drawn for; undefined while points are moved. */
+export function linePurposeOf({ purpose }: Drawing): LinePurpose | undefined {
+  return purpose === 'edit' ? undefined : purpose;
+}

@@ -1,0 +1,216 @@
+/**
+ * Drawing on the map: the tools over it, and the layer in it. Stands inside the map and puts its tools beside it, so that a click on
+ * them is none on the map.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useMap } from 'react-leaflet';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { Gk120 } from '#core/geo/coordinates.ts';
+import type { Purpose } from '#core/geo/editing/drawing.ts';
+import { toEditShape } from '#core/geo/editing/edit-shape.ts';
+import type { RecordId } from '#core/ids.ts';
+import { useService } from '../../client/queries.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { useClearView } from './clear-view.ts';
+import { DraftNotice } from './draft-notice.tsx';
+import { useDrawing, useDrawingStore } from './drawing-context.tsx';
+import { DrawingLayer } from './drawing-layer.ts';
+import { DrawingPanel } from './drawing-panel.tsx';
+import type { DrawingState } from './drawing-store.ts';
+import { DrawingToolbar } from './drawing-toolbar.tsx';
+import { createHover } from './hover.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import { neighbourAt, useNeighbours } from './neighbours.ts';
+import { SplitDialog } from './split-dialog.tsx';
+import { useDrawingKeys } from './use-drawing-keys.ts';
+import './drawing.css';
+
+/** When the tools over the map take other room. */
+function occasionOf({ session, merging }: DrawingState): string | undefined {
+  if (merging) return merging.other && 'merge';
+  if (!session) return undefined;
+  return session.splitting ? 'split' : session.target;
+}
+
+export function Drawing({
+  detail,
+  onOpen,
+}: {
+  /** The chosen parcel, as far as it has been read. */
+  readonly detail: ParcelDetail | undefined;
+  readonly onOpen: (id: RecordId) => void;
+}) {
+  const map = useMap();
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { modal, message } = App.useApp();
+  const store = useDrawingStore();
+  const state = useDrawing();
+  const { session, merging } = state;
+  const hover = useMemo(createHover, []);
+  const layer = useRef<DrawingLayer | undefined>(undefined);
+  const [isSnapping, setIsSnapping] = useState(true);
+  const isActive = session !== undefined || merging !== undefined;
+  const neighbours = useNeighbours(map, isActive, session?.target ?? merging?.id);
+  const drafts = useQuery({
+    queryKey: ['drawing', 'drafts'],
+    queryFn: ({ signal }) => client.drawing.drafts(undefined, { signal }),
+  });
+  const forgetDrafts = useCallback(
+    () => queries.invalidateQueries({ queryKey: ['drawing', 'drafts'] }),
+    [queries],
+  );
+
+  useEffect(() => {
+    store.setMap(true);
+    return () => store.setMap(false);
+  }, [store]);
+
+  useEffect(() => {
+    if (!isActive) return;
+    const words = {
+      point: (no: string) => text('drawing/pointLabel', { no }),
+      newPoint: text('drawing/newPoint'),
+    };
+    const made = new DrawingLayer(map, store, hover, words);
+    layer.current = made;
+    const stop = store.subscribe(() => made.draw());
+    made.draw();
+    return () => {
+      stop();
+      made.remove();
+      layer.current = undefined;
+      void forgetDrafts();
+    };
+  }, [map, store, hover, text, isActive, forgetDrafts]);
+
+  const chooseOther = useCallback(
+    (at: Gk120) => {
+      const other = neighbourAt(neighbours.polygons, at);
+      if (other) store.chooseOther(other);
+      else void message.info(text('drawing/noNeighbourThere'));
+    },
+    [neighbours, store, message, text],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layer made anew is told again
+  useEffect(() => {
+    layer.current?.setTargets(neighbours.targets);
+    layer.current?.setSnapping(isSnapping);
+    layer.current?.onChooseOther(merging && !merging.other ? chooseOther : undefined);
+  }, [neighbours, isSnapping, merging, chooseOther, isActive]);
+
+  // A parcel that was made by drawing it is opened; when another one is opened, what was drawn is finished first.
+  const target = session?.target;
+  const wasTarget = useRef<RecordId | undefined>(undefined);
+  useEffect(() => {
+    const isMade = session !== undefined && target !== undefined && wasTarget.current === undefined;
+    wasTarget.current = target;
+    if (isMade && target !== detail?.id) onOpen(target);
+    else if (session && target && detail && detail.id !== target) void store.done();
+  }, [session, target, detail, onOpen, store]);
+  useEffect(() => {
+    if (merging && detail && detail.id !== merging.id) store.endMerge();
+  }, [merging, detail, store]);
+
+  /** A record that was handed over is opened for work by whoever changes it, and is asked first. */
+  const unlessHandedOver = (begin: () => void) => {
+    if (!detail || detail.state === 'draft' || detail.state === 'returned') return begin();
+    modal.confirm({
+      title: text('drawing/handedOver'),
+      content: text('drawing/handedOverHelp'),
+      okText: text('drawing/changeAnyway'),
+      cancelText: text('common/cancel'),
+      onOk: begin,
+    });
+  };
+  const start = (purpose: Purpose) => {
+    if (session) {
+      store.turnTo(purpose);
+      return;
+    }
+    if (purpose === 'draw' && detail?.values.boundary) {
+      modal.confirm({
+        title: text('drawing/redraw'),
+        content: text('drawing/redrawHelp'),
+        okText: text('drawing/redrawNow'),
+        cancelText: text('common/cancel'),
+        onOk: () => unlessHandedOver(() => store.start(detail, 'draw')),
+      });
+      return;
+    }
+    unlessHandedOver(() => store.start(detail, purpose));
+  };
+  const giveUp = () => {
+    const steps = session?.history.past.length ?? 0;
+    if (merging) store.endMerge();
+    else if (steps === 0) void store.done();
+    else {
+      modal.confirm({
+        title: text('drawing/giveUpQuestion', { count: steps }),
+        content: text('drawing/giveUpHelp'),
+        okText: text('drawing/giveUp'),
+        okButtonProps: { danger: true },
+        cancelText: text('drawing/goOn'),
+        onOk: () => store.giveUp(),
+      });
+    }
+  };
+  useDrawingKeys(store, { giveUp });
+  const shapeInView =
+    session?.history.present.shape ?? (detail?.values.boundary ? toEditShape(detail.values.boundary) : []);
+  useClearView(map, shapeInView, occasionOf(state));
+
+  const pane = map.getContainer().parentElement;
+  if (!pane) return null;
+  return createPortal(
+    <div className="drawing-tools">
+      <DrawingToolbar
+        detail={detail}
+        state={state}
+        onStart={start}
+        onMerge={() => detail && unlessHandedOver(() => store.beginMerge(detail.id))}
+        onGiveUp={giveUp}
+      />
+      {session && !session.splitting && (
+        <DrawingPanel
+          session={session}
+          storing={state.storing}
+          hover={hover}
+          isSnapping={isSnapping}
+          onSnapping={setIsSnapping}
+          detail={detail}
+        />
+      )}
+      {merging && !merging.other && (
+        <p className="drawing-hint" role="status">
+          {text('drawing/help/merge')}
+        </p>
+      )}
+      {!isActive && (
+        <DraftNotice
+          drafts={drafts.data ?? []}
+          detail={detail}
+          onOpen={onOpen}
+          onResume={(draft) => store.resume(draft.parcel ? detail : undefined, draft)}
+          onDropped={forgetDrafts}
+        />
+      )}
+      {session?.splitting && (
+        <SplitDialog parts={session.splitting} onMade={onOpen} onClose={() => store.cancelSplit()} />
+      )}
+      {merging?.other && (
+        <MergeDialog
+          id={merging.id}
+          other={merging.other}
+          onMerged={onOpen}
+          onClose={() => store.endMerge()}
+        />
+      )}
+    </div>,
+    pane,
+  );
+}

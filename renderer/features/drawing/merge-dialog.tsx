@@ -1,0 +1,142 @@
+/** Two parcels that are to be one: which record stays, and what happens to the other, before anything is written. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Radio, Skeleton } from 'antd';
+import L from 'leaflet';
+import { useEffect, useMemo, useState } from 'react';
+import { useMap } from 'react-leaflet';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { isRefused } from '#core/geo/editing/drawing-codes.ts';
+import { areaOf, type EditShape, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
+import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
+import { parcelKey, rememberParcel, useParcel, useService } from '../../client/queries.ts';
+import { formatMu, formatSqM } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useAutosave } from '../form/autosave-context.tsx';
+
+export function MergeDialog({
+  id,
+  other,
+  onMerged,
+  onClose,
+}: {
+  readonly id: RecordId;
+  readonly other: RecordId;
+  readonly onMerged: (id: RecordId) => void;
+  readonly onClose: () => void;
+}) {
+  const { text, problem, term } = useTexts();
+  const { client } = useService();
+  const autosave = useAutosave();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const details = [useParcel(id), useParcel(other)] as const;
+  const [own, their] = [details[0].data, details[1].data];
+  const [kept, setKept] = useState(id);
+  const whole = useMemo(
+    () => (own && their ? mergeShapes(shapeOf(own), shapeOf(their)) : undefined),
+    [own, their],
+  );
+  useMergedOutline(whole && !isRefused(whole) ? whole.shape : undefined);
+
+  const merge = useMutation({
+    mutationFn: async () => {
+      if (!own || !their) throw new Error('not read yet');
+      await Promise.all([autosave.flushRecord(id), autosave.flushRecord(other)]);
+      const [stays, goes] = kept === id ? [own, their] : [their, own];
+      return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
+    },
+    onSuccess: (merged) => {
+      rememberParcel(queries, merged);
+      queries.removeQueries({ queryKey: parcelKey(kept === id ? other : id) });
+      void message.success(text('drawing/mergeDone'));
+      onClose();
+      onMerged(merged.id);
+    },
+  });
+  const hindrance = (stays: ParcelDetail, goes: ParcelDetail): string | undefined =>
+    !stays.actions.includes('edit') || !goes.actions.includes('remove')
+      ? text('drawing/mergeLocked')
+      : undefined;
+  const blocked = own && their && (kept === id ? hindrance(own, their) : hindrance(their, own));
+  return (
+    <section className="drawing-panel as-dialog" aria-label={text('drawing/mergeTitle')}>
+      <h3>{text('drawing/mergeTitle')}</h3>
+      {!own || !their || !whole ? (
+        <Skeleton active paragraph={{ rows: 3 }} />
+      ) : isRefused(whole) ? (
+        <p role="alert">{problem({ code: whole.refused.code, params: whole.refused.params })}</p>
+      ) : (
+        <>
+          <p className="drawing-help">{text('drawing/mergeLead')}</p>
+          <Radio.Group
+            className="radio-lines"
+            aria-label={text('drawing/mergeTitle')}
+            value={kept}
+            onChange={(event) => setKept(event.target.value)}
+            options={[own, their].map((detail) => ({
+              value: detail.id,
+              label: (
+                <span className="part-label">
+                  <span className="numbers">{detail.values.identity?.unitNo ?? text('list/noNumber')}</span>
+                  <span className="quiet">
+                    {detail.values.identity?.name ??
+                      detail.values.tenure?.rightHolder ??
+                      text('list/unnamed')}
+                    {' · '}
+                    {term(`states/${detail.state}`)}
+                    {' · '}
+                    {text('drawing/photos', { count: detail.photos.length })}
+                  </span>
+                </span>
+              ),
+            }))}
+          />
+          <p className="numbers">
+            {text('drawing/mergedArea', {
+              mu: formatMu(areaOf(whole.shape)),
+              sqM: formatSqM(areaOf(whole.shape)),
+            })}
+          </p>
+          <p className="quiet">{text('drawing/mergeHelp')}</p>
+          {blocked && <p role="alert">{blocked}</p>}
+        </>
+      )}
+      {merge.error && <FailureNotice failure={toFailure(merge.error)} onClose={merge.reset} />}
+      <span className="button-row">
+        {whole && !isRefused(whole) && (
+          <Button
+            type="primary"
+            disabled={blocked !== undefined}
+            loading={merge.isPending}
+            onClick={() => merge.mutate()}
+          >
+            {text('drawing/mergeNow')}
+          </Button>
+        )}
+        <Button onClick={onClose}>{text('common/cancel')}</Button>
+      </span>
+    </section>
+  );
+}
+
+const shapeOf = ({ values }: ParcelDetail): EditShape =>
+  values.boundary ? toEditShape(values.boundary) : [];
+const seen = ({ id, groups }: ParcelDetail) => ({ id, heads: [...(groups.boundary?.heads ?? [])] });
+
+/** The boundary the two would have together. */
+function useMergedOutline(shape: EditShape | undefined): void {
+  const map = useMap();
+  useEffect(() => {
+    if (!shape) return;
+    const outline = L.polygon(
+      shape.map((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
+      { renderer: L.svg({ pane: 'drawing' }), pane: 'drawing', interactive: false, className: 'drawn-shape' },
+    ).addTo(map);
+    return () => {
+      outline.remove();
+    };
+  }, [map, shape]);
+}

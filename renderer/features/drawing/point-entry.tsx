@@ -1,0 +1,116 @@
+/** A point by its numbers: X and Y (or degrees), or distance and bearing from the last one. */
+import { Button, Input, Segmented } from 'antd';
+import { useId, useState } from 'react';
+import { recognisePosition } from '#core/geo/boundary-text/position.ts';
+import { parseBearing, pointAt } from '#core/geo/editing/bearing.ts';
+import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
+import { formatCoordinate } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+
+type Way = 'coordinates' | 'bearing';
+
+export function PointEntry({
+  chosen,
+  last,
+  canAdd,
+  onPoint,
+}: {
+  /** The point whose numbers are changed. */
+  readonly chosen: EditVertex | undefined;
+  /** The point that distance and bearing start from. */
+  readonly last: EditVertex | undefined;
+  readonly canAdd: boolean;
+  readonly onPoint: (vertex: EditVertex) => void;
+}) {
+  const { text, problem } = useTexts();
+  const id = useId();
+  const [way, setWay] = useState<Way>('coordinates');
+  const [first, setFirst] = useState(chosen ? formatCoordinate(chosen.gk.northM) : '');
+  const [second, setSecond] = useState(chosen ? formatCoordinate(chosen.gk.eastM) : '');
+  const [wrong, setWrong] = useState<string | undefined>(undefined);
+  if (!chosen && !canAdd) return null;
+  const isBearing = way === 'bearing' && last !== undefined;
+
+  const take = () => {
+    const result = isBearing ? byBearing() : byCoordinates();
+    if (typeof result === 'string') setWrong(result);
+    else onPoint(result);
+  };
+  const byCoordinates = (): EditVertex | string => {
+    const [a, b] = [toNumber(first), toNumber(second)];
+    if (a === undefined || b === undefined) return text('drawing/entry/notNumbers');
+    const recognised = recognisePosition(a, b);
+    if (!recognised.ok) return problem({ code: recognised.issue.code, params: recognised.issue.params });
+    return newVertex(recognised.position.at, 'imported');
+  };
+  const byBearing = (): EditVertex | string => {
+    const distance = toNumber(first);
+    const bearing = parseBearing(second);
+    if (distance === undefined || distance <= 0 || distance > 10_000) return text('drawing/entry/noDistance');
+    if (bearing === undefined) return text('drawing/entry/noBearing');
+    return last
+      ? newVertex(pointAt(last.gk, distance, bearing), 'graphic')
+      : text('drawing/entry/noDistance');
+  };
+  const field = (
+    name: 'x' | 'y' | 'distance' | 'bearing',
+    value: string,
+    onChange: (value: string) => void,
+  ) => (
+    <span className="entry-field">
+      <label htmlFor={`${id}${name}`}>{text(`drawing/entry/${name}`)}</label>
+      <Input
+        id={`${id}${name}`}
+        className="coordinates"
+        value={value}
+        inputMode={name === 'bearing' ? 'text' : 'decimal'}
+        onChange={(event) => {
+          setWrong(undefined);
+          onChange(event.target.value);
+        }}
+      />
+    </span>
+  );
+  return (
+    <form
+      className="point-entry"
+      aria-label={text('drawing/entry/label')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      {last && (
+        <Segmented<Way>
+          block
+          value={way}
+          onChange={(next) => {
+            setWay(next);
+            setFirst('');
+            setSecond('');
+          }}
+          options={[
+            { value: 'coordinates', label: text('drawing/entry/coordinates') },
+            { value: 'bearing', label: text('drawing/entry/byBearing') },
+          ]}
+        />
+      )}
+      {field(isBearing ? 'distance' : 'x', first, setFirst)}
+      {field(isBearing ? 'bearing' : 'y', second, setSecond)}
+      <Button htmlType="submit" disabled={first.trim() === '' || second.trim() === ''}>
+        {text(chosen ? 'drawing/entry/move' : 'drawing/entry/add')}
+      </Button>
+      {wrong && (
+        <p className="entry-wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Full-width digits and thousands separators are read as what they mean. */
+function toNumber(typed: string): number | undefined {
+  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}

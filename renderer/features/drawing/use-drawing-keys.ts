@@ -1,0 +1,95 @@
+/**
+ * Keys while something is drawn: Enter finishes, Esc gives up, Ctrl+Z and Ctrl+Y go back and forth, Delete takes the chosen point away,
+ * arrows move it. Heard before the window's own keys; in a text they stay the text's.
+ */
+import { useEffect, useRef } from 'react';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { newVertex } from '#core/geo/editing/edit-shape.ts';
+import type { DrawingStore } from './drawing-store.ts';
+
+/** How far an arrow moves a point; with Shift ten times as far. */
+const STEP_M = 0.1;
+
+const ARROWS: Readonly<Record<string, readonly [north: number, east: number]>> = {
+  ArrowUp: [1, 0],
+  ArrowDown: [-1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveUp: () => void }): void {
+  const latest = useRef(giveUp);
+  latest.current = giveUp;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || isElsewhere(event.target)) return;
+      if (!act(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const act = (event: KeyboardEvent): boolean => {
+      const { session, merging } = store.get();
+      if (!session) {
+        if (!merging || event.key !== 'Escape') return false;
+        store.endMerge();
+        return true;
+      }
+      const { purpose, line } = session.history.present;
+      const control = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (control && key === 'z') {
+        if (event.shiftKey) store.redo();
+        else store.undo();
+        return true;
+      }
+      if (control && key === 'y') {
+        store.redo();
+        return true;
+      }
+      if (control || event.altKey) return false;
+      if (event.key === 'Escape') {
+        if (session.splitting) store.cancelSplit();
+        else if (session.chosen) store.choose(undefined);
+        else latest.current();
+        return true;
+      }
+      // A button answers to Enter by itself.
+      if (event.key === 'Enter' && !isButton(event.target)) {
+        if (purpose !== 'edit' && line.length > 0) store.finish();
+        else void store.done();
+        return true;
+      }
+      if ((event.key === 'Delete' || event.key === 'Backspace') && session.chosen) {
+        store.remove(session.chosen);
+        return true;
+      }
+      const arrow = ARROWS[event.key];
+      if (!arrow || !session.chosen) return false;
+      const { chosen } = session;
+      const { shape } = session.history.present;
+      const from = chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
+      const stepM = event.shiftKey ? STEP_M * 10 : STEP_M;
+      if (from)
+        store.move(
+          chosen,
+          newVertex(gk120(from.gk.northM + arrow[0] * stepM, from.gk.eastM + arrow[1] * stepM)),
+        );
+      return true;
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, [store]);
+}
+
+/** In a text, a list, or behind a dialog: keys mean something else there. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return true;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="option"], [role="tab"]'))
+  );
+}
+
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button') !== null;
+}

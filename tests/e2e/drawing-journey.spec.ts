@@ -1,0 +1,283 @@
+/** Boundaries by hand, with a mouse and with a finger: drawn beside a neighbour, changed, parted, joined, pasted, and never lost. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
+import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
+
+type Stored = { readonly unitNo: string; readonly areaSqM: number; readonly places: readonly string[] };
+
+let home: Home;
+let workspace: string;
+let program: RunningProgram;
+test.beforeEach(async () => {
+  home = anEmptyHome();
+  workspace = join(home.folder, 'survey');
+  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
+  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const list = join(home.folder, '旧地块.txt');
+  // 60 m high, 100 m wide, its south-west corner at (0, 0) of this test.
+  writeFileSync(list, 'J1,3416560,500000\nJ2,3416560,500100\nJ3,3416500,500100\nJ4,3416500,500000\n');
+  expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);
+  program = await startInBrowser(home, '--workspace', workspace);
+});
+test.afterEach(async () => {
+  await program.stop();
+  home.remove();
+});
+
+/** The two ways to point. */
+type Hand = {
+  readonly name: string;
+  readonly tap: (page: Page, x: number, y: number) => Promise<void>;
+  readonly drag: (
+    page: Page,
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ) => Promise<void>;
+};
+
+const mouse: Hand = {
+  name: 'mouse',
+  tap: async (page, x, y) => {
+    await page.mouse.move(x, y, { steps: 3 });
+    await page.mouse.click(x, y);
+  },
+  drag: async (page, [x, y], [toX, toY]) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move((x + toX) / 2, (y + toY) / 2, { steps: 4 });
+    await page.mouse.move(toX, toY, { steps: 4 });
+    await page.mouse.up();
+  },
+};
+
+const finger: Hand = {
+  name: 'finger',
+  tap: (page, x, y) => page.touchscreen.tap(x, y),
+  drag: async (page, from, to) => {
+    const client = await page.context().newCDPSession(page);
+    const at = (share: number) => [
+      { x: from[0] + share * (to[0] - from[0]), y: from[1] + share * (to[1] - from[1]) },
+    ];
+    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+    for (const share of [0.2, 0.4, 0.6, 0.8, 1])
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await client.detach();
+  },
+};
+
+async function openPage(browser: Browser, hand: Hand): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 1366, height: 768 },
+    hasTouch: hand === finger,
+  });
+  const page = await context.newPage();
+  await page.goto(program.url);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  return page;
+}
+
+const tool = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: '绘制界线' }).getByRole('button', { name, exact: true });
+const handle = (page: Page, no: string) =>
+  page.locator('.map').getByRole('button', { name: `界址点 ${no}`, exact: true });
+const panel = (page: Page) => page.getByRole('region', { name: '正在绘制' });
+
+async function middleOf(page: Page, no: string): Promise<[number, number]> {
+  const box = await handle(page, no).boundingBox();
+  if (!box) throw new Error(`no handle ${no}`);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** From metres of this test to the screen, told from the handles of the first parcel. */
+type ToScreen = (north: number, east: number) => [number, number];
+
+async function toScreen(page: Page): Promise<ToScreen> {
+  const [[west, north], [east], [, south]] = [
+    await middleOf(page, 'J1'),
+    await middleOf(page, 'J2'),
+    await middleOf(page, 'J3'),
+  ];
+  return (n, e) => [west + ((east - west) * e) / 100, south + ((north - south) * n) / 60];
+}
+
+/** What the workspace holds, read beside the program that has it open. */
+function stored(): Stored[] {
+  const database = new Database(join(workspace, 'survey.gpkg'), { readonly: true });
+  const rows = database
+    .prepare('SELECT unit_no, planar_area_sq_m, geometry FROM parcel WHERE deleted = 0 ORDER BY unit_no')
+    .all() as { unit_no: string; planar_area_sq_m: number; geometry: Buffer }[];
+  database.close();
+  return rows.map(({ unit_no, planar_area_sq_m, geometry }) => ({
+    unitNo: unit_no,
+    areaSqM: planar_area_sq_m,
+    places: fromGeometryBlob(geometry).flatMap((ring) =>
+      ring.slice(0, -1).map(([lon, lat]) => `${lon} ${lat}`),
+    ),
+  }));
+}
+
+const areaOf = (parcel: Stored | undefined) => parcel?.areaSqM ?? 0;
+const placesOf = (parcel: Stored | undefined) => parcel?.places ?? [];
+
+/** Shows the first parcel with room to its right, and tells where metres are on the screen. */
+async function lookAtFirst(page: Page): Promise<ToScreen> {
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
+  await tool(page, '编辑').click();
+  await expect(handle(page, 'J1')).toBeVisible();
+  return toScreen(page);
+}
+
+for (const hand of [mouse, finger]) {
+  test(`draw, change, split, merge and paste with a ${hand.name}`, async ({ browser }, info) => {
+    const page = await openPage(browser, hand);
+    const look = async (name: string) => {
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+      expect.soft(await seriousFaults(page), name).toEqual([]);
+    };
+    let at = await lookAtFirst(page);
+    await look('edit');
+    if (hand === finger) expect.soft(await smallTargets(page, '.drawing-toolbar', 44)).toEqual([]);
+    await tool(page, '完成').click();
+    await expect(panel(page)).toBeHidden();
+
+    // A neighbour to the east, snapped to the two corners it shares.
+    await page.getByRole('button', { name: /新地块/ }).click();
+    await page.getByRole('button', { name: /在地图上绘制/ }).click();
+    const tap = (north: number, east: number) => hand.tap(page, ...at(north, east));
+    await tap(61, 101);
+    await tap(60, 135);
+    await look('drawing');
+    await tap(5, 135);
+    await tap(0.8, 100.8);
+    await expect(panel(page)).toContainText('点数4');
+    await look('before-closing');
+    await hand.tap(page, ...(await middleOf(page, 'J1')));
+    await expect(page.getByText('330502100-0002').first()).toBeVisible();
+    await expect(panel(page)).toContainText('已保存');
+    let [first, second] = stored();
+    const shared = placesOf(second).filter((place) => placesOf(first).includes(place));
+    expect(shared).toHaveLength(2);
+    await look('drawn');
+
+    // A corner moves; that is taken back, and done again.
+    const drawnArea = areaOf(second);
+    await hand.drag(page, at(5, 135), at(0, 145));
+    await expect.poll(() => areaOf(stored()[1])).toBeGreaterThan(drawnArea + 50);
+    const movedArea = areaOf(stored()[1]);
+    await tool(page, '撤销').click();
+    await expect.poll(() => areaOf(stored()[1])).toBeCloseTo(drawnArea, 6);
+    await tool(page, '重做').click();
+    await expect.poll(() => areaOf(stored()[1])).toBeCloseTo(movedArea, 6);
+
+    // Split from north to south.
+    await tool(page, '分割').click();
+    await tap(90, 118);
+    await tap(-30, 118);
+    await look('splitting');
+    await tool(page, '完成').click();
+    const split = page.getByRole('region', { name: '分割地块' });
+    await expect(split).toBeVisible();
+    await look('split');
+    await split.getByRole('button', { name: '分割', exact: true }).click();
+    await expect(page.getByText('已分割，新地块为 330502100-0003')).toBeVisible();
+    [first, second] = stored();
+    expect(Math.abs(areaOf(second) + areaOf(stored()[2]) - movedArea)).toBeLessThan(0.01);
+    expect(placesOf(second).filter((place) => placesOf(stored()[2]).includes(place))).toHaveLength(2);
+
+    // Merged again with what was parted off.
+    await tool(page, '合并').click();
+    await look('choose-neighbour');
+    await tap(30, 105);
+    const merge = page.getByRole('region', { name: '合并地块' });
+    await expect(merge.getByRole('radio')).toHaveCount(2);
+    await look('merge');
+    await merge.getByRole('button', { name: '合并', exact: true }).click();
+    await expect(page.getByText('已合并为一个地块')).toBeVisible();
+    await expect.poll(() => stored().length).toBe(2);
+    expect(Math.abs(areaOf(stored()[1]) - movedArea)).toBeLessThan(0.01);
+
+    // Pasted as before.
+    await page.getByRole('tab', { name: '界址点' }).click();
+    await page.getByRole('button', { name: '重新录入' }).click();
+    await page.getByLabel('粘贴坐标').fill('3416560,500100\n3416560,500130\n3416500,500130\n3416500,500100');
+    await page.getByRole('button', { name: '识别' }).click();
+    await page.getByRole('button', { name: '写入此地块' }).click();
+    await expect.poll(() => areaOf(stored()[1])).toBeCloseTo(1800, 3);
+    at = await toScreenAgain(page);
+    expect(at(0, 0)[0]).toBeGreaterThan(0);
+    await page.context().close();
+  });
+}
+
+async function toScreenAgain(page: Page): Promise<ToScreen> {
+  await tool(page, '编辑').click();
+  await expect(handle(page, 'J1')).toBeVisible();
+  return toScreen(page);
+}
+
+test('a line that was begun survives the death of the program, and goes on where it was', async ({
+  browser,
+}) => {
+  let page = await openPage(browser, mouse);
+  const at = await lookAtFirst(page);
+  await tool(page, '完成').click();
+  await page.getByRole('button', { name: '返回地图' }).click();
+  await tool(page, '绘制').click();
+  await mouse.tap(page, ...at(60, 110));
+  await mouse.tap(page, ...at(60, 140));
+  await mouse.tap(page, ...at(20, 140));
+  await expect(panel(page)).toContainText('未画完的线已保存');
+  program.kill();
+  await page.context().close();
+
+  program = await startInBrowser(home, '--workspace', workspace);
+  page = await openPage(browser, mouse);
+  await expect(page.getByText(/有未画完的新地块（绘制，3 点/)).toBeVisible();
+  await page.getByRole('button', { name: '继续绘制' }).click();
+  await expect(panel(page)).toContainText('点数3');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => stored().length).toBe(2);
+  await expect.poll(() => areaOf(stored()[1])).toBeGreaterThan(100);
+
+  // The same from a reload in the middle of a step.
+  await page.reload();
+  await expect(page.getByText(/未画完/)).toBeHidden();
+  expect(stored()[1]?.places).toHaveLength(3);
+  await page.context().close();
+});
+
+test('a boundary is changed by keyboard alone', async ({ browser }) => {
+  const page = await openPage(browser, mouse);
+  await page.getByRole('option').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
+  await tool(page, '编辑').focus();
+  await page.keyboard.press('Enter');
+  await handle(page, 'J1').focus();
+  await expect(panel(page)).toContainText('界址点 J1');
+  // A metre to the north: 100 m of edge end 1 m higher.
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6050, 2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6000, 2);
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6050, 2);
+  await handle(page, 'J2').focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => stored()[0]?.places.length).toBe(3);
+  await panel(page).getByRole('button', { name: '重新编号' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '放弃', exact: true }).last().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6000, 2);
+  await page.context().close();
+});

@@ -1,0 +1,245 @@
+import { act, screen } from '@testing-library/react';
+import { useSyncExternalStore } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { fromEditShape, newVertex, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import { DrawingStoreProvider } from '#renderer/features/drawing/drawing-context.tsx';
+import { DrawingPanel } from '#renderer/features/drawing/drawing-panel.tsx';
+import { createDrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { toLine } from '#renderer/features/drawing/drawn-points.ts';
+import { createHover } from '#renderer/features/drawing/hover.ts';
+import { aDetail, aGroupState, aHead, anId } from './a-detail.ts';
+
+import { aClient, openWindow, refusal } from './a-window.tsx';
+
+const at = (north: number, east: number) => newVertex(gk120(3_416_500 + north, 500_000 + east));
+const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
+
+type Call = { readonly what: string; readonly input: Record<string, unknown> };
+
+/** A service that stores what it is given, under new heads each time. */
+function aStore({ fails = 0 }: { readonly fails?: number } = {}) {
+  const calls: Call[] = [];
+  let version = 0;
+  let left = fails;
+  const stored = (rings: Parameters<typeof toLine>[0][]): ParcelDetail => {
+    version += 1;
+    const boundary = fromEditShape(rings.map(toLine));
+    return aDetail({ values: { boundary }, groups: { boundary: aGroupState(String(version)) } });
+  };
+  const answer = (what: string) => async (input: Record<string, unknown>) => {
+    calls.push({ what, input });
+    if (left > 0) {
+      left -= 1;
+      throw refusal('record.changed-meanwhile', { record: anId(1), group: 'parcel.boundary' });
+    }
+    return what === 'write' || what === 'create' ? stored(input.rings as Parameters<typeof toLine>[0][]) : {};
+  };
+  const drawing = Object.fromEntries(
+    ['write', 'create', 'keepDraft', 'dropDraft'].map((what) => [what, answer(what)]),
+  );
+  const client = aClient({ drawing: drawing as never });
+  const shown: ParcelDetail[] = [];
+  const store = createDrawingStore({ client, onStored: (detail) => shown.push(detail) });
+  const settle = async () => {
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  };
+  return { store, calls, shown, settle, client };
+}
+
+const parcel = (): ParcelDetail =>
+  aDetail({ values: { boundary: fromEditShape([SQUARE]) }, groups: { boundary: aGroupState('a') } });
+const place = (point: number) => ({ of: 'shape', place: { ring: 0, point } }) as const;
+
+describe('a drawing', () => {
+  test('writes each step that leaves a boundary, on the heads of the one before', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    await settle();
+    store.move(place(1), at(70, 100));
+    await settle();
+    expect(calls.map(({ what, input }) => [what, input.heads])).toEqual([
+      ['write', [aHead('a')]],
+      ['write', [aHead('1')]],
+    ]);
+  });
+
+  test('says why a step was not done, and writes nothing', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(parcel(), 'edit');
+    expect(store.move(place(0), at(30, 120))).toBe(false);
+    await settle();
+    expect(store.get().session?.refusal?.code).toBe('boundary.self-crossing');
+    expect(calls).toEqual([]);
+  });
+
+  test('undone and redone is written as well; given up, the boundary is as it was', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    store.undo();
+    store.redo();
+    await settle();
+    await store.giveUp();
+    const last = calls.at(-1)?.input.rings as Parameters<typeof toLine>[0][];
+    expect(fromEditShape(last.map(toLine))).toEqual(fromEditShape(toEditShape(fromEditShape([SQUARE]))));
+    expect(store.get().session).toBeUndefined();
+  });
+
+  test('keeps a line from point to point, and makes the parcel with its first ring', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE) {
+      store.addPoint(vertex);
+      await settle();
+    }
+    expect(calls.map(({ what, input }) => [what, (input.line as unknown[]).length])).toEqual([
+      ['keepDraft', 1],
+      ['keepDraft', 2],
+      ['keepDraft', 3],
+      ['keepDraft', 4],
+    ]);
+    store.finish();
+    await settle();
+    expect(calls.at(-1)?.what).toBe('create');
+    expect(store.get().session?.target).toBe(anId(1));
+    store.move(place(0), at(65, 0));
+    await settle();
+    expect(calls.at(-1)?.what).toBe('write');
+  });
+
+  test('goes on with a line that was left, and forgets it when it is given up', async () => {
+    const { store, calls, settle } = aStore();
+    store.resume(undefined, { purpose: 'draw', line: [], keptAt: '2025-03-01T01:00:00.000Z' });
+    store.addPoint(at(0, 0));
+    await settle();
+    await store.giveUp();
+    expect(calls.map(({ what }) => what)).toEqual(['keepDraft', 'dropDraft']);
+  });
+
+  test('overwrites nothing that others have written, and ends only when told to take theirs', async () => {
+    const { store, calls, settle } = aStore({ fails: 1 });
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    await settle();
+    store.move(place(0), at(80, 0));
+    await settle();
+    await store.done();
+    expect(store.get().storing.kind).toBe('changed-meanwhile');
+    expect(store.get().session).toBeDefined();
+    expect(calls).toHaveLength(1);
+    store.reload(parcel());
+    expect(store.get().storing.kind).toBe('idle');
+  });
+
+  test('shows the parts of a split before anything is written', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(parcel(), 'split');
+    store.addPoint(at(-10, 40));
+    store.addPoint(at(70, 40));
+    store.finish();
+    expect(store.get().session?.splitting).toHaveLength(2);
+    store.cancelSplit();
+    await settle();
+    expect(store.get().session?.history.present.line).toHaveLength(2);
+    expect(calls.every(({ what }) => what === 'keepDraft')).toBe(true);
+  });
+});
+
+describe('what the service is away for', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is written when it is back', async () => {
+    const { calls, client } = aStore();
+    let isAway = true;
+    const drawing = {
+      ...client.drawing,
+      write: async (input: Parameters<typeof client.drawing.write>[0]) => {
+        if (isAway) throw new TypeError('fetch failed');
+        return client.drawing.write(input);
+      },
+    } as typeof client.drawing;
+    const store = createDrawingStore({ client: { drawing }, onStored: () => undefined });
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.get().storing).toMatchObject({ kind: 'failed', retrying: true });
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(store.get().storing.kind).toBe('saved');
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('the panel', () => {
+  function openPanel(purpose: 'draw' | 'edit') {
+    const { store } = aStore();
+    const hover = createHover();
+    function Shown() {
+      const { session, storing } = useSyncExternalStore(store.subscribe, store.get);
+      return session ? (
+        <DrawingStoreProvider value={store}>
+          <DrawingPanel
+            session={session}
+            storing={storing}
+            hover={hover}
+            isSnapping
+            onSnapping={() => undefined}
+            detail={undefined}
+          />
+        </DrawingStoreProvider>
+      ) : null;
+    }
+    store.start(purpose === 'edit' ? parcel() : undefined, purpose);
+    return { ...openWindow(<Shown />), store };
+  }
+  const fill = async (user: ReturnType<typeof openPanel>['user'], first: string, second: string) => {
+    const [a, b] = screen.getAllByRole('textbox');
+    if (!a || !b) throw new Error('no inputs');
+    await user.clear(a);
+    await user.type(a, first);
+    await user.clear(b);
+    await user.type(b, second);
+    await user.keyboard('{Enter}');
+  };
+
+  test('takes points by coordinates, then by distance and bearing', async () => {
+    const { user, store } = openPanel('draw');
+    // Swapped and with the zone in front: it can only mean one place.
+    await fill(user, '40500000', '3416560');
+    await user.click(screen.getByText('距离、方位角'));
+    await fill(user, '100', '90°00′00″');
+    const line = store.get().session?.history.present.line ?? [];
+    expect(line.map(({ gk, method }) => [gk.northM, gk.eastM, method])).toEqual([
+      [3_416_560, 500_000, 'imported'],
+      [3_416_560, 500_100, 'graphic'],
+    ]);
+    expect(screen.getByText('100.00 m')).toBeTruthy();
+  });
+
+  test('says what is wrong with a number, and takes nothing', async () => {
+    const { user, store } = openPanel('draw');
+    await fill(user, '3416560', '39500000');
+    expect((await screen.findByRole('alert')).textContent).toContain('39');
+    await fill(user, 'abc', '1');
+    expect((await screen.findByRole('alert')).textContent).toContain('两个数字');
+    expect(store.get().session?.history.present.line).toEqual([]);
+  });
+
+  test('shows the chosen point and moves it to other numbers', async () => {
+    const { user, store } = openPanel('edit');
+    act(() => store.choose(place(1)));
+    expect(screen.getAllByRole<HTMLInputElement>('textbox')[0]?.value).toBe('3416560.000');
+    await fill(user, '3416565', '500110');
+    expect(store.get().session?.history.present.shape[0]?.[1]?.gk).toEqual(gk120(3_416_565, 500_110));
+    await user.click(screen.getByRole('button', { name: '删除此点' }));
+    expect(store.get().session?.history.present.shape[0]).toHaveLength(3);
+  });
+});
