@@ -1,4 +1,8 @@
-/** What the map draws: outlines within a box, from the spatial index. */
+/** What the map asks: outlines within a box and the parcel under a point, from the spatial index. */
+import { type Gk120, gk120, lonLat } from '#core/geo/coordinates.ts';
+import { toGk120 } from '#core/geo/projection.ts';
+import { distanceToSegmentM, isInPolygon } from '#core/geo/rings.ts';
+import type { RecordId } from '#core/ids.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { countIn, extentOfParcels, outlinesIn } from '#db/queries/parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
@@ -16,6 +20,42 @@ export function outlines({ database }: OpenWorkspace, box: Box, limit: number) {
     })),
     total: countIn(database, box),
   };
+}
+
+/** Parcels looked at around a point; of more than these, the larger ones come first and the answer may be none of them. */
+const MAX_CANDIDATES = 2000;
+/** Metres a degree has at least, anywhere near Huzhou. */
+const METRES_A_DEGREE = 90_000;
+
+/** The smallest parcel the point lies in, else the nearest whose edge is within reach. */
+export function parcelAt(
+  { database }: OpenWorkspace,
+  { lon, lat, reachM }: { readonly lon: number; readonly lat: number; readonly reachM: number },
+): { id?: RecordId } {
+  const reachDeg = reachM / METRES_A_DEGREE;
+  const box: Box = [lon - reachDeg, lat - reachDeg, lon + reachDeg, lat + reachDeg];
+  const at = toGk120(lonLat(lon, lat));
+  let nearest: { readonly id: RecordId; readonly distanceM: number } | undefined;
+  // The smallest comes last, so that of those the point lies in it is found first.
+  for (const { id, geometry } of outlinesIn(database, box, MAX_CANDIDATES).reverse()) {
+    const rings = fromGeometryBlob(geometry).map((ring) =>
+      ring.slice(0, -1).map(([x, y]) => toGk120(lonLat(x, y))),
+    );
+    if (isInPolygon(at, rings)) return { id };
+    const distanceM = Math.min(...rings.map((ring) => distanceToRingM(at, ring)));
+    if (distanceM <= (nearest?.distanceM ?? reachM)) nearest = { id, distanceM };
+  }
+  return nearest ? { id: nearest.id } : {};
+}
+
+function distanceToRingM(at: Gk120, ring: readonly Gk120[]): number {
+  let shortest = Infinity;
+  let before = ring.at(-1) ?? gk120(0, 0);
+  for (const point of ring) {
+    shortest = Math.min(shortest, distanceToSegmentM(at, before, point));
+    before = point;
+  }
+  return shortest;
 }
 
 export function extent({ database }: OpenWorkspace) {

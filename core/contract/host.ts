@@ -36,4 +36,13 @@ export const FILE_ROUTES = {
   uploads: '/uploads',
   photo: (sha256: string, size: 'original' | 'thumb' | 'large') => `/photos/${sha256}/${size}`,
   made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
+  /** The parcels of a tile, packed (core/map). @param name as `toTileName` writes it */
+  mapTile: (name: string) => `/map/${name}`,
 } as const;
+
+/** Below these the data process answers; every other path is a file of the window. */
+const DATA_FOLDERS = ['/photos/', '/made/', '/map/'] as const;
+
+export function isDataPath(pathname: string): boolean {
+  return pathname === FILE_ROUTES.uploads || DATA_FOLDERS.some((folder) => pathname.startsWith(folder));
+}

@@ -29,6 +29,26 @@ export const mapContract = {
         total: z.int(),
       }),
     ),
+  /**
+   * The tiles of outlines, as `x/y`, that have changed since the mark an earlier call gave; absent where every tile may have. The
+   * tiles themselves travel by URL (`FILE_ROUTES.mapTile`); those of marks have changed where one of outlines in them has.
+   */
+  changedTiles: base
+    .input(z.object({ since: z.string().max(100).optional() }))
+    .output(z.object({ mark: z.string(), tiles: z.array(z.string()).optional() })),
+  /**
+   * The parcel under a position in degrees: of several the smallest, and where there is none the nearest within `reachM`
+   * metres. For views in which the page has no outlines.
+   */
+  parcelAt: base
+    .input(
+      z.object({
+        lon: z.number().min(-180).max(180),
+        lat: z.number().min(-90).max(90),
+        reachM: z.number().min(0).max(5000),
+      }),
+    )
+    .output(z.object({ id: recordIdSchema.optional() })),
   /** The box of all parcels; absent when none has a boundary. */
   extent: base.output(
     z.object({ box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional() }),

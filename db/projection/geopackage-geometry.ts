@@ -67,6 +67,24 @@ export function fromGeometryBlob(blob: Buffer): [number, number][][] {
   return rings;
 }
 
+/** The same rings as flat lists of lon, lat, lon, lat …: for whoever walks through many points and keeps none. */
+export function flatRingsOf(blob: Buffer): Float64Array[] {
+  const rings: Float64Array[] = [];
+  let at = HEADER_BYTES + 5;
+  const count = blob.readUInt32LE(at);
+  at += 4;
+  for (let i = 0; i < count; i++) {
+    const bytes = blob.readUInt32LE(at) * 16;
+    at += 4;
+    // Copied, for a list of doubles has to begin at a multiple of eight.
+    const ring = new Uint8Array(bytes);
+    ring.set(blob.subarray(at, at + bytes));
+    rings.push(new Float64Array(ring.buffer));
+    at += bytes;
+  }
+  return rings;
+}
+
 export function boxOf(rings: ClosedRings): LonLatBox {
   const box = { minLon: Infinity, minLat: Infinity, maxLon: -Infinity, maxLat: -Infinity };
   for (const [lon, lat] of rings.flat()) {

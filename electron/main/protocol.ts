@@ -3,7 +3,7 @@
  * process, both with the same headers as over HTTP.
  */
 import type { MessagePortMain, Protocol } from 'electron';
-import { FILE_ROUTES } from '#core/contract/host.ts';
+import { isDataPath } from '#core/contract/host.ts';
 import { withSecurityHeaders } from '#service/host/content-security.ts';
 import { type ChunkPort, fetchOverPort } from '#service/host/port-fetch.ts';
 import { respondWithRendererFile } from '#service/host/renderer-files.ts';
@@ -30,7 +30,7 @@ export function handleScheme(protocol: Protocol, options: ProtocolOptions): void
 async function answer(request: Request, options: ProtocolOptions): Promise<Response> {
   if (!isAppUrl(request.url)) return new Response('not found', { status: 404 });
   const { pathname } = new URL(request.url);
-  if (!isOfWorkspace(pathname)) return respondWithRendererFile(options.rendererFolder, request);
+  if (!isDataPath(pathname)) return respondWithRendererFile(options.rendererFolder, request);
   const { port1, port2 } = options.channel();
   if (!options.sendToData(port2)) {
     port1.close();
@@ -41,10 +41,4 @@ async function answer(request: Request, options: ProtocolOptions): Promise<Respo
   } catch {
     return new Response('the data process went away', { status: 503, headers: { 'retry-after': '1' } });
   }
-}
-
-function isOfWorkspace(pathname: string): boolean {
-  return [FILE_ROUTES.uploads, '/photos/', '/made/'].some(
-    (route) => pathname === route || (route.endsWith('/') && pathname.startsWith(route)),
-  );
 }

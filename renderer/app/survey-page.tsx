@@ -95,13 +95,7 @@ export function SurveyPage({
             onNew={onNew}
             viewSwitch={viewSwitch}
           />
-          <ParcelMap
-            detail={detail}
-            selected={chosen?.id}
-            preview={preview}
-            look={look}
-            onSelect={onSelect}
-          />
+          <ParcelMap detail={detail} preview={preview} look={look} onSelect={onSelect} />
         </>
       )}
       {adding && <NewParcel onMade={onMade} onPreview={onPreview} onClose={onClose} />}

@@ -1,54 +1,56 @@
 /** The map: a kilometre grid for paper, the parcels on it, and nothing that comes from outside this machine. */
-
-import { Button, Tooltip } from 'antd';
-import L from 'leaflet';
-import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '../ui/icons.tsx';
+import type L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { MapContainer, ScaleControl, useMap } from 'react-leaflet';
+import { useMemo, useState } from 'react';
+import { MapContainer, ScaleControl } from 'react-leaflet';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { CodeList } from '#core/contract/reference.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
-import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
-import { type Box, useExtent } from '../client/queries.ts';
+import { useExtent, useReference } from '../client/queries.ts';
 import { Drawing } from '../features/drawing/drawing.tsx';
-import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
-import { formatCount } from '../i18n/formats.ts';
+import { useDrawing } from '../features/drawing/drawing-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { BoundaryIcon } from '../ui/boundary-icon.tsx';
 import { EmptyHint } from '../ui/empty-hint.tsx';
+import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '../ui/icons.tsx';
 import { Graticule } from './graticule-layer.tsx';
+import { Legend } from './legend.tsx';
 import './map.css';
-import { OutlinesLayer } from './outlines-layer.tsx';
+import { MapButton } from './map-button.tsx';
+import { useMapSettings } from './map-settings.ts';
+import { GoTo, goToBoundary, goToBox, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
+import type { ParcelLook } from './parcels/colouring.ts';
+import { ParcelsLayer } from './parcels/parcels-layer.tsx';
+import { useTileStore } from './parcels/use-tile-store.ts';
 import { PreviewLayer } from './preview-layer.tsx';
 import { SelectedLayer } from './selected-layer.tsx';
 
-/** All of Huzhou, in degrees: what is shown while there are no parcels. */
-const HUZHOU: Box = [119.23, 30.37, 120.5, 31.19];
-const MAX_ZOOM = 21;
-const PARCEL_ZOOM = 18;
-
 export function ParcelMap({
   detail,
-  selected,
   preview,
   look,
   onSelect,
 }: {
   /** The chosen parcel, as far as it has been read. */
   readonly detail: ParcelDetail | undefined;
-  readonly selected: RecordId | undefined;
   readonly preview: readonly Boundary[];
   readonly look: string;
   readonly onSelect: (id: RecordId) => void;
 }) {
   const { text } = useTexts();
   const extent = useExtent();
+  const store = useTileStore();
+  const [settings, changeSettings] = useMapSettings();
   const [map, setMap] = useState<L.Map | null>(null);
-  const [counted, setCounted] = useState({ drawn: 0, total: 0 });
-  const onCounted = useCallback((drawn: number, total: number) => setCounted({ drawn, total }), []);
+  const { session, merging } = useDrawing();
+  // Whoever draws means the boundary under the hand, not the parcel beside it.
+  const isDrawing = session !== undefined || merging !== undefined;
+  const categories = useCategories();
+  const parcelLook = useParcelLook(settings.colouring, categories, settings.others);
   const box = extent.data?.box;
   const hasParcels = box !== undefined;
+  const boundary = detail?.values.boundary;
 
   return (
     <section className="map-pane" aria-label={text('map/label')}>
@@ -60,16 +62,23 @@ export function ParcelMap({
         zoomControl={false}
         attributionControl={false}
         zoomAnimation={false}
+        fadeAnimation={false}
         minZoom={8}
         maxZoom={MAX_ZOOM}
         zoomSnap={0.5}
       >
         <Graticule key={look} />
-        <OutlinesLayer selected={selected} onSelect={onSelect} onCounted={onCounted} />
-        <SelectedLayer boundary={detail?.values.boundary} photos={detail?.photos ?? []} />
+        <ParcelsLayer
+          store={store}
+          look={parcelLook}
+          labelled={settings.labels}
+          pointing={!isDrawing}
+          onSelect={onSelect}
+        />
+        <SelectedLayer state={detail?.state} boundary={boundary} photos={detail?.photos ?? []} />
         <PreviewLayer boundaries={preview} />
         <Drawing detail={detail} onOpen={onSelect} />
-        <GoTo extent={box} boundary={detail?.values.boundary} of={detail?.id} />
+        <GoTo extent={box} boundary={boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
       </MapContainer>
@@ -79,22 +88,23 @@ export function ParcelMap({
         <MapButton
           label={text('map/fit')}
           icon={<ExpandOutlined />}
-          onClick={() => map?.fitBounds(toBounds(box ?? HUZHOU), { padding: [40, 40], maxZoom: PARCEL_ZOOM })}
+          onClick={() => map && goToBox(map, box ?? HUZHOU)}
         />
         <MapButton
           label={text('map/fitParcel')}
           icon={<AimOutlined />}
-          disabled={!detail?.values.boundary}
-          onClick={() => detail?.values.boundary && map && goToBoundary(map, detail.values.boundary)}
+          disabled={!boundary}
+          onClick={() => boundary && map && goToBoundary(map, boundary)}
         />
       </div>
-      {hasParcels && <Legend />}
+      {hasParcels && (
+        <Legend
+          colouring={settings.colouring}
+          categories={categories}
+          onColouring={(colouring) => changeSettings({ colouring })}
+        />
+      )}
       <div className="map-note">
-        {counted.total > counted.drawn && (
-          <span>
-            {text('map/drawn', { total: formatCount(counted.total), drawn: formatCount(counted.drawn) })}
-          </span>
-        )}
         <span>{text('map/attribution')}</span>
       </div>
       {extent.data && !hasParcels && preview.length === 0 && (
@@ -106,84 +116,21 @@ export function ParcelMap({
   );
 }
 
-function MapButton({
-  label,
-  icon,
-  disabled = false,
-  onClick,
-}: {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <Tooltip title={label} placement="left">
-      <Button aria-label={label} icon={icon} disabled={disabled} onClick={onClick} />
-    </Tooltip>
+type Categories = CodeList['items'];
+const NO_CATEGORIES: Categories = [];
+
+function useCategories(): Categories {
+  const reference = useReference();
+  return reference.data?.codeLists.find(({ list }) => list === 'category')?.items ?? NO_CATEGORIES;
+}
+
+function useParcelLook(
+  colouring: ParcelLook['colouring'],
+  categories: Categories,
+  othersShown: boolean,
+): ParcelLook {
+  return useMemo(
+    () => ({ colouring, categoryCodes: categories.map(({ code }) => code), othersShown }),
+    [colouring, categories, othersShown],
   );
-}
-
-function Legend() {
-  const { text, term } = useTexts();
-  return (
-    <ul className="map-legend" aria-label={text('map/legend')}>
-      {PARCEL_STATES.map((state) => (
-        <li key={state} className={`legend-item state-${state}`}>
-          {term(`states/${state}`)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Goes to all parcels once, when they are first known, and to a parcel when it is chosen and not in view. */
-function GoTo({
-  extent,
-  boundary,
-  of,
-}: {
-  readonly extent: Box | undefined;
-  readonly boundary: Boundary | undefined;
-  readonly of: RecordId | undefined;
-}) {
-  const map = useMap();
-  const drawing = useDrawingStore();
-  const [wentTo, setWentTo] = useState<string | undefined>(undefined);
-  useEffect(() => {
-    if (of && boundary && wentTo !== of) {
-      // What has just been drawn is in view, and under the hand.
-      if (!drawing.get().session) goToBoundary(map, boundary);
-      setWentTo(of);
-    } else if (extent && wentTo === undefined) {
-      map.fitBounds(toBounds(extent), { padding: [40, 40], maxZoom: PARCEL_ZOOM, animate: false });
-      setWentTo('all');
-    }
-  }, [map, extent, boundary, of, wentTo, drawing]);
-  return null;
-}
-
-/** Panes change their width with the window and the detail beside the map. */
-function KeepSize() {
-  const map = useMap();
-  useEffect(() => {
-    const observer = new ResizeObserver(() => map.invalidateSize({ pan: false }));
-    observer.observe(map.getContainer());
-    return () => observer.disconnect();
-  }, [map]);
-  return null;
-}
-
-function goToBoundary(map: L.Map, { rings }: Boundary): void {
-  const bounds = L.latLngBounds(
-    rings.flatMap(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
-  );
-  map.fitBounds(bounds.pad(0.6), { maxZoom: MAX_ZOOM - 1, animate: false });
-}
-
-function toBounds([west, south, east, north]: Box): L.LatLngBoundsLiteral {
-  return [
-    [south, west],
-    [north, east],
-  ];
 }

@@ -1,4 +1,4 @@
-/** The chosen parcel up close: its points with their numbers, the lengths of its lines, and where its photos were taken. */
+/** The chosen parcel up close: its outline, its points with their numbers, the lengths of its lines, and where its photos were taken. */
 import L from 'leaflet';
 import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
@@ -6,8 +6,10 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { formatLength } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { STATE_COLOURS } from '../ui/state-tag.tsx';
 
 /** Labels nearer to each other than this on the screen would cover one another. */
 const NUMBER_ROOM_PX = 26;
@@ -16,9 +18,11 @@ const MAX_POINTS = 2000;
 const PANE = 'selected';
 
 export function SelectedLayer({
+  state = 'draft',
   boundary,
   photos,
 }: {
+  readonly state: ParcelState | undefined;
   readonly boundary: Boundary | undefined;
   readonly photos: readonly PhotoView[];
 }) {
@@ -26,7 +30,7 @@ export function SelectedLayer({
   const { text } = useTexts();
 
   useEffect(() => {
-    // Above the canvas of the parcels, which is painted anew whenever they are read again.
+    // Above the tiles of the parcels and their numbers.
     const pane = map.getPane(PANE) ?? map.createPane(PANE);
     pane.style.zIndex = '450';
     pane.style.pointerEvents = 'none';
@@ -34,7 +38,10 @@ export function SelectedLayer({
     const group = L.layerGroup().addTo(map);
     const draw = () => {
       group.clearLayers();
-      if (boundary) drawBoundary(map, group, points, boundary);
+      if (boundary) {
+        drawOutline(group, points, boundary, STATE_COLOURS[state]);
+        drawBoundary(map, group, points, boundary);
+      }
       for (const photo of photos) drawPhoto(group, photo, text('map/photoView'));
     };
     draw();
@@ -44,9 +51,19 @@ export function SelectedLayer({
       group.remove();
       points.remove();
     };
-  }, [map, boundary, photos, text]);
+  }, [map, state, boundary, photos, text]);
 
   return null;
+}
+
+function drawOutline(group: L.LayerGroup, renderer: L.Renderer, { rings }: Boundary, colour: string): void {
+  const paths = rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon]));
+  const shared = { interactive: false, pane: PANE, renderer } as const;
+  // White below the colour, so that it stands out from its neighbours and from a picture below.
+  L.polygon(paths, { ...shared, color: '#fff', weight: 6, opacity: 0.8, fill: false }).addTo(group);
+  L.polygon(paths, { ...shared, color: colour, weight: 3.5, fillColor: colour, fillOpacity: 0.2 }).addTo(
+    group,
+  );
 }
 
 function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { rings }: Boundary): void {

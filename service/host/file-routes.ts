@@ -1,17 +1,19 @@
 /**
- * Photos, made files and uploads by URL: one WHATWG handler for both hosts. The HTTP server calls it directly, the
+ * Photos, made files, tiles of the map and uploads by URL: one WHATWG handler for both hosts. The HTTP server calls it directly, the
  * desktop's `takan:` scheme through a port (see port-fetch.ts), so that no byte of a workspace is read anywhere else.
  */
 
-import { FILE_ROUTES } from '#core/contract/host.ts';
+import { FILE_ROUTES, isDataPath } from '#core/contract/host.ts';
+import { parseTileName } from '#core/map/map-tiles.ts';
 import { AppError } from '#service/failure.ts';
 import { findServedFile, receiveUpload } from '#service/files.ts';
 import { toFailure } from '#service/implementer.ts';
+import { packedMapTile } from '#service/map-tiles.ts';
 import type { Session } from '#service/session.ts';
 import { FILE_SECURITY_POLICY } from './content-security.ts';
 import { respondFromDisk } from './disk-response.ts';
 
-const SERVED = ['/photos/', '/made/'] as const;
+const MAP_TILES = '/map/';
 const FILE_NAME_LIMIT = 255;
 
 /**
@@ -21,10 +23,14 @@ const FILE_NAME_LIMIT = 255;
  */
 export async function handleFileRequest(session: Session, request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const isUpload = pathname === FILE_ROUTES.uploads;
-  if (!isUpload && !SERVED.some((prefix) => pathname.startsWith(prefix))) return undefined;
+  if (!isDataPath(pathname)) return undefined;
   try {
-    return isUpload ? await takeUpload(session, request) : await serve(session, request, pathname);
+    if (pathname === FILE_ROUTES.uploads) return await takeUpload(session, request);
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+    return pathname.startsWith(MAP_TILES)
+      ? serveMapTile(session, pathname.slice(MAP_TILES.length))
+      : await serve(session, request, pathname);
   } catch (error) {
     // Nobody waits for the answer any more: what broke off is no fault of the program's.
     if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -42,8 +48,6 @@ async function takeUpload(session: Session, request: Request): Promise<Response>
 }
 
 async function serve(session: Session, request: Request, pathname: string): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
   const file = await findServedFile(session, pathname);
   const answer =
     file &&
@@ -61,7 +65,25 @@ async function serve(session: Session, request: Request, pathname: string): Prom
       },
       request,
     ));
-  return answer ?? json(404, new AppError('file.no-longer-there', {}).toFailure());
+  return answer ?? notThere();
+}
+
+/** What a tile holds changes with every parcel in it, and the page knows when: nothing is kept in between. */
+function serveMapTile(session: Session, name: string): Response {
+  const tile = parseTileName(name);
+  if (!tile) return notThere();
+  return new Response(packedMapTile(session.workspace(), tile), {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': FILE_SECURITY_POLICY,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+function notThere(): Response {
+  return json(404, new AppError('file.no-longer-there', {}).toFailure());
 }
 
 /** The name a percent-encoded header carries; undefined when it is none, or would reach out of a folder. */

@@ -25,6 +25,7 @@ import { type PhotoStore, photoStoreIn, removePhotoLeftovers } from '#db/files/p
 import { NEWEST_VERSION } from '#db/migrations/migrations.ts';
 import { beginMeasuring } from '#db/projection/contacts.ts';
 import { readMergeFacts } from '#db/projection/facts.ts';
+import { watchMapChanges } from '#db/projection/map-changes.ts';
 import { indexMissingTexts } from '#db/projection/parcel-search.ts';
 import { projectPending } from '#db/projection/pending.ts';
 import type { ProjectionContext } from '#db/projection/project-records.ts';
@@ -38,6 +39,7 @@ import { type Device, requireDevice } from '../device.ts';
 import { keepBallast, withBallastThrownOff } from '../disk-space.ts';
 import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
+import { MapChanges } from '../map-changes.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
 import { toPlaces } from '../reference/places.ts';
 import { ruleFactsOf } from '../reference/rule-facts.ts';
@@ -60,6 +62,8 @@ export type OpenWorkspace = {
   readonly device: Device;
   readonly env: Environment;
   readonly changes: Changes;
+  /** What has changed on the map since it was opened. */
+  readonly mapChanges: MapChanges;
   /** Read anew with `refresh` after an import or a new code list. */
   reference: ReferenceData;
   facts: MergeFacts;
@@ -201,6 +205,8 @@ function assemble(
 ): OpenWorkspace {
   const reference = readReference(database);
   beginMeasuring(database, reference.ruleSettings.settings);
+  const mapChanges = new MapChanges();
+  watchMapChanges(database, (before, now) => mapChanges.note(before, now));
   return {
     folder,
     folders: Object.fromEntries(FOLDERS.map((name) => [name, join(folder, name)])) as WorkspaceFolders,
@@ -210,6 +216,7 @@ function assemble(
     device,
     env,
     changes,
+    mapChanges,
     reference,
     facts: readMergeFacts(database),
     lock,

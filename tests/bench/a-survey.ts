@@ -1,5 +1,6 @@
 /** A workspace of many sample parcels, for benchmarks that read. */
 import { join } from 'node:path';
+import type { Boundary } from '#core/geo/boundary.ts';
 import { demoParcels } from '#service/demo/demo-data.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
 import { write } from '#service/operations.ts';
@@ -8,7 +9,11 @@ import { createSession } from '#service/session.ts';
 import { unitNumbers } from '#service/unit-numbers.ts';
 import { PARCELS } from './benchmark.ts';
 
-export async function aSurvey(folder: string) {
+/** @param reshape what becomes of a sample's boundary, e.g. one of more points */
+export async function aSurvey(
+  folder: string,
+  reshape: (boundary: Boundary) => Boundary = (boundary) => boundary,
+) {
   const session = createSession(
     machineEnvironment({ programVersion: 'bench', dataFolder: join(folder, 'data') }),
   );
@@ -21,7 +26,7 @@ export async function aSurvey(folder: string) {
   const numbers = unitNumbers(workspace);
   write(workspace, ['parcels'], (writer) => {
     for (const { attributes, boundary } of demoParcels({ seed: 1, count: PARCELS })) {
-      addParcel(workspace, writer, numbers, attributes, { boundary });
+      addParcel(workspace, writer, numbers, attributes, { boundary: reshape(boundary) });
     }
   });
   return { session, workspace };

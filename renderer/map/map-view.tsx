@@ -1,0 +1,68 @@
+/** Where the map looks: to all parcels once they are known, to a parcel when it is chosen, and always over its whole pane. */
+import L from 'leaflet';
+import { useEffect, useState } from 'react';
+import { useMap } from 'react-leaflet';
+import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { Box } from '../client/queries.ts';
+import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
+
+/** All of Huzhou, in degrees: what is shown while there are no parcels. */
+export const HUZHOU: Box = [119.23, 30.37, 120.5, 31.19];
+export const MAX_ZOOM = 21;
+const PARCEL_ZOOM = 18;
+
+/** Goes to all parcels once, when they are first known, and to a parcel when it is chosen and not in view. */
+export function GoTo({
+  extent,
+  boundary,
+  of,
+}: {
+  readonly extent: Box | undefined;
+  readonly boundary: Boundary | undefined;
+  readonly of: RecordId | undefined;
+}) {
+  const map = useMap();
+  const drawing = useDrawingStore();
+  const [wentTo, setWentTo] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    if (of && boundary && wentTo !== of) {
+      // What has just been drawn is in view, and under the hand.
+      if (!drawing.get().session) goToBoundary(map, boundary);
+      setWentTo(of);
+    } else if (extent && wentTo === undefined) {
+      goToBox(map, extent);
+      setWentTo('all');
+    }
+  }, [map, extent, boundary, of, wentTo, drawing]);
+  return null;
+}
+
+/** Panes change their width with the window and the detail beside the map. */
+export function KeepSize() {
+  const map = useMap();
+  useEffect(() => {
+    const observer = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    observer.observe(map.getContainer());
+    return () => observer.disconnect();
+  }, [map]);
+  return null;
+}
+
+export function goToBox(map: L.Map, box: Box): void {
+  map.fitBounds(toBounds(box), { padding: [40, 40], maxZoom: PARCEL_ZOOM, animate: false });
+}
+
+export function goToBoundary(map: L.Map, { rings }: Boundary): void {
+  const bounds = L.latLngBounds(
+    rings.flatMap(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
+  );
+  map.fitBounds(bounds.pad(0.6), { maxZoom: MAX_ZOOM - 1, animate: false });
+}
+
+export function toBounds([west, south, east, north]: Box): L.LatLngBoundsLiteral {
+  return [
+    [south, west],
+    [north, east],
+  ];
+}

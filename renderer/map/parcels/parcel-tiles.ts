@@ -1,0 +1,200 @@
+/**
+ * The parcels as tiles of canvas, 512 pixels a side. A tile whose parcels are read waits in a queue, nearest to the middle of the
+ * view first, and in each frame as much is drawn as fits beside everything else a frame has to do: dragging stays smooth
+ * however many parcels come into view.
+ */
+import L from 'leaflet';
+import { type MapTile, type MapTileKind, OUTLINES_FROM_ZOOM, toAddress } from '#core/map/map-tiles.ts';
+import { pixelsAUnit, WORLD } from '#core/map/web-mercator.ts';
+import type { ParcelLook } from './colouring.ts';
+import { paintMarks } from './paint-marks.ts';
+import { type Piece, paintOutlines } from './paint-outlines.ts';
+import { type TileStore, tilesUnder } from './tile-store.ts';
+
+const TILE_PX = 512;
+/** Of a frame of 16 ms; the browser needs the rest to put the picture together. */
+const FRAME_BUDGET_MS = 6;
+/** Marks have a least size: they are drawn this far over the edge of their tile. */
+const MARK_REACH_PX = 2;
+
+const READ_AHEAD_ZOOMS = 1;
+
+type Canvas = HTMLCanvasElement & { piece?: Piece; tiles?: readonly MapTile[] };
+type Waiting = {
+  readonly canvas: Canvas;
+  readonly coords: L.Coords;
+  readonly done?: (() => void) | undefined;
+};
+
+export class ParcelTiles extends L.GridLayer {
+  readonly #store: TileStore;
+  readonly #stopListening: () => void;
+  #look: ParcelLook;
+  #waiting: Waiting[] = [];
+  #drawing: { readonly steps: Generator<void, void, void>; readonly what: Waiting } | undefined;
+  #frame: number | undefined;
+
+  constructor(store: TileStore, look: ParcelLook) {
+    super({
+      tileSize: TILE_PX,
+      keepBuffer: 1,
+      updateWhenIdle: false,
+      updateInterval: 100,
+      pane: 'overlayPane',
+    });
+    this.#store = store;
+    this.#look = look;
+    this.#stopListening = store.onRefreshed((tile) => this.#redraw(tile));
+    this.on('tileunload', ({ coords }: L.TileEvent) => {
+      this.#waiting = this.#waiting.filter(({ coords: waiting }) => !isSame(waiting, coords));
+    });
+  }
+
+  /** Draws everything anew in place. */
+  setLook(look: ParcelLook): void {
+    this.#look = look;
+    this.#redraw(undefined);
+  }
+
+  /** Whether tiles are waiting for their turn. */
+  isDrawing(): boolean {
+    return this.#waiting.length > 0 || this.#drawing !== undefined;
+  }
+
+  override onRemove(map: L.Map): this {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    this.#waiting = [];
+    this.#drawing = undefined;
+    this.#stopListening();
+    return super.onRemove(map);
+  }
+
+  override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+    const canvas = document.createElement('canvas') as Canvas;
+    const side = TILE_PX * (window.devicePixelRatio || 1);
+    canvas.width = side;
+    canvas.height = side;
+    const scale = pixelsAUnit(coords.z);
+    const piece = {
+      left: (coords.x * TILE_PX) / scale,
+      top: (coords.y * TILE_PX) / scale,
+      sizePx: TILE_PX,
+      scale,
+    };
+    const kind = kindAt(coords.z);
+    canvas.piece = piece;
+    canvas.tiles = tilesUnder(kind, toShares(piece, kind === 'marks' ? MARK_REACH_PX : 0));
+    const reading = canvas.tiles.flatMap((tile) => this.#store.require(tile) ?? []);
+    const queue = () => this.#queue({ canvas, coords, done: () => done(undefined, canvas) });
+    if (reading.length === 0) queue();
+    else void Promise.all(reading).then(queue);
+    return canvas;
+  }
+
+  #redraw(changed: MapTile | undefined): void {
+    for (const { el, coords, current } of Object.values(this._tiles)) {
+      const canvas = el as Canvas;
+      const isConcerned =
+        changed === undefined ||
+        canvas.tiles?.some(({ kind, x, y }) => kind === changed.kind && x === changed.x && y === changed.y);
+      if (current && isConcerned) this.#queue({ canvas, coords });
+    }
+  }
+
+  #queue(waiting: Waiting): void {
+    if (!this._map) return;
+    this.#waiting.push(waiting);
+    this.#frame ??= requestAnimationFrame(() => this.#drawSome());
+  }
+
+  #drawSome(): void {
+    this.#frame = undefined;
+    if (!this._map) return;
+    const until = performance.now() + FRAME_BUDGET_MS;
+    do {
+      this.#drawing ??= this.#next();
+      if (!this.#drawing) break;
+      if (!this.#drawing.steps.next().done) continue;
+      this.#drawing.what.done?.();
+      this.#drawing = undefined;
+    } while (performance.now() < until);
+    if (this.isDrawing()) this.#frame ??= requestAnimationFrame(() => this.#drawSome());
+    else {
+      this.fire('drawn');
+      this.#readAhead();
+    }
+  }
+
+  /** Just before outlines are drawn instead of marks, those in the middle of the view are read while nothing else is to be done. */
+  #readAhead(): void {
+    const zoom = Math.round(this._map.getZoom());
+    if (zoom >= OUTLINES_FROM_ZOOM || zoom < OUTLINES_FROM_ZOOM - READ_AHEAD_ZOOMS) return;
+    const { min, max } = this._map.getPixelBounds();
+    if (!min || !max) return;
+    const [width, height, world] = [max.x - min.x, max.y - min.y, 256 * 2 ** this._map.getZoom()];
+    const middle = {
+      minX: (min.x + width / 4) / world,
+      minY: (min.y + height / 4) / world,
+      maxX: (max.x - width / 4) / world,
+      maxY: (max.y - height / 4) / world,
+    };
+    for (const tile of tilesUnder('outlines', middle)) void this.#store.require(tile);
+  }
+
+  #next() {
+    const middle = this._map
+      .project(this._map.getCenter(), this._tileZoom)
+      .divideBy(TILE_PX)
+      .subtract([0.5, 0.5]);
+    const distanceOf = ({ coords }: Waiting) => Math.hypot(coords.x - middle.x, coords.y - middle.y);
+    this.#waiting.sort((a, b) => distanceOf(b) - distanceOf(a));
+    const what = this.#waiting.pop();
+    return what && { what, steps: this.#draw(what.canvas) };
+  }
+
+  *#draw(canvas: Canvas): Generator<void, void, void> {
+    const context = canvas.getContext('2d');
+    const { piece, tiles = [] } = canvas;
+    if (!context || !piece) return;
+    const side = canvas.width;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    if (kindAt(Math.log2(piece.scale / pixelsAUnit(0))) === 'marks') {
+      const image = context.createImageData(side, side);
+      const pixels = { data: new Uint32Array(image.data.buffer), width: side };
+      for (const tile of tiles) {
+        const data = this.#store.get('marks', tile.x, tile.y);
+        if (data) paintMarks(pixels, piece, toAddress(tile), data, this.#look);
+        yield;
+      }
+      context.putImageData(image, 0, 0);
+      return;
+    }
+    context.clearRect(0, 0, side, side);
+    context.scale(side / TILE_PX, side / TILE_PX);
+    for (const { x, y } of tiles) {
+      const data = this.#store.get('outlines', x, y);
+      yield;
+      if (data) yield* paintOutlines(context, piece, data, this.#look);
+    }
+  }
+}
+
+/** What is drawn at a zoom of the map. */
+export function kindAt(zoom: number): MapTileKind {
+  return Math.round(zoom) >= OUTLINES_FROM_ZOOM ? 'outlines' : 'marks';
+}
+
+function toShares({ left, top, sizePx, scale }: Piece, reachPx: number) {
+  const reach = reachPx / scale;
+  return {
+    minX: (left - reach) / WORLD,
+    minY: (top - reach) / WORLD,
+    maxX: (left + sizePx / scale + reach) / WORLD,
+    maxY: (top + sizePx / scale + reach) / WORLD,
+  };
+}
+
+function isSame(a: L.Coords, b: L.Coords): boolean {
+  return a.x === b.x && a.y === b.y && a.z === b.z;
+}
