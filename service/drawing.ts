@@ -1,7 +1,13 @@
 /** Boundaries as they are drawn. What one procedure does to several records it does in one transaction, or not at all. */
 import type { DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
-import { type Boundary, findBoundaryIssues, type PointDraft, toBoundary } from '#core/geo/boundary.ts';
+import {
+  type Boundary,
+  datumOf,
+  findBoundaryIssues,
+  type PointDraft,
+  toBoundary,
+} from '#core/geo/boundary.ts';
 import { isRefused as isRefusedCode } from '#core/geo/boundary-codes.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { isRefused, type Refused } from '#core/geo/editing/drawing-codes.ts';
@@ -48,7 +54,7 @@ export function writeDrawn(
 
 /** @throws AppError `drawing.refused` */
 export function createDrawn(workspace: OpenWorkspace, rings: DrawnRings): ParcelDetail {
-  const boundary = toDrawnBoundary(rings);
+  const boundary = toDrawnBoundary(rings, undefined);
   const numbers = unitNumbers(workspace);
   return writeAndShow(
     workspace,
@@ -128,11 +134,11 @@ function refuseUnseen({ id, groups }: ParcelDetail, heads: readonly OpHash[]): v
     throw new AppError('record.changed-meanwhile', { record: id, group: BOUNDARY });
 }
 
-function toDrawnBoundary(rings: DrawnRings, datum: Boundary['datum'] = 'CGCS2000'): Boundary {
+function toDrawnBoundary(rings: DrawnRings, before: Boundary['datum'] | undefined): Boundary {
   requireWellFormed(rings.flatMap((ring) => ring.flatMap(({ no }) => no ?? [])));
   const boundary = toBoundary(
     rings.map((ring) => ring.map(toDraft)),
-    datum,
+    datumOf(rings.flat(), before),
   );
   const problems = findBoundaryIssues(boundary)
     .filter(({ code }) => isRefusedCode(code))

@@ -52,6 +52,14 @@ export const boundarySchema = z
   });
 export type Boundary = z.infer<typeof boundarySchema>;
 
+/** A receiver held in the hand speaks WGS84: one such point makes the boundary one of it. Otherwise it stays what it was. */
+export function datumOf(
+  points: readonly { readonly method: PointMethod }[],
+  before: BoundaryDatum = 'CGCS2000',
+): BoundaryDatum {
+  return points.some(({ method }) => method === 'gnss') ? 'WGS84 taken as CGCS2000' : before;
+}
+
 /** A point on its way to becoming a boundary point. Without `no` it gets the lowest J number that is free. */
 export type PointDraft = {
   readonly at: LonLat;

@@ -21,6 +21,7 @@ import { createAutosave } from '../features/form/autosave.ts';
 import { AutosaveProvider } from '../features/form/autosave-context.tsx';
 import { createHistories, HistoriesProvider } from '../features/form/histories-context.tsx';
 import { PhotoIntakeProvider } from '../features/photos/photo-intake.tsx';
+import { PositionProvider } from '../features/position/position-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { SettingsProvider, useSettings } from './settings.tsx';
 import { toTheme } from './theme.ts';
@@ -43,7 +44,9 @@ export function Providers({
             <Look>
               <Saving>
                 <DrawingProvider>
-                  <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                  <PositionProvider>
+                    <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                  </PositionProvider>
                 </DrawingProvider>
               </Saving>
             </Look>

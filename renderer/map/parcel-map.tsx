@@ -10,10 +10,11 @@ import type { RecordId } from '#core/ids.ts';
 import { useExtent, useReference } from '../client/queries.ts';
 import { Drawing } from '../features/drawing/drawing.tsx';
 import { useDrawing } from '../features/drawing/drawing-context.tsx';
+import { Position } from '../features/position/position.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { BoundaryIcon } from '../ui/boundary-icon.tsx';
 import { EmptyHint } from '../ui/empty-hint.tsx';
-import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '../ui/icons.tsx';
+import { AimOutlined, CompassOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '../ui/icons.tsx';
 import { Graticule } from './graticule-layer.tsx';
 import { Legend } from './legend.tsx';
 import './map.css';
@@ -43,6 +44,7 @@ export function ParcelMap({
   const store = useTileStore();
   const [settings, changeSettings] = useMapSettings();
   const [map, setMap] = useState<L.Map | null>(null);
+  const [isPositionOpen, setPositionOpen] = useState(false);
   const { session, merging } = useDrawing();
   // Whoever draws means the boundary under the hand, not the parcel beside it.
   const isDrawing = session !== undefined || merging !== undefined;
@@ -78,6 +80,7 @@ export function ParcelMap({
         <SelectedLayer state={detail?.state} boundary={boundary} photos={detail?.photos ?? []} />
         <PreviewLayer boundaries={preview} />
         <Drawing detail={detail} onOpen={onSelect} />
+        <Position isOpen={isPositionOpen} onClose={() => setPositionOpen(false)} />
         <GoTo extent={box} boundary={boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
@@ -95,6 +98,12 @@ export function ParcelMap({
           icon={<AimOutlined />}
           disabled={!boundary}
           onClick={() => boundary && map && goToBoundary(map, boundary)}
+        />
+        <MapButton
+          label={text('position/open')}
+          icon={<CompassOutlined />}
+          pressed={isPositionOpen}
+          onClick={() => setPositionOpen(!isPositionOpen)}
         />
       </div>
       {hasParcels && (

@@ -4,6 +4,7 @@ import type { window as chinese } from '../zh-CN/window.ts';
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
+import { position } from './position.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 import { history, review } from './window-review.ts';
@@ -312,6 +313,7 @@ export const window = {
     photo: 'Photo {{name}}',
   },
   drawing,
+  position,
   review,
   history,
   map: {

@@ -7,6 +7,7 @@
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
+import { position } from './position.ts';
 import { table } from './table.ts';
 import { codes, reference, template } from './window-reference.ts';
 import { history, review } from './window-review.ts';
@@ -308,6 +309,7 @@ export const window = {
     photo: '照片 {{name}}',
   },
   drawing,
+  position,
   review,
   history,
   map: {

@@ -129,7 +129,8 @@ export function createPositionStore() {
           : kind === 'serial'
             ? { code: 'position.port-refused', params: {} }
             : toFailure(error);
-      set({ receiving: 'ended', failure, averaging: undefined });
+      // What was seen last stays to be read; the ways to connect are offered again.
+      set({ source: undefined, receiving: undefined, failure, averaging: undefined });
     } finally {
       clearTimeout(timer);
       control.abort();
@@ -155,6 +156,7 @@ export function createPositionStore() {
     disconnect,
     /** For what went wrong before there was a source to listen to. */
     fail: (failure: Failure) => set({ failure }),
+    dismissFailure: () => set({ failure: undefined }),
     setEquipment: (equipment: Equipment) => {
       const { fix } = state;
       set({
