@@ -3,7 +3,9 @@ import { type Gk120, gk120, lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import { distanceToSegmentM, isInPolygon } from '#core/geo/rings.ts';
 import type { RecordId } from '#core/ids.ts';
+import { convexHull } from '#core/map/hull.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import { boxesByKeyArea } from '#db/queries/map-tiles.ts';
 import { countIn, extentOfParcels, outlinesIn } from '#db/queries/parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -56,6 +58,22 @@ function distanceToRingM(at: Gk120, ring: readonly Gk120[]): number {
     before = point;
   }
   return shortest;
+}
+
+/** A box has four corners, so that even a single parcel has a ring around it. */
+export function keyAreas({ database, reference }: OpenWorkspace) {
+  const corners = new Map<number, [number, number][]>();
+  for (const [no, west, south, east, north] of boxesByKeyArea(database)) {
+    const known = corners.get(no) ?? [];
+    corners.set(no, known);
+    known.push([west, south], [east, south], [east, north], [west, north]);
+  }
+  return reference.keyAreas.flatMap(({ no, name }) => {
+    const points = corners.get(no);
+    if (!points) return [];
+    const ring = convexHull(points).map(([lon, lat]): [number, number] => [lon, lat]);
+    return ring.length < 3 ? [] : [{ no, name, parcels: points.length / 4, ring }];
+  });
 }
 
 export function extent({ database }: OpenWorkspace) {

@@ -49,6 +49,20 @@ export const mapContract = {
       }),
     )
     .output(z.object({ id: recordIdSchema.optional() })),
+  /**
+   * Where the key areas are, as far as it is known: the plan has no boundaries of them, so each is the tightest ring around the
+   * parcels recorded under it, [lon, lat], open. Those without a parcel that has a boundary are left out.
+   */
+  keyAreas: base.output(
+    z.array(
+      z.object({
+        no: z.int(),
+        name: z.string(),
+        parcels: z.int(),
+        ring: z.array(z.tuple([z.number(), z.number()])).min(3),
+      }),
+    ),
+  ),
   /** The box of all parcels; absent when none has a boundary. */
   extent: base.output(
     z.object({ box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional() }),

@@ -36,6 +36,8 @@ export const BOUNDARY_CODES = {
   'boundary.not-a-number': { severity: 'refused', params: ['column', 'value'] },
   'boundary.point-number-too-long': { severity: 'refused', params: ['value', 'limit'] },
   'boundary.row-columns': { severity: 'refused', params: ['columns'] },
+  // Where one position is asked for and not a list.
+  'boundary.position-columns': { severity: 'refused', params: ['columns'] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },
   'boundary.line-too-long': { severity: 'refused', params: ['limit'] },
   'boundary.line-skipped': { severity: 'warning', params: ['text'] },

@@ -63,6 +63,19 @@ export function outlineRowsIn(database: Db, request: MapTileRequest): OutlineTil
   return rows.sort((a, b) => b[3] - a[3]);
 }
 
+/** The boxes, in degrees, of all parcels recorded under a key area. */
+export function boxesByKeyArea(
+  database: Db,
+): (readonly [keyAreaNo: number, west: number, south: number, east: number, north: number])[] {
+  return prepared(
+    database,
+    `SELECT key_area_no, min_lon, min_lat, max_lon, max_lat FROM parcel_list CROSS JOIN parcel_box USING (fid)
+     WHERE key_area_no IS NOT NULL`,
+  )
+    .raw()
+    .all() as [number, number, number, number, number][];
+}
+
 function named({ box: [west, south, east, north], surveyor }: MapTileRequest) {
   return { west, south, east, north, surveyor };
 }

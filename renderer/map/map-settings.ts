@@ -9,6 +9,8 @@ const schema = z.object({
   colouring: z.enum(COLOURINGS).catch('state'),
   labels: z.boolean().catch(true),
   others: z.boolean().catch(true),
+  keyAreas: z.boolean().catch(false),
+  grid: z.boolean().catch(true),
 });
 export type MapSettings = Readonly<z.infer<typeof schema>>;
 

@@ -1,7 +1,7 @@
 /** The map: a kilometre grid for paper, the parcels on it, and nothing that comes from outside this machine. */
 import type L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { MapContainer, ScaleControl } from 'react-leaflet';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { CodeList } from '#core/contract/reference.ts';
@@ -14,18 +14,25 @@ import { Position } from '../features/position/position.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { BoundaryIcon } from '../ui/boundary-icon.tsx';
 import { EmptyHint } from '../ui/empty-hint.tsx';
-import { AimOutlined, CompassOutlined, ExpandOutlined, MinusOutlined, PlusOutlined } from '../ui/icons.tsx';
 import { Graticule } from './graticule-layer.tsx';
+import { KeyAreasLayer } from './layers/key-areas-layer.tsx';
+import { LayersPanel } from './layers/layers-panel.tsx';
 import { Legend } from './legend.tsx';
 import './map.css';
-import { MapButton } from './map-button.tsx';
+import './layers/layers.css';
+import './tools/tools.css';
+import { MapButtons, type MapTool } from './map-buttons.tsx';
 import { useMapSettings } from './map-settings.ts';
-import { GoTo, goToBoundary, goToBox, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
+import { GoTo, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
+import { NorthArrow } from './north-arrow.tsx';
 import type { ParcelLook } from './parcels/colouring.ts';
 import { ParcelsLayer } from './parcels/parcels-layer.tsx';
 import { useTileStore } from './parcels/use-tile-store.ts';
 import { PreviewLayer } from './preview-layer.tsx';
 import { SelectedLayer } from './selected-layer.tsx';
+import { CoordinatePanel } from './tools/coordinate-panel.tsx';
+import { MeasurePanel } from './tools/measure-panel.tsx';
+import { useMeasuring } from './tools/use-measuring.ts';
 
 export function ParcelMap({
   detail,
@@ -44,10 +51,13 @@ export function ParcelMap({
   const store = useTileStore();
   const [settings, changeSettings] = useMapSettings();
   const [map, setMap] = useState<L.Map | null>(null);
-  const [isPositionOpen, setPositionOpen] = useState(false);
   const { session, merging } = useDrawing();
   // Whoever draws means the boundary under the hand, not the parcel beside it.
   const isDrawing = session !== undefined || merging !== undefined;
+  const [tool, setTool] = useState<MapTool | undefined>(undefined);
+  const endTool = useCallback(() => setTool(undefined), []);
+  const isMeasuring = tool === 'measure' && !isDrawing;
+  const measuring = useMeasuring(map, isMeasuring, endTool);
   const categories = useCategories();
   const parcelLook = useParcelLook(settings.colouring, categories, settings.others);
   const box = extent.data?.box;
@@ -69,43 +79,39 @@ export function ParcelMap({
         maxZoom={MAX_ZOOM}
         zoomSnap={0.5}
       >
-        <Graticule key={look} />
+        {settings.grid && <Graticule key={look} />}
+        {settings.keyAreas && <KeyAreasLayer />}
         <ParcelsLayer
           store={store}
           look={parcelLook}
           labelled={settings.labels}
-          pointing={!isDrawing}
+          pointing={!isDrawing && !isMeasuring}
           onSelect={onSelect}
         />
         <SelectedLayer state={detail?.state} boundary={boundary} photos={detail?.photos ?? []} />
         <PreviewLayer boundaries={preview} />
         <Drawing detail={detail} onOpen={onSelect} />
-        <Position isOpen={isPositionOpen} onClose={() => setPositionOpen(false)} />
+        <Position isOpen={tool === 'position'} onClose={endTool} />
         <GoTo extent={box} boundary={boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
       </MapContainer>
-      <div className="map-buttons">
-        <MapButton label={text('map/zoomIn')} icon={<PlusOutlined />} onClick={() => map?.zoomIn()} />
-        <MapButton label={text('map/zoomOut')} icon={<MinusOutlined />} onClick={() => map?.zoomOut()} />
-        <MapButton
-          label={text('map/fit')}
-          icon={<ExpandOutlined />}
-          onClick={() => map && goToBox(map, box ?? HUZHOU)}
-        />
-        <MapButton
-          label={text('map/fitParcel')}
-          icon={<AimOutlined />}
-          disabled={!boundary}
-          onClick={() => boundary && map && goToBoundary(map, boundary)}
-        />
-        <MapButton
-          label={text('position/open')}
-          icon={<CompassOutlined />}
-          pressed={isPositionOpen}
-          onClick={() => setPositionOpen(!isPositionOpen)}
-        />
-      </div>
+      <MapButtons
+        map={map}
+        extent={box}
+        boundary={boundary}
+        tool={isDrawing && tool === 'measure' ? undefined : tool}
+        isDrawing={isDrawing}
+        onTool={setTool}
+      />
+      {tool === 'layers' && (
+        <LayersPanel settings={settings} onChange={changeSettings}>
+          {null}
+        </LayersPanel>
+      )}
+      {isMeasuring && <MeasurePanel measuring={measuring} onEnd={endTool} />}
+      {tool === 'coordinate' && <CoordinatePanel map={map} onEnd={endTool} />}
+      <NorthArrow />
       {hasParcels && (
         <Legend
           colouring={settings.colouring}

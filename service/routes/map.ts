@@ -1,5 +1,5 @@
 import { os } from '../implementer.ts';
-import { extent, outlines, parcelAt } from '../maps.ts';
+import { extent, keyAreas, outlines, parcelAt } from '../maps.ts';
 
 export const mapRoutes = {
   outlines: os.map.outlines.handler(({ context: { session }, input }) =>
@@ -11,5 +11,6 @@ export const mapRoutes = {
   parcelAt: os.map.parcelAt.handler(({ context: { session }, input }) =>
     parcelAt(session.workspace(), input),
   ),
+  keyAreas: os.map.keyAreas.handler(({ context: { session } }) => keyAreas(session.workspace())),
   extent: os.map.extent.handler(({ context: { session } }) => extent(session.workspace())),
 };

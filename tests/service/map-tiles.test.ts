@@ -186,3 +186,19 @@ describe('the parcel at a position', () => {
     expect(await at(185, 30, 5000)).toEqual({ id: east.id });
   });
 });
+
+test('a key area is the ring around the parcels recorded under it', async () => {
+  const { client } = await aWorkspace();
+  expect(await client.map.keyAreas()).toEqual([]);
+  for (const square of [0, 1, 2])
+    await aParcel(client, { square, attributes: { identity: { keyAreaNo: square < 2 ? 5 : 6 } } });
+  await aParcel(client, { attributes: { identity: { keyAreaNo: 7 } } });
+  const areas = await client.map.keyAreas();
+  expect(areas.map(({ no, parcels }) => [no, parcels])).toEqual([
+    [5, 2],
+    [6, 1],
+  ]);
+  expect(areas[0]?.name).toBe('潮音新村旧城区改造项目');
+  const [east = 0, eastOfOne = 0] = areas.map(({ ring }) => Math.max(...ring.map(([lon]) => lon)));
+  expect(east).toBeLessThan(eastOfOne);
+});

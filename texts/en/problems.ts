@@ -44,6 +44,8 @@ const boundary = {
   'boundary.not-a-number': 'Column {{column}}, “{{value}}”, is not a number. Correct it and import again.',
   'boundary.row-columns':
     'This row has {{columns}} columns; no point can be read. The order is number, ring, X, Y.',
+  'boundary.position-columns':
+    'Two numbers are needed: X and Y, or longitude and latitude, with a comma or a space between. {{columns}} were found.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',
   'boundary.line-skipped': 'This line was not read: “{{text}}”. Make sure that it is no boundary point.',
   'boundary.point-number-too-long':

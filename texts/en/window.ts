@@ -6,6 +6,7 @@ import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
 import { position } from './position.ts';
 import { table } from './table.ts';
+import { layers, mapTools } from './window-map.ts';
 import { codes, reference, template } from './window-reference.ts';
 import { history, review } from './window-review.ts';
 
@@ -316,7 +317,10 @@ export const window = {
   position,
   review,
   history,
+  layers,
+  mapTools,
   map: {
+    north: 'North',
     label: 'Map of the parcels',
     fit: 'Show all parcels',
     fitParcel: 'Show the chosen parcel',

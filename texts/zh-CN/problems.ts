@@ -36,6 +36,7 @@ const boundary = {
 
   'boundary.not-a-number': '第 {{column}} 列“{{value}}”不是数字。请改正后重新导入。',
   'boundary.row-columns': '此行有 {{columns}} 列，无法认出点号和坐标。请按“点号，圈号，X，Y”的顺序填写。',
+  'boundary.position-columns': '要填两个数：X和Y，或经度和纬度，用逗号或空格隔开。现在认出 {{columns}} 个。',
   'boundary.extra-columns-ignored': '有 {{rows}} 行在坐标之后还有内容，没有读取。',
   'boundary.line-skipped': '没有读取此行：“{{text}}”。请确认它不是界址点。',
   'boundary.point-number-too-long': '点号“{{value}}”太长，最多 {{limit}} 个字。请检查列的顺序。',

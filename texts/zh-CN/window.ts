@@ -9,6 +9,7 @@ import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
 import { position } from './position.ts';
 import { table } from './table.ts';
+import { layers, mapTools } from './window-map.ts';
 import { codes, reference, template } from './window-reference.ts';
 import { history, review } from './window-review.ts';
 
@@ -312,7 +313,10 @@ export const window = {
   position,
   review,
   history,
+  layers,
+  mapTools,
   map: {
+    north: '北',
     label: '地块地图',
     fit: '显示全部地块',
     fitParcel: '显示所选地块',
