@@ -1,8 +1,11 @@
-/** Boundaries that were read but not written yet, dashed in the accent colour; the view goes to them. */
+/** Boundaries that were read but not written yet, dashed in the accent colour, numbered as in their list; the view goes to them. */
 import L from 'leaflet';
 import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Boundary } from '#core/geo/boundary.ts';
+
+/** More numbers than this stand on each other. */
+const NUMBERED = 200;
 
 export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Boundary[] }) {
   const map = useMap();
@@ -14,6 +17,15 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
         { color: '#c2410c', weight: 3, dashArray: '7 5', fillOpacity: 0.1, interactive: false },
       ),
     );
+    if (shapes.length > 1 && shapes.length <= NUMBERED) {
+      for (const [i, shape] of shapes.entries())
+        shape.bindTooltip(String(i + 1), {
+          permanent: true,
+          direction: 'center',
+          className: 'preview-number',
+          interactive: false,
+        });
+    }
     const group = L.featureGroup(shapes).addTo(map);
     map.fitBounds(group.getBounds().pad(0.35), { maxZoom: 18, animate: false });
     return () => {

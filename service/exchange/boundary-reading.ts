@@ -52,10 +52,11 @@ export async function readBoundaries(
 ): Promise<ReadBoundaries> {
   const { fileName, files, issues, sha256 } = await gatherFiles(workspace, source);
   const layers = issues.length > 0 ? [] : readLayers(files);
-  const several = layers.length > 1 || issues.length > 0;
+  const [first] = layers;
+  const known = new Set([fileName, ...(layers.length === 1 && first ? [first.reading.file] : [])]);
   const toProblem = ({ code, file, line, feature, params }: PlacedIssue): Problem => ({
     code,
-    ...(file && (several || file !== fileName) ? { file } : {}),
+    ...(file && (layers.length > 1 || !known.has(file)) ? { file } : {}),
     ...(line ? { line } : {}),
     ...(feature ? { feature } : {}),
     params: { ...params },

@@ -100,11 +100,11 @@ test('a surveyor records a parcel, prints its sheet and hands it to the office, 
 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /新地块/ }).click();
-  await page.getByRole('button', { name: /导入 TXT/ }).click();
+  await page.getByRole('button', { name: /导入坐标文件/ }).click();
   await page.locator('input[type=file]').first().setInputFiles(BAD_TXT);
   await expect(page.getByRole('alert').first()).toContainText('第 13 行');
   await page.getByRole('button', { name: /放弃/ }).click();
-  await page.getByRole('button', { name: /导入 TXT/ }).click();
+  await page.getByRole('button', { name: /导入坐标文件/ }).click();
   await page.locator('input[type=file]').first().setInputFiles(TXT);
   await page.getByRole('button', { name: /按此界址点新建地块/ }).click();
   await expect(page.getByText('2 宗')).toBeVisible();

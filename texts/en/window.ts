@@ -123,7 +123,7 @@ export const window = {
     label: 'List of parcels',
     newParcel: 'New parcel',
     empty: 'No parcels yet',
-    emptyHelp: 'Choose “New parcel” and begin with a blank form, pasted coordinates or a TXT file.',
+    emptyHelp: 'Choose “New parcel” and begin with a blank form, pasted coordinates or a coordinate file.',
     emptyOffice: 'No parcels yet',
     emptyOfficeHelp: 'Take in the packages from the field under “Packages”.',
     nothingFound: 'No parcel fits',
@@ -164,8 +164,8 @@ export const window = {
     blankHelp: 'The form first, boundary points later',
     paste: 'Paste coordinates',
     pasteHelp: 'Copied from a data logger or a table',
-    txt: 'Import TXT',
-    txtHelp: 'Boundary point exchange format',
+    file: 'Import a file',
+    fileHelp: 'TXT, Shapefile, GeoJSON, KML, DXF, GeoPackage and others; many parcels at once',
     made: 'New parcels: {{count}}',
     onePlot: 'Make a parcel of these points',
     manyPlots: 'Make {{count}} parcels',
@@ -208,7 +208,8 @@ export const window = {
   },
   boundary: {
     empty: 'No boundary points yet',
-    emptyHelp: 'Paste coordinates or choose a TXT file; they are written after you have looked at them.',
+    emptyHelp:
+      'Paste coordinates or choose a coordinate file; they are written after you have looked at them.',
     paste: 'Paste coordinates',
     pastePlaceholder:
       'J1, 3416652.118, 40509563.204\nJ2, 3416650.530, 40509661.872\n…\nOne point a line: number, X (north), Y (east). Degrees will do, too.',
@@ -221,7 +222,7 @@ export const window = {
     source: 'Source: {{name}}',
     pasted: 'pasted coordinates',
     refusedTitle: 'Nothing was written; problems found: {{count}}',
-    refusedHelp: 'Please correct them by their lines and read it again. The existing points are unchanged.',
+    refusedHelp: 'Please correct what is named and read it again. Existing parcels and points are unchanged.',
     warningsTitle: 'Please check: {{count}}',
     plot: 'Plot {{number}}',
     holes: 'Holes: {{count}}',

@@ -22,12 +22,14 @@ export function ColumnMappingTable({
     const others = Object.entries(mapping).filter(([name, other]) => name !== column && other !== field);
     onChange(Object.fromEntries(field ? [...others, [column, field]] : others));
   };
-  const options = [...new Set(FILLABLE_FIELDS.map(({ group }) => group))].map((group) => ({
-    label: term(`groups/${group}`),
-    options: FILLABLE_FIELDS.filter((each) => each.group === group).map((each) => ({
-      value: pathOf(each),
-      label: fieldLabel(pathOf(each)),
-    })),
+  // Not in groups: a heading within the list is no choice, and screen readers are told it is one.
+  const options = FILLABLE_FIELDS.map((each) => ({
+    value: pathOf(each),
+    label: text('boundaryFiles/fieldOfGroup', {
+      field: fieldLabel(pathOf(each)),
+      group: term(`groups/${each.group}`),
+    }),
+    short: fieldLabel(pathOf(each)),
   }));
   return (
     <section className="column-mapping" aria-label={text('boundaryFiles/columnsTitle')}>
@@ -51,6 +53,7 @@ export function ColumnMappingTable({
               value={field ?? null}
               onChange={(chosen) => choose(name, chosen)}
               options={options}
+              optionLabelProp="short"
               showSearch={{ optionFilterProp: 'label' }}
               allowClear
               disabled={disabled}

@@ -53,16 +53,27 @@ export function PlotList({
                   aria-label={shown}
                 />
               )}
-              <span className="plot-title">{shown}</span>
-              <span className="quiet numbers">
-                {text('boundary/points', { count: formatCount(item.points) })}
-                {item.holes > 0 && ` · ${text('boundary/holes', { count: item.holes })}`}
-              </span>
-              <span className="numbers">
-                {formatMu(item.planarAreaSqM)} {text('common/mu')}
-              </span>
-              <span className="quiet numbers">
-                {formatSqM(item.planarAreaSqM)} {text('common/squareMetres')}
+              {plots.length > 1 && (
+                <span className="plot-number numbers" aria-hidden="true">
+                  {place + 1}
+                </span>
+              )}
+              <span className="plot-text">
+                <span className="plot-title">{shown}</span>
+                <span className="plot-figures numbers">
+                  <span>
+                    {formatMu(item.planarAreaSqM)} {text('common/mu')}
+                  </span>
+                  <span className="quiet">
+                    {formatSqM(item.planarAreaSqM)} {text('common/squareMetres')}
+                  </span>
+                  <span className="quiet">
+                    {text('boundary/points', { count: formatCount(item.points) })}
+                    {item.holes > 0 && ` · ${text('boundary/holes', { count: item.holes })}`}
+                    {item.parts > 1 &&
+                      ` · ${text('boundaryFiles/part', { part: item.part, parts: item.parts })}`}
+                  </span>
+                </span>
               </span>
             </li>
           );

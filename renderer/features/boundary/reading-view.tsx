@@ -45,6 +45,7 @@ export function ReadingView({
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const all = plots.map((_, place) => place);
   const chosen = new Set(all.filter((place) => !left.has(place)));
+  const isAboutColumns = refused.some(({ code }) => code === 'boundary.values-refused');
   const drawn = plots.filter(({ boundary }) => boundary).length;
   const choice: PlotChoice = takesAll
     ? {
@@ -108,7 +109,7 @@ export function ReadingView({
       {drawn < plots.length && (
         <p className="quiet">{text('boundaryFiles/notDrawn', { count: formatCount(drawn) })}</p>
       )}
-      {takesAll && columns.length > 0 && (
+      {takesAll && columns.length > 0 && (plots.length > 0 || isAboutColumns) && (
         <ColumnMappingTable
           columns={columns}
           plots={plots.length}

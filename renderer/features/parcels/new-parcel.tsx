@@ -128,8 +128,8 @@ export function NewParcel({
             />
             <WayButton
               icon={<FileTextOutlined />}
-              title={text('create/txt')}
-              help={text('create/txtHelp')}
+              title={text('create/file')}
+              help={text('create/fileHelp')}
               onClick={() => setWay('file')}
             />
             <TemplateList busy={blank.isPending} onUse={({ id }) => once(() => blank.mutate(id))} />
