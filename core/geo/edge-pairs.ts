@@ -59,6 +59,9 @@ export function meetingOf(a: Edge, b: Edge, toleranceM: number): Meeting {
   return inLine && overlapM(a, b) > toleranceM ? 'overlapping' : 'touching';
 }
 
+/** Of so few, comparing each with each is quicker than sorting them into a grid. */
+const FEW_EDGES = 40;
+
 /**
  * Calls `visit` for every pair of edges whose bounding boxes come within `toleranceM` of each other and that share a
  * cell; the same pair may come more than once. Stops as soon as `visit` returns `stop`.
@@ -70,11 +73,12 @@ export function forEachNearPair(
   visit: (a: Edge, b: Edge) => 'stop' | undefined,
 ): boolean {
   const boxes = boxesOf(edges, toleranceM);
-  const grid = cellsOf(edges, toleranceM);
+  const grid = edges.length <= FEW_EDGES ? [] : cellsOf(edges, toleranceM);
   // Long edges side by side share many cells; then each pair once is less work than each pair in every cell.
   const allPairs = pairsOf(edges.length);
   const onceEach =
-    allPairs <= MAX_LOOKS && allPairs < grid.reduce((sum, cell) => sum + pairsOf(cell.length), 0);
+    edges.length <= FEW_EDGES ||
+    (allPairs <= MAX_LOOKS && allPairs < grid.reduce((sum, cell) => sum + pairsOf(cell.length), 0));
   let looks = 0;
   for (const cell of onceEach ? [[...edges.keys()]] : grid) {
     looks += pairsOf(cell.length);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark, Measured } from './benchmark.ts';
+import { boundaryFiles } from './boundary-files.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { packages } from './packages.ts';
@@ -10,7 +11,15 @@ import { reading } from './reading.ts';
 import { searching } from './searching.ts';
 import { storing } from './storing.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [storing, reading, searching, neighbours, packages, map];
+const BENCHMARKS: readonly Benchmark[] = [
+  boundaryFiles,
+  storing,
+  reading,
+  searching,
+  neighbours,
+  packages,
+  map,
+];
 
 const wanted = process.argv.slice(2);
 const rows: Measured[] = [];

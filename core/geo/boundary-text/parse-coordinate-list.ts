@@ -1,14 +1,23 @@
 /**
- * Reads a list of coordinates as people paste it: from a spreadsheet, a chat, a total station. One point a line, with or
- * without number; metres with or without zone prefix or decimal degrees, north or east first; separated by tabs, commas,
- * spaces or 、. A blank line or a line such as 内环 begins another ring.
+ * Reads a list of coordinates as people paste it: from a spreadsheet, a chat, a total station. One point a line, or several; with or
+ * without number, before or behind; metres with or without zone prefix or degrees, decimal or with minutes and seconds, north or
+ * east first, in whatever columns; separated by tabs, commas, spaces or 、. A blank line or a line such as 内环 begins another ring.
  */
 import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
+import { foreignDatum } from '../features/coordinate-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
+import {
+  bareToken,
+  parseCoordinate,
+  splitPoints,
+  toPlainLine,
+  toTokens,
+  toTokensOfThousands,
+} from './list-line.ts';
 import { noteCorrections, toPolygons } from './plot.ts';
 import { type PointRow, splitIntoRings } from './point-row.ts';
 import { type Position, recognisePosition } from './position.ts';
-import { decimalsOf, parseDecimal, quoted, type TextLine, toHalfWidth, toLines } from './text-lines.ts';
+import { decimalsOf, parseDecimal, quoted, type TextLine, toLines } from './text-lines.ts';
 import type { BoundaryTextResult } from './types.ts';
 
 /** A heading has no number but its own: a point named 孔1 must not pass for one. */
@@ -16,9 +25,15 @@ const RING_HEADING = /^\D*(内环|外环|孔|洞|hole|ring)\D*\d{0,2}\D*$/i;
 const MAX_HEADING_LENGTH = 40;
 /** No point needs more, and the patterns below are not meant for megabytes in one line. */
 const MAX_LINE_LENGTH = 500;
-/** X=, N:, 东经 and the like in front of a number, ° or m behind it. */
-const LABEL = /^(?:[xyneb]|lon|lng|lat|北|东|北纬|东经|经度|纬度|[xy]坐标)[=:]?(?=[+-]?\d)/i;
-const UNIT = /(?<=\d)[°m]$/i;
+/** A line that holds a whole ring is cut into its points first. */
+const MAX_JOINED_LENGTH = 2_000_000;
+/** A table with more columns before its coordinates is none that people paste. */
+const MAX_COLUMNS = 12;
+/** A number of a point behind its coordinates: J3, 界3; a bare one may be a height. */
+const NUMBER_BEHIND = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{1,12}$/u;
+const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
+/** Nothing in a line of words is as long as a coordinate. */
+const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
 
 /** Room for the numbers of a ring column within one block of lines. */
 const RINGS_A_BLOCK = 100_000;
@@ -68,23 +83,53 @@ function readRows(
   lines: readonly TextLine[],
   log: IssueLog,
 ): { readonly rows: readonly PointRow[]; readonly unread: number } {
-  const rows: PointRow[] = [];
+  const rows: ListRow[] = [];
   let unread = 0;
   let ringNo = 1;
   for (const { line, text } of lines) {
-    const plain = toHalfWidth(text).trim();
-    if (plain === '' || isRingHeading(plain)) {
+    const plain = toPlainLine(text);
+    const foreign = isWords(plain) ? foreignDatum(text) : undefined;
+    if (foreign) {
+      log.add(line, foreign.issue);
+      unread++;
+    } else if (plain === '' || isRingHeading(plain)) {
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
       ringNo = line + 1;
-    } else if (rows.length === 0 && unread === 0 && !/\d/.test(plain)) {
+    } else if (rows.length === 0 && unread === 0 && isWords(plain)) {
       log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
     } else {
-      const row = parseRow(plain, line, ringNo, log);
-      if (row) rows.push(row);
-      else unread++;
+      const several = text.length <= MAX_JOINED_LENGTH ? splitPoints(text, isPoint) : undefined;
+      for (const piece of several ?? [text]) {
+        const row = parseRow(toPlainLine(piece), line, ringNo, log);
+        if (row) rows.push(row);
+        else unread++;
+      }
     }
   }
-  return { rows, unread };
+  return { rows: withNumbersBehind(rows), unread };
+}
+
+/** A heading or a remark: no number in it is as long as a coordinate. */
+function isWords(plain: string): boolean {
+  return !/\d/.test(plain) || (/\p{L}{2}/u.test(plain) && !LIKE_COORDINATE.test(plain) && !/°/.test(plain));
+}
+
+function isPoint(piece: string): boolean {
+  return piece.length <= MAX_LINE_LENGTH && findPosition(toTokens(toPlainLine(piece))) !== undefined;
+}
+
+type ListRow = PointRow & { readonly behind?: string };
+
+/** Numbers behind the coordinates, where every point has one that is no height: with a letter, or counting up from line to line. */
+function withNumbersBehind(rows: readonly ListRow[]): readonly PointRow[] {
+  const texts = rows.map(({ behind = '' }) => behind);
+  const areNumbers =
+    texts.every((text) => NUMBER_BEHIND.test(text)) ||
+    (rows.length > 2 &&
+      texts.every((text, i) => BARE_NUMBER_BEHIND.test(text) && Number(text) === Number(texts[0]) + i));
+  return rows.map(({ behind, ...row }) =>
+    areNumbers && behind !== undefined ? { ...row, no: behind, extraColumns: false } : row,
+  );
 }
 
 function isRingHeading(plain: string): boolean {
@@ -98,49 +143,69 @@ function toRings(rows: readonly PointRow[]): readonly (readonly PointRow[])[] {
   return doubleSpaced ? splitIntoRings(rows.map((row) => ({ ...row, ringNo: 1 }))) : rings;
 }
 
-/** Two neighbouring columns that are a position in Huzhou; what stands before is the number, and perhaps the ring. */
-function parseRow(plain: string, line: number, ringNo: number, log: IssueLog): PointRow | undefined {
+/** Two columns that are a position in Huzhou; what stands before is the number, and perhaps the ring. */
+function parseRow(plain: string, line: number, ringNo: number, log: IssueLog): ListRow | undefined {
   if (plain.length > MAX_LINE_LENGTH) {
     log.add(line, { code: 'boundary.line-too-long', params: { limit: MAX_LINE_LENGTH } });
     return undefined;
   }
-  const tokens = toTokens(plain);
-  const columns = tokens.map((token) => token.replace(LABEL, '').replace(UNIT, ''));
-  const found = findPosition(columns);
+  const byCommas = toTokens(plain);
+  const found = findPosition(byCommas) ?? findPosition(toTokensOfThousands(plain));
   if (!found) {
-    noteUnread(columns, line, log);
+    noteUnread(byCommas.map(bareToken), line, log);
     return undefined;
   }
-  const no = found.column === 0 ? '' : (tokens[0] ?? '');
+  const { tokens, first, last, position } = found;
+  const no = first === 0 ? '' : (tokens[0] ?? '');
   if (no.length > MAX_POINT_NO_LENGTH) {
     const params = { value: quoted(no), limit: MAX_POINT_NO_LENGTH };
     log.add(line, { code: 'boundary.point-number-too-long', params });
     return undefined;
   }
   // A ring column, as in the exchange file, divides rings beside blank lines do.
-  const ownRing = found.column === 2 ? (parseDecimal(columns[1] ?? '') ?? 0) : 0;
+  const ownRing = first === 2 ? (parseDecimal(tokens[1] ?? '') ?? 0) : 0;
+  const behind = tokens[last + 1];
   return {
     line,
     no,
     ringNo: ringNo * RINGS_A_BLOCK + ownRing,
-    position: found.position,
-    extraColumns: columns.length > found.column + 2,
+    position,
+    extraColumns: tokens.length > last + 1,
+    ...(first === 0 && behind !== undefined && tokens.length === last + 2 ? { behind } : {}),
   };
 }
 
-/** Of several pairs that would do the one written with more decimals: point 31 of a list is no latitude of 31°. */
-function findPosition(
-  columns: readonly string[],
-): { readonly column: number; readonly position: Position } | undefined {
-  const candidates = columns.slice(0, 3).flatMap((_, column) => {
-    const pair = columns.slice(column, column + 2);
-    const [first, second] = pair.map(parseDecimal);
-    if (first === undefined || second === undefined) return [];
-    const result = recognisePosition(first, second);
-    const precise = pair.filter((text) => decimalsOf(text) > 0).length;
-    return result.ok ? [{ column, position: result.position, precise }] : [];
-  });
-  return candidates.sort((a, b) => b.precise - a.precise || a.column - b.column)[0];
+type FoundPosition = {
+  readonly tokens: readonly string[];
+  readonly first: number;
+  readonly last: number;
+  readonly position: Position;
+};
+
+/**
+ * Neighbours before columns that stand apart, and of several pairs that would do the one written with more decimals: point 31 of a
+ * list is no latitude of 31°.
+ */
+function findPosition(tokens: readonly string[]): FoundPosition | undefined {
+  const values = tokens.slice(0, MAX_COLUMNS).map(parseCoordinate);
+  const preciseAt = (column: number) => {
+    const token = tokens[column] ?? '';
+    return decimalsOf(token) > 0 || /°|\d[-:]\d/.test(token) ? 1 : 0;
+  };
+  const pairs = (gap: number) =>
+    values.flatMap((one, first) => {
+      const last = first + gap;
+      const other = values[last];
+      if (one === undefined || other === undefined) return [];
+      const result = recognisePosition(one, other);
+      const precise = preciseAt(first) + preciseAt(last);
+      return result.ok ? [{ tokens, first, last, position: result.position, precise }] : [];
+    });
+  for (let gap = 1; gap < values.length; gap++) {
+    const [best] = pairs(gap).sort((a, b) => b.precise - a.precise || a.first - b.first);
+    if (best) return best;
+  }
+  return undefined;
 }
 
 /** Why no position was found: the two columns where one should stand say it best. */
@@ -150,7 +215,7 @@ function noteUnread(columns: readonly string[], line: number, log: IssueLog): vo
     return;
   }
   const at = Math.min(2, columns.length - 2);
-  const [first, second] = columns.slice(at, at + 2).map(parseDecimal);
+  const [first, second] = columns.slice(at, at + 2).map(parseCoordinate);
   if (first === undefined || second === undefined) {
     const column = first === undefined ? at : at + 1;
     log.add(line, {
@@ -161,11 +226,4 @@ function noteUnread(columns: readonly string[], line: number, log: IssueLog): vo
   }
   const result = recognisePosition(first, second);
   if (!result.ok) log.add(line, result.issue);
-}
-
-function toTokens(plain: string): readonly string[] {
-  return plain
-    .replaceAll(/\s*([=:])\s*/g, '$1')
-    .split(/[\s,、;|]+/)
-    .filter((token) => token !== '');
 }

@@ -18,6 +18,14 @@ const degrees = (corner: Corner) =>
   toLonLat(corner)
     .map((deg) => deg.toFixed(9))
     .join(',');
+const dms = (corner: Corner, ...[d, m, s]: readonly [string, string, string]) =>
+  toLonLat(corner)
+    .map((deg) => {
+      const minutes = (deg % 1) * 60;
+      return `${Math.floor(deg)}${d}${Math.floor(minutes)}${m}${((minutes % 1) * 60).toFixed(6)}${s}`;
+    })
+    .join(', ');
+const grouped = (line: string) => line.replaceAll(/\B(?<![.\d]*\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 const list = (write: (corner: Corner, i: number) => string, ring = SQUARE) => ring.map(write).join('\n');
 
 const areaOf = (text: string) => {
@@ -58,6 +66,37 @@ describe('parseCoordinateList', () => {
       list((c, i) => `${i + 30} ${degrees(c)}`),
       ['degrees-converted@1'],
     ],
+    ['degrees, minutes and seconds', list((c) => dms(c, '°', '′', '″')), ['degrees-converted@1']],
+    ['度分秒', list((c) => dms(c, '度', '分', '秒')), ['degrees-converted@1']],
+    [
+      'degrees with blanks and typewriter signs',
+      list((c) => dms(c, '° ', "' ", "''")),
+      ['degrees-converted@1'],
+    ],
+    ['degrees with letters', list((c) => dms(c, '°', "'", '"E ')), ['degrees-converted@1']],
+    ['degrees parted by strokes', list((c) => dms(c, '-', '-', '')), ['degrees-converted@1']],
+    ['东经 and 北纬', list((c) => `东经${degrees(c).replace(',', '°，北纬')}°`), ['degrees-converted@1']],
+    ['brackets of either width', list((c, i) => `J${i + 1}（${full(c).replace(' ', '，')}）`), []],
+    ['a Chinese full stop for a point', list((c) => full(c).replaceAll('.', '。')), []],
+    ['quotes about the numbers', list((c) => `“${full(c).replace(' ', '”，“')}”`), []],
+    ['thousands', list((c) => grouped(full(c))), []],
+    ['thousands after a number', list((c, i) => `${i + 1}\t${grouped(full(c))}`), []],
+    ['the number behind', list((c, i) => `${full(c)} J${i + 1}`), []],
+    ['a bare number behind', list((c, i) => `${full(c)}\t${i + 1}`), []],
+    ['columns between', list((c, i) => `J${i + 1}\t图根\t钢钉\t${full(c)}`), []],
+    ['a column between X and Y', list((c, i) => `J${i + 1} ${full(c).replace(' ', ' 12.5 ')}`), []],
+    [
+      'all points in one line',
+      SQUARE.map((c, i) => `J${i + 1}(${full(c).replace(' ', ',')})`).join('；'),
+      [],
+    ],
+    ['pairs in one line', SQUARE.map((c) => full(c).replace(' ', ',')).join(' '), []],
+    [
+      'a line of KML',
+      SQUARE.map((c) => `${degrees(c)},0`).join(' '),
+      ['degrees-converted@1', 'extra-columns-ignored@1'],
+    ],
+    ['words with small numbers before', `坐标系：CGCS2000，3度带，单位米\n${list(full)}`, ['line-skipped@1']],
   ])('reads %s', (_name, text, changes) => {
     const result = parseCoordinateList(text);
     expect(atLines(result.refused)).toEqual([]);
@@ -104,6 +143,9 @@ describe('parseCoordinateList', () => {
     ['metres outside Huzhou', `${list(full)}\n3300000 40509563.204`, ['outside-huzhou@5']],
     ['degrees outside Huzhou', `${list(degrees)}\n121.47,31.23`, ['outside-huzhou@5']],
     ['degrees of another continent', `${list(degrees)}\n-0.1276,51.5072`, ['outside-huzhou@5']],
+    ['a heading that names Xi’an 80', `坐标系：西安80\n${list(full)}`, ['wrong-datum@1']],
+    ['a heading that names GCJ-02', `${list(degrees)}\n以上为火星坐标（GCJ-02）`, ['wrong-datum@5']],
+    ['seconds beyond sixty', `${list(degrees)}\n120°5′61″, 30°46′12″`, ['not-a-number@5']],
     ['a line without end', `${list(full)}\n${' 1'.repeat(500)}`, ['line-too-long@5']],
     ['two outer rings', `${list(full)}\n\n${list(full, square(0, 200, 50))}`, ['one-part-only@6']],
     [
