@@ -83,9 +83,12 @@ function makeConverter(reference: Known): (field: FieldDescription, value: Sourc
   };
 }
 
+/** No name of a list is longer, and the patterns below are not meant for pages of text. */
+const MAX_NAME = 300;
+
 /** A code that is in use, as it stands or by its name; also `0601 工业用地` and `工业用地（0601）`. */
 function codeOf(list: Lookup | undefined, text: string): string | undefined {
-  if (!list) return undefined;
+  if (!list || text.length > MAX_NAME) return undefined;
   const plain = toHalfWidth(text).trim();
   if (list.codes.has(plain)) return plain;
   const named = list.byName.get(nameKey(plain));

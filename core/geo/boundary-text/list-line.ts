@@ -11,7 +11,9 @@ const THOUSANDS = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?(?![\d,])/g;
 
 /** Half-width, without brackets and quotes, the signs of an angle each in one writing and without blanks about them. */
 export function toPlainLine(text: string): string {
+  // Runs of blanks first: the patterns below look about every one of them.
   return toHalfWidth(text)
+    .replaceAll(/\s+/g, ' ')
     .replaceAll(/(?<=\d)。(?=\d)/g, '.')
     .replaceAll(/\s*(?:°|º|(?<=\d)度(?!\p{L}))\s*/gu, '°')
     .replaceAll(/(?<=°\s*\d{1,2}(?:\.\d{1,12})?)\s*(?:′|’|‘|'(?!')|分)\s*/g, "'")

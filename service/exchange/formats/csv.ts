@@ -71,7 +71,7 @@ function geometryColumn(head: Row | undefined, first: Row | undefined): number |
 
 /** Bare geometries without a table, one after the other: a pasted text. */
 function textsOfWkt(text: string): readonly Row[] {
-  const texts = text.split(/\r?\n(?=\s*(?:SRID|(?:MULTI)?POLYGON))/i);
+  const texts = text.split(/\r?\n(?=[ \t]{0,20}(?:SRID|(?:MULTI)?POLYGON))/i);
   let line = 1;
   const rows = texts.map((cell) => {
     const row = { line, cells: [cell.trim()] };

@@ -67,7 +67,7 @@ function addRing(text: string, shapes: Shapes): void {
 /** `lon,lat[,height]` parted by blanks; some writers put blanks behind the commas as well. */
 function parseCoordinates(text: string): SourceRing | undefined {
   const ring: [number, number][] = [];
-  for (const tuple of text.replaceAll(/\s*,\s*/g, ',').split(/\s+/)) {
+  for (const tuple of text.replaceAll(/\s+/g, ' ').replaceAll(/ ?, ?/g, ',').split(' ')) {
     if (tuple === '') continue;
     const [lon = '', lat = ''] = tuple.split(',');
     if (lon === '' || lat === '') return undefined;
