@@ -5,7 +5,7 @@
  *   A ────────────→          A ────────────→
  *   B ←────────────  seam    B ←──────────── 0.08 m off: sliver
  */
-import type { GkRing } from './coordinates.ts';
+import { type GkRing, gk120 } from './coordinates.ts';
 import { type Edge, edgesOf, forEachNearPair } from './edge-pairs.ts';
 import { boundsOf, type GkBounds, isClockwise } from './rings.ts';
 
@@ -22,9 +22,32 @@ export type Seam = {
 
 /** Each polygon is its shell, then its holes, as open rings in either direction. */
 export function seamOf(a: readonly GkRing[], b: readonly GkRing[], widths: Widths): Seam {
+  let seam: Seam = { sharedM: 0, sliverM: 0, widthM: 0 };
+  forEachStretch(a, b, widths, (stretch) => {
+    seam = plus(seam, stretch, widths);
+  });
+  return seam;
+}
+
+/** The strips between the two, each as a ring of four points; those that are a sliver by the same measure as in `seamOf`. */
+export function sliversOf(a: readonly GkRing[], b: readonly GkRing[], widths: Widths): readonly GkRing[] {
+  const strips: GkRing[] = [];
+  forEachStretch(a, b, widths, (stretch) => {
+    const { lengthM, widthM } = stretch;
+    if (lengthM > 0 && widthM > widths.snappingM && widthM <= widths.sliverWidthM)
+      strips.push(stretch.strip());
+  });
+  return strips;
+}
+
+function forEachStretch(
+  a: readonly GkRing[],
+  b: readonly GkRing[],
+  widths: Widths,
+  visit: (stretch: Stretch) => void,
+): void {
   const [shellA, shellB] = [a[0], b[0]];
-  const none = { sharedM: 0, sliverM: 0, widthM: 0 };
-  if (!shellA || !shellB) return none;
+  if (!shellA || !shellB) return;
   const [boundsA, boundsB] = [boundsOf(shellA), boundsOf(shellB)];
   const nearM = Math.max(widths.snappingM, widths.sliverWidthM);
   const rings = [...a, ...b];
@@ -34,7 +57,6 @@ export function seamOf(a: readonly GkRing[], b: readonly GkRing[], widths: Width
   /** Whether the polygon lies to the right of the ring's edges, as it does in the form of record. */
   const isRight = rings.map((ring, index) => isClockwise(ring) === (index === 0 || index === a.length));
   const seen = new Set<string>();
-  let seam: Seam = none;
   forEachNearPair(edges, nearM, (one, other) => {
     if (one.ringIndex < a.length === other.ringIndex < a.length) return undefined;
     const key = `${one.ringIndex}/${one.start}/${other.ringIndex}/${other.start}`;
@@ -42,10 +64,9 @@ export function seamOf(a: readonly GkRing[], b: readonly GkRing[], widths: Width
     seen.add(key);
     const runAlike = dot(one, other) > 0;
     if (runAlike === (isRight[one.ringIndex] === isRight[other.ringIndex])) return undefined;
-    seam = plus(seam, stretchOf(one, other), widths);
+    visit(stretchOf(one, other));
     return undefined;
   });
-  return seam;
 }
 
 function plus(seam: Seam, { lengthM, widthM }: Stretch, { snappingM, sliverWidthM }: Widths): Seam {
@@ -56,7 +77,12 @@ function plus(seam: Seam, { lengthM, widthM }: Stretch, { snappingM, sliverWidth
     : seam;
 }
 
-type Stretch = { readonly lengthM: number; readonly widthM: number };
+type Stretch = {
+  readonly lengthM: number;
+  readonly widthM: number;
+  /** The ground between the two edges. */
+  readonly strip: () => GkRing;
+};
 
 /** The stretch two edges have beside each other, and how far apart they are at the wider of its ends. */
 function stretchOf(a: Edge, b: Edge): Stretch {
@@ -75,7 +101,16 @@ function stretchOf(a: Edge, b: Edge): Stretch {
   const to = Math.min(length, end.along);
   const offAt = (along: number) =>
     start.off + ((along - start.along) / (end.along - start.along || 1)) * (end.off - start.off);
-  return { lengthM: to - from, widthM: Math.max(Math.abs(offAt(from)), Math.abs(offAt(to))) };
+  const at = (along: number, off: number) =>
+    gk120(
+      a.from.northM + (along * north + off * east) / length,
+      a.from.eastM + (along * east - off * north) / length,
+    );
+  return {
+    lengthM: to - from,
+    widthM: Math.max(Math.abs(offAt(from)), Math.abs(offAt(to))),
+    strip: () => [at(from, 0), at(to, 0), at(to, offAt(to)), at(from, offAt(from))],
+  };
 }
 
 function dot(a: Edge, b: Edge): number {

@@ -11,9 +11,11 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Gk120 } from '#core/geo/coordinates.ts';
 import type { Purpose } from '#core/geo/editing/drawing.ts';
 import { toEditShape } from '#core/geo/editing/edit-shape.ts';
+import type { Repair } from '#core/geo/editing/repairs.ts';
 import type { RecordId } from '#core/ids.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { BoundaryChecks } from './boundary-checks.tsx';
 import { useClearView } from './clear-view.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { useDrawing, useDrawingStore } from './drawing-context.tsx';
@@ -22,6 +24,7 @@ import { DrawingPanel } from './drawing-panel.tsx';
 import type { DrawingState } from './drawing-store.ts';
 import { DrawingToolbar } from './drawing-toolbar.tsx';
 import { createHover } from './hover.ts';
+import { useMapFindings } from './map-findings.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { neighbourAt, useNeighbours } from './neighbours.ts';
 import { SplitDialog } from './split-dialog.tsx';
@@ -160,8 +163,18 @@ export function Drawing({
     }
   };
   useDrawingKeys(store, { giveUp });
-  const shapeInView =
-    session?.history.present.shape ?? (detail?.values.boundary ? toEditShape(detail.values.boundary) : []);
+  const boundary = detail?.values.boundary;
+  const stored = useMemo(() => (boundary ? toEditShape(boundary) : []), [boundary]);
+  const shapeInView = session ? session.history.present.shape : stored;
+  const findings = useMapFindings(detail, shapeInView);
+  const repair = ({ shape }: Repair) => {
+    if (session) store.change(() => ({ shape }));
+    else
+      unlessHandedOver(() => {
+        store.start(detail, 'edit');
+        store.change(() => ({ shape }));
+      });
+  };
   useClearView(map, shapeInView, occasionOf(state));
 
   const pane = map.getContainer().parentElement;
@@ -183,6 +196,13 @@ export function Drawing({
           isSnapping={isSnapping}
           onSnapping={setIsSnapping}
           detail={detail}
+        />
+      )}
+      {!merging && !session?.splitting && (
+        <BoundaryChecks
+          findings={findings}
+          canRepair={detail?.actions.includes('edit') ?? false}
+          onRepair={repair}
         />
       )}
       {merging && !merging.other && (

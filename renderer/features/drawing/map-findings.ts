@@ -1,0 +1,107 @@
+/**
+ * What is wrong with the chosen parcel's boundary, each with its place on the map and, where one is safe, a repair. The shape itself is
+ * looked at as it is drawn; what concerns neighbours is what the service found in the stored record.
+ */
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { type EditShape, gkRingsOf, issuesOf, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import {
+  type FindingPlace,
+  placesOfOverlap,
+  placesOfShapeIssue,
+  placesOfSliver,
+  placesOfWhole,
+} from '#core/geo/editing/finding-places.ts';
+import { type Repair, repairOfContact, repairOfShape } from '#core/geo/editing/repairs.ts';
+import { type RecordId, recordIdSchema } from '#core/ids.ts';
+import { type Issue, isOpenIssue } from '#core/parcel/issue.ts';
+import type { RuleSettings } from '#core/parcel/rule-settings.ts';
+import { parcelKey, useReference, useService } from '../../client/queries.ts';
+
+export type MapFinding = {
+  readonly key: string;
+  readonly issue: Issue;
+  readonly places: readonly FindingPlace[];
+  readonly repair: Repair | undefined;
+};
+
+/** So many neighbours are looked at; a parcel that overlaps more has another problem. */
+const MAX_OTHERS = 12;
+
+const WITH_OTHERS: ReadonlySet<string> = new Set(['parcel-overlap', 'neighbour-sliver', 'same-land']);
+
+export function useMapFindings(detail: ParcelDetail | undefined, shape: EditShape): readonly MapFinding[] {
+  const { client } = useService();
+  const settings = useReference().data?.ruleSettings.settings;
+  const issues = useMemo(() => detail?.issues.filter(isOpenIssue) ?? [], [detail]);
+  const otherIds = useMemo(() => [...new Set(issues.flatMap(otherOf))].slice(0, MAX_OTHERS), [issues]);
+  const others = useQueries({
+    queries: otherIds.map((id) => ({
+      queryKey: parcelKey(id),
+      queryFn: ({ signal }: { signal: AbortSignal }) => client.parcel.get({ id }, { signal }),
+    })),
+    combine: shapesOf,
+  });
+  return useMemo(() => {
+    if (!detail || !settings || shape.length === 0) return [];
+    return [...ofShape(shape), ...ofRecord(issues, shape, others, settings)];
+  }, [detail, settings, shape, issues, others]);
+}
+
+type Others = ReadonlyMap<RecordId, EditShape>;
+
+function shapesOf(results: readonly { readonly data: ParcelDetail | undefined }[]): Others {
+  return new Map(
+    results.flatMap(({ data }) =>
+      data?.values.boundary ? [[data.id, toEditShape(data.values.boundary)] as const] : [],
+    ),
+  );
+}
+
+function ofShape(shape: EditShape): MapFinding[] {
+  return issuesOf(shape).map((found, i) => ({
+    key: `shape ${i} ${found.code}`,
+    issue: {
+      rule: 'boundary-shape',
+      severity: 'error',
+      group: 'boundary',
+      params: { ...found.params, code: found.code },
+    },
+    places: placesOfShapeIssue(shape, found),
+    repair: repairOfShape(shape, found),
+  }));
+}
+
+function ofRecord(
+  issues: readonly Issue[],
+  shape: EditShape,
+  others: Others,
+  settings: RuleSettings,
+): MapFinding[] {
+  return issues.flatMap((issue, i): MapFinding[] => {
+    const key = `record ${i} ${issue.rule}`;
+    if (issue.rule === 'area-difference') {
+      return [{ key, issue, places: placesOfWhole(shape), repair: undefined }];
+    }
+    const [id] = otherOf(issue);
+    const other = id && others.get(id);
+    if (!other) return [];
+    const rest = [...others].filter(([each]) => each !== id).map(([, each]) => gkRingsOf(each));
+    const isSliver = issue.rule === 'neighbour-sliver';
+    return [
+      {
+        key,
+        issue,
+        places: isSliver ? placesOfSliver(shape, other, settings) : placesOfOverlap(shape, other),
+        repair: issue.rule === 'same-land' ? undefined : repairOfContact(shape, other, settings, rest),
+      },
+    ];
+  });
+}
+
+function otherOf({ rule, params }: Issue): RecordId[] {
+  if (!WITH_OTHERS.has(rule)) return [];
+  const id = recordIdSchema.safeParse(params.otherId);
+  return id.success ? [id.data] : [];
+}
