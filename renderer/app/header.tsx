@@ -1,33 +1,30 @@
 /** The line above everything: where one is, search, whether the work is saved, and the ways to the other pages. */
 
-import { Button, Dropdown, Input, type InputRef } from 'antd';
-import type { Ref } from 'react';
+import { Button, Dropdown } from 'antd';
+import { memo, type Ref } from 'react';
 import type { WorkspaceInfo } from '#core/contract/workspace.ts';
 import { useOverallSaveState } from '../features/form/autosave-context.tsx';
 import { formatClock } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { HotKey } from '../ui/hot-key.tsx';
-import { MenuOutlined, SearchOutlined } from '../ui/icons.tsx';
+import { MenuOutlined } from '../ui/icons.tsx';
 import { LanguageButton } from '../ui/language-button.tsx';
+import { SearchBox, type SearchBoxHandle } from './search-box.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
 export type Page = 'survey' | 'packages' | 'check' | 'reference';
 export type MenuAction = 'table' | 'packages' | 'print' | 'check' | 'reference' | 'shortcuts' | 'close';
 
-export function Header({
+export const Header = memo(function Header({
   workspace,
-  search,
   onSearch,
   searchBox,
   onMenu,
   onHome,
 }: {
   readonly workspace: WorkspaceInfo;
-  readonly search: string;
-  /** `isComposing` while characters are being put together from letters, as Chinese is typed. */
-  readonly onSearch: (search: string, isComposing: boolean) => void;
-  readonly searchBox: Ref<InputRef>;
+  readonly onSearch: (search: string) => void;
+  readonly searchBox: Ref<SearchBoxHandle>;
   readonly onMenu: (action: MenuAction) => void;
   readonly onHome: () => void;
 }) {
@@ -43,24 +40,7 @@ export function Header({
         <span className="brand-name">{text('app/name')}</span>
         <span className="brand-place">{workspace.townshipName}</span>
       </button>
-      <HotKey title={text('shortcuts/search')} keys="Ctrl+K">
-        <Input
-          ref={searchBox}
-          className="search"
-          type="search"
-          allowClear
-          value={search}
-          onChange={(event) =>
-            onSearch(event.target.value, (event.nativeEvent as InputEvent).isComposing === true)
-          }
-          onCompositionEnd={(event) => onSearch(event.currentTarget.value, false)}
-          prefix={<SearchOutlined />}
-          suffix={search === '' && <kbd className="key">Ctrl+K</kbd>}
-          placeholder={text('header/search')}
-          aria-label={text('header/search')}
-          maxLength={100}
-        />
-      </HotKey>
+      <SearchBox ref={searchBox} onSearch={onSearch} />
       <div className="header-end">
         <Saved lastSavedAt={workspace.lastSavedAt} />
         <span className="who">
@@ -105,7 +85,7 @@ export function Header({
       </div>
     </header>
   );
-}
+});
 
 /** Whether everything typed is on the disk, and since when. */
 function Saved({ lastSavedAt }: { readonly lastSavedAt: string | undefined }) {

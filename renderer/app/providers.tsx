@@ -22,7 +22,7 @@ import { AutosaveProvider } from '../features/form/autosave-context.tsx';
 import { createHistories, HistoriesProvider } from '../features/form/histories-context.tsx';
 import { PhotoIntakeProvider } from '../features/photos/photo-intake.tsx';
 import { PositionProvider } from '../features/position/position-context.tsx';
-import { useTexts } from '../i18n/use-texts.ts';
+import { TextsProvider, toTexts, useTexts } from '../i18n/use-texts.ts';
 import { SettingsProvider, useSettings } from './settings.tsx';
 import { toTheme } from './theme.ts';
 
@@ -41,20 +41,29 @@ export function Providers({
       <QueryClientProvider client={queries}>
         <ServiceProvider value={service}>
           <SettingsProvider>
-            <Look>
-              <Saving>
-                <DrawingProvider>
-                  <PositionProvider>
-                    <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
-                  </PositionProvider>
-                </DrawingProvider>
-              </Saving>
-            </Look>
+            <Words>
+              <Look>
+                <Saving>
+                  <DrawingProvider>
+                    <PositionProvider>
+                      <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                    </PositionProvider>
+                  </DrawingProvider>
+                </Saving>
+              </Look>
+            </Words>
           </SettingsProvider>
         </ServiceProvider>
       </QueryClientProvider>
     </I18nextProvider>
   );
+}
+
+function Words({ children }: { readonly children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  const texts = useMemo(() => toTexts(i18n, language), [i18n, language]);
+  return <TextsProvider value={texts}>{children}</TextsProvider>;
 }
 
 function Saving({ children }: { readonly children: ReactNode }) {

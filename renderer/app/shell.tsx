@@ -1,16 +1,12 @@
 /** The window with a workspace open: header, and the survey in three panes or one of the other pages. */
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App as Ant, Button, type InputRef } from 'antd';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { WorkspaceInfo } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
-import { toFailure } from '../client/failure.ts';
-import { useService } from '../client/queries.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
-import { useAutosave } from '../features/form/autosave-context.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
 import { showField, tabOfIssue } from '../features/parcels/go-to-issue.ts';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
@@ -20,8 +16,10 @@ import { NO_FILTER, type TableFilter } from '../features/table/table-filters.ts'
 import { SURVEY_VIEWS, type SurveyView } from '../features/table/view-switch.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ArrowLeftOutlined } from '../ui/icons.tsx';
+import { useCloseWorkspace } from './close-workspace.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header, type MenuAction, type Page } from './header.tsx';
+import type { SearchBoxHandle } from './search-box.tsx';
 import { type Shortcuts, useShortcuts } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SurveyPage } from './survey-page.tsx';
@@ -36,11 +34,7 @@ const storedView = (): SurveyView =>
   SURVEY_VIEWS.find((view) => view === window.localStorage.getItem(VIEW_STORED_AS)) ?? 'map';
 
 export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
-  const { text, failure: inWords } = useTexts();
-  const { client } = useService();
-  const queries = useQueryClient();
-  const autosave = useAutosave();
-  const { notification, modal } = Ant.useApp();
+  const { text } = useTexts();
   const [page, setPage] = useState<Page>('survey');
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   /** Whether the third pane is for a new parcel instead of the chosen one. */
@@ -50,37 +44,8 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const [view, setView] = useState(storedView);
   const [tableFilter, setTableFilter] = useState<TableFilter>(NO_FILTER);
   const [search, setSearch] = useState('');
-  /** What is searched for: not yet the letters from which characters are being composed. */
-  const [wanted, setWanted] = useState('');
-  const searched = useDeferredValue(wanted.trim());
-  const searchBox = useRef<InputRef>(null);
-
-  const close = useMutation({
-    mutationFn: () => client.workspace.close(),
-    onSuccess: () => {
-      autosave.forgetAll();
-      return queries.invalidateQueries();
-    },
-    onError: (error) => {
-      const { what, safe, now } = inWords(toFailure(error));
-      notification.error({ title: what, description: `${safe}${now}` });
-    },
-  });
-  /** What could not be written (others changed it, the disk is full) is only in this window: it is asked about first. */
-  const closeWorkspace = async () => {
-    await autosave.flushAll();
-    const { kind } = autosave.overall();
-    if (kind === 'idle' || kind === 'saved') return close.mutate();
-    modal.confirm({
-      title: text('header/closeUnsaved'),
-      content: text('header/closeUnsavedHelp'),
-      okText: text('header/closeAnyway'),
-      okButtonProps: { danger: true },
-      cancelText: text('header/closeNot'),
-      autoFocusButton: 'cancel',
-      onOk: () => close.mutate(),
-    });
-  };
+  const searchBox = useRef<SearchBoxHandle>(null);
+  const closeWorkspace = useCloseWorkspace();
 
   const select = useCallback((id: RecordId) => {
     setAdding(false);
@@ -113,14 +78,15 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
     },
     [open],
   );
+  const print = useCallback(() => setDialog('print'), []);
   const shortcuts: Shortcuts = useMemo(
     () => ({
       newParcel: add,
       search: () => {
         setPage('survey');
-        searchBox.current?.focus({ cursor: 'all' });
+        searchBox.current?.focus();
       },
-      print: () => setDialog('print'),
+      print,
       help: () => setDialog('shortcuts'),
       close: () => {
         if (page !== 'survey') setPage('survey');
@@ -128,20 +94,26 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
         else look('map');
       },
     }),
-    [page, add, closeSide, chosen, adding, look],
+    [page, add, closeSide, chosen, adding, look, print],
   );
   useShortcuts(shortcuts);
 
-  const clearSearch = () => {
-    setSearch('');
-    setWanted('');
-  };
-  const onMenu = (action: MenuAction) => {
-    if (action === 'close') void closeWorkspace();
-    else if (action === 'table') look('table');
-    else if (action === 'print' || action === 'shortcuts') setDialog(action);
-    else setPage(action);
-  };
+  const toTab = useCallback((tab: DetailTab) => setChosen((before) => before && { ...before, tab }), []);
+  const home = useCallback(() => setPage('survey'), []);
+  const find = useCallback((next: string) => {
+    setSearch(next);
+    setPage('survey');
+  }, []);
+  const clearSearch = useCallback(() => searchBox.current?.clear(), []);
+  const onMenu = useCallback(
+    (action: MenuAction) => {
+      if (action === 'close') void closeWorkspace();
+      else if (action === 'table') look('table');
+      else if (action === 'print' || action === 'shortcuts') setDialog(action);
+      else setPage(action);
+    },
+    [closeWorkspace, look],
+  );
 
   return (
     <div className="shell">
@@ -150,18 +122,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
           {text('app/skipToList')}
         </a>
       )}
-      <Header
-        workspace={workspace}
-        search={search}
-        onSearch={(next, isComposing) => {
-          setSearch(next);
-          if (!isComposing) setWanted(next);
-          setPage('survey');
-        }}
-        searchBox={searchBox}
-        onMenu={onMenu}
-        onHome={() => setPage('survey')}
-      />
+      <Header workspace={workspace} onSearch={find} searchBox={searchBox} onMenu={onMenu} onHome={home} />
       <ConnectionBanner />
       {page === 'survey' ? (
         <SurveyPage
@@ -170,23 +131,23 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
           onView={look}
           tableFilter={tableFilter}
           onTableFilter={setTableFilter}
-          search={searched}
+          search={search}
           onClearSearch={clearSearch}
           chosen={chosen}
           onSelect={select}
-          onTab={(tab) => setChosen((before) => before && { ...before, tab })}
+          onTab={toTab}
           onClose={closeSide}
           adding={adding}
           onMade={open}
           preview={preview}
           onPreview={setPreview}
           onNew={add}
-          onPrint={() => setDialog('print')}
+          onPrint={print}
         />
       ) : (
         <main className="page">
           <div className="page-inner">
-            <Button type="text" icon={<ArrowLeftOutlined />} onClick={() => setPage('survey')}>
+            <Button type="text" icon={<ArrowLeftOutlined />} onClick={home}>
               {text('parcel/back')}
             </Button>
             {page === 'packages' && <PackagesPage workspace={workspace} />}

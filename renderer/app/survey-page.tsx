@@ -1,5 +1,5 @@
 /** The map and the list are one place: list and map, or the table, and the chosen parcel beside them. */
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -14,6 +14,10 @@ import { type SurveyView, ViewSwitch } from '../features/table/view-switch.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ParcelMap } from '../map/parcel-map.tsx';
 import { useSettings } from './settings.tsx';
+
+/** Not drawn anew with every key of a search: nothing of theirs has changed. */
+const StillMap = memo(ParcelMap);
+const StillDetail = memo(ParcelDetail);
 
 const PANES = ['list', 'map'] as const;
 type Pane = (typeof PANES)[number];
@@ -50,7 +54,7 @@ export function SurveyPage({
   readonly onClose: () => void;
   /** A new parcel is being made: its pane stands where the chosen one's would. */
   readonly adding: boolean;
-  readonly onMade: (id: RecordId, tab: DetailTab) => void;
+  readonly onMade: (id: RecordId, tab?: DetailTab) => void;
   readonly preview: readonly Boundary[];
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
   readonly onNew: () => void;
@@ -59,7 +63,7 @@ export function SurveyPage({
   const { look } = useSettings();
   const { text } = useTexts();
   const detail = useChosenParcel(chosen?.id);
-  const viewSwitch = <ViewSwitch view={view} onView={onView} />;
+  const viewSwitch = useMemo(() => <ViewSwitch view={view} onView={onView} />, [view, onView]);
   /** Which of the two stands alone where there is room for one. */
   const [pane, setPane] = useState<Pane>('list');
   return (
@@ -95,13 +99,13 @@ export function SurveyPage({
             onNew={onNew}
             viewSwitch={viewSwitch}
           />
-          <ParcelMap detail={detail} preview={preview} look={look} onSelect={onSelect} />
+          <StillMap detail={detail} preview={preview} look={look} onSelect={onSelect} />
         </>
       )}
       {adding && <NewParcel onMade={onMade} onPreview={onPreview} onClose={onClose} />}
       {chosen && !adding && (
         <RecordVersionProvider value={detail?.values.process?.listVersion}>
-          <ParcelDetail
+          <StillDetail
             key={chosen.id}
             id={chosen.id}
             role={role}
@@ -109,7 +113,7 @@ export function SurveyPage({
             onTab={onTab}
             onPreview={onPreview}
             onPrint={onPrint}
-            onOpen={(id) => onMade(id, 'form')}
+            onOpen={onMade}
             onClose={onClose}
           />
         </RecordVersionProvider>

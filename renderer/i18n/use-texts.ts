@@ -1,6 +1,6 @@
 /** Texts in components. Keys of the window's own texts are checked by the compiler; codes come from data and are not. */
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { i18n } from 'i18next';
+import { createContext, useContext } from 'react';
 import type { Failure, Problem } from '#core/contract/failures.ts';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Json } from '#core/json.ts';
@@ -61,42 +61,54 @@ export type Texts = {
   readonly phase: (phase: string) => string;
 };
 
+const TextsContext = createContext<Texts | undefined>(undefined);
+export const TextsProvider = TextsContext.Provider;
+
+/** Asked by every cell of a table: it only looks up what was made once for the language. */
 export function useTexts(): Texts {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language;
-  return useMemo(() => {
-    const has = (key: string) => i18n.exists(key, { lng: language });
-    const from = (key: string, values: TextValues = {}) => t(key, { ...values, lng: language });
-    const orItself = (key: string, itself: string, values?: TextValues) =>
-      has(key) ? from(key, values) : itself;
-    return {
-      text: (key, values) => from(`window/${key}`, values),
-      term: (key) => orItself(key, key.slice(key.indexOf('/') + 1)),
-      failure: ({ code, params }) => {
-        const values = withGroupName(toValues(params));
-        return {
-          what: from(`failures/${code}/what`, values),
-          safe: from(`failures/${code}/safe`, values),
-          now: from(`failures/${code}/now`, values),
-        };
-      },
-      problem: ({ code, params }) => orItself(`problems/${code}`, code, toValues(params)),
-      issue: ({ rule, group, field, params }) =>
-        orItself(`rules/${rule}`, rule, {
-          ...(group && field ? { field: `${group}.${field}` } : {}),
-          ...toValues(params),
-        }),
-      fieldLabel: (path) => orItself(`fields/${path}/label`, path),
-      fieldHelp: (path) => (has(`fields/${path}/help`) ? from(`fields/${path}/help`) : undefined),
-      enterpriseLabel: (field) => orItself(`enterprise/${field}/label`, field),
-      unit: (unit) => orItself(`units/${unit}`, unit),
-      listName: (list) => orItself(`codeLists/${list}`, list),
-      settingLabel: (name) => orItself(`ruleSettings/${name}/label`, name),
-      settingUnit: (name) => (has(`ruleSettings/${name}/unit`) ? from(`ruleSettings/${name}/unit`) : ''),
-      phase: (phase) =>
-        phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
-    };
-  }, [t, i18n, language]);
+  const texts = useContext(TextsContext);
+  if (!texts) throw new Error('useTexts outside of TextsProvider');
+  return texts;
+}
+
+export function toTexts(i18n: i18n, language: string): Texts {
+  const has = (key: string) => i18n.exists(key, { lng: language });
+  const said = new Map<string, string>();
+  const from = (key: string, values?: TextValues): string => {
+    if (values) return i18n.t(key, { ...values, lng: language });
+    const known = said.get(key) ?? i18n.t(key, { lng: language });
+    said.set(key, known);
+    return known;
+  };
+  const orItself = (key: string, itself: string, values?: TextValues) =>
+    has(key) ? from(key, values) : itself;
+  return {
+    text: (key, values) => from(`window/${key}`, values),
+    term: (key) => said.get(key) ?? orItself(key, key.slice(key.indexOf('/') + 1)),
+    failure: ({ code, params }) => {
+      const values = withGroupName(toValues(params));
+      return {
+        what: from(`failures/${code}/what`, values),
+        safe: from(`failures/${code}/safe`, values),
+        now: from(`failures/${code}/now`, values),
+      };
+    },
+    problem: ({ code, params }) => orItself(`problems/${code}`, code, toValues(params)),
+    issue: ({ rule, group, field, params }) =>
+      orItself(`rules/${rule}`, rule, {
+        ...(group && field ? { field: `${group}.${field}` } : {}),
+        ...toValues(params),
+      }),
+    fieldLabel: (path) => orItself(`fields/${path}/label`, path),
+    fieldHelp: (path) => (has(`fields/${path}/help`) ? from(`fields/${path}/help`) : undefined),
+    enterpriseLabel: (field) => orItself(`enterprise/${field}/label`, field),
+    unit: (unit) => orItself(`units/${unit}`, unit),
+    listName: (list) => orItself(`codeLists/${list}`, list),
+    settingLabel: (name) => orItself(`ruleSettings/${name}/label`, name),
+    settingUnit: (name) => (has(`ruleSettings/${name}/unit`) ? from(`ruleSettings/${name}/unit`) : ''),
+    phase: (phase) =>
+      phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
+  };
 }
 
 /** A failure may name a group as operations do, `parcel.tenure`; texts know it as `tenure`. */

@@ -3,23 +3,25 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { ExclamationCircleFilled, WarningFilled } from './icons.tsx';
 
 export function IssueCounts({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
-  const { text } = useTexts();
-  const errorWords = text('list/errors', { count: errors });
-  const warningWords = text('list/warnings', { count: warnings });
   return (
     <>
-      {errors > 0 && (
-        <span className="count-error" title={errorWords}>
-          <ExclamationCircleFilled aria-label={errorWords} />
-          {errors}
-        </span>
-      )}
-      {warnings > 0 && (
-        <span className="count-warning" title={warningWords}>
-          <WarningFilled aria-label={warningWords} />
-          {warnings}
-        </span>
-      )}
+      {errors > 0 && <Count kind="errors" count={errors} />}
+      {warnings > 0 && <Count kind="warnings" count={warnings} />}
     </>
+  );
+}
+
+function Count({ kind, count }: { readonly kind: 'errors' | 'warnings'; readonly count: number }) {
+  const { text } = useTexts();
+  const words = text(`list/${kind}`, { count });
+  return (
+    <span className={kind === 'errors' ? 'count-error' : 'count-warning'} title={words}>
+      {kind === 'errors' ? (
+        <ExclamationCircleFilled aria-label={words} />
+      ) : (
+        <WarningFilled aria-label={words} />
+      )}
+      {count}
+    </span>
   );
 }

@@ -225,23 +225,27 @@ function Rows({
       onKeyDown={onKeyDown}
     >
       <div className="rows-all" style={{ height: rows.length * ROW_HEIGHT }}>
-        {rows.slice(from, to).map((row, offset) => (
+        {withPlaces(rows, from, to).map(({ row, place: at }) => (
           <ParcelRow
-            key={row.id}
+            // By its place: another row's words go into what is drawn already.
+            key={at}
             row={row}
-            id={`${listId}-${from + offset}`}
-            topPx={(from + offset) * ROW_HEIGHT}
+            id={`${listId}-${at}`}
+            topPx={at * ROW_HEIGHT}
             heightPx={ROW_HEIGHT}
             selected={row.id === selected}
-            place={from + offset}
+            place={at}
             of={rows.length}
-            onSelect={() => onSelect(row.id)}
+            onSelect={onSelect}
           />
         ))}
       </div>
     </div>
   );
 }
+
+const withPlaces = (rows: readonly ParcelSummary[], from: number, to: number) =>
+  rows.slice(from, to).map((row, offset) => ({ row, place: from + offset }));
 
 function targetOf(key: string, place: number, count: number, page: number): number | undefined {
   switch (key) {

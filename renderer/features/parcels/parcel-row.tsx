@@ -1,7 +1,8 @@
 /** One parcel in the list: number and state, name, area, and a small row of marks for what is there. */
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
+import type { RecordId } from '#core/ids.ts';
 import { cutMiddle, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
@@ -12,7 +13,7 @@ import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 /** Longer names are cut in the middle; the whole name is the row's tooltip. */
 const NAME_CHARACTERS = 22;
 
-export function ParcelRow({
+export const ParcelRow = memo(function ParcelRow({
   row,
   id,
   topPx,
@@ -29,7 +30,7 @@ export function ParcelRow({
   readonly selected: boolean;
   readonly place: number;
   readonly of: number;
-  readonly onSelect: () => void;
+  readonly onSelect: (id: RecordId) => void;
 }) {
   const { text } = useTexts();
   const name = row.name ?? row.rightHolder;
@@ -44,9 +45,9 @@ export function ParcelRow({
       className={`parcel-row${selected ? ' parcel-row-selected' : ''}`}
       style={{ top: topPx, height: heightPx }}
       title={name}
-      onClick={onSelect}
+      onClick={() => onSelect(row.id)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onSelect();
+        if (event.key === 'Enter') onSelect(row.id);
       }}
     >
       <div className="parcel-row-line">
@@ -84,7 +85,7 @@ export function ParcelRow({
       </div>
     </div>
   );
-}
+});
 
 function Mark({
   done,

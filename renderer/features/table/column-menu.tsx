@@ -1,11 +1,11 @@
 /** Which columns the table shows; remembered on this machine. */
 import { Button, Checkbox, Popover } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { LIST_COLUMN_NAMES, type ListColumnName } from '#core/parcel/list-columns.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { SettingOutlined } from '../../ui/icons.tsx';
 
-export function ColumnMenu({
+export const ColumnMenu = memo(function ColumnMenu({
   columns,
   onColumns,
   onReset,
@@ -52,4 +52,4 @@ export function ColumnMenu({
       </Button>
     </Popover>
   );
-}
+});

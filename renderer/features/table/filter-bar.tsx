@@ -1,7 +1,7 @@
 /** The filters above the table: states with their counts always, the other conditions when they are asked for, and chips. */
 import { Button, DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useId, useState } from 'react';
+import { memo, type ReactNode, useId, useState } from 'react';
 import { SQM_PER_MU } from '#core/geo/areas.ts';
 import type { ListWords } from '#core/parcel/list-cells.ts';
 import { ISSUE_FILTERS, type IssueFilter } from '#core/parcel/list-filter.ts';
@@ -18,7 +18,7 @@ type FilterProps = {
   readonly words: ListWords;
 };
 
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   filter,
   onFilter,
   words,
@@ -99,7 +99,7 @@ export function FilterBar({
       )}
     </>
   );
-}
+});
 
 function ChipButton({
   what,

@@ -10,7 +10,7 @@ import type { ListColumnName } from '#core/parcel/list-columns.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { COLUMN_WIDTHS_PX, isFigure } from './table-columns.ts';
-import { TableRow } from './table-row.tsx';
+import { cellId, TableRow } from './table-row.tsx';
 import { countSelected, isSelected, type Selected } from './table-selection.ts';
 
 const BOX_WIDTH_PX = 48;
@@ -151,7 +151,6 @@ export function ParcelTable({
   };
 
   const widthPx = columns.reduce((sum, column) => sum + COLUMN_WIDTHS_PX[column], BOX_WIDTH_PX);
-  const cellId = (place: number, column: number) => `${gridId}-${place}-${column}`;
   const chosen = countSelected(selected, total);
   return (
     <div
@@ -173,7 +172,7 @@ export function ParcelTable({
         aria-busy={isPrevious}
         // Scrolled out of view, the active row is not there to be named.
         aria-activedescendant={
-          active.place >= from && active.place < to ? cellId(active.place, active.column) : undefined
+          active.place >= from && active.place < to ? cellId(gridId, active.place, active.column) : undefined
         }
         onKeyDown={onKeyDown}
         onClick={onPress}
@@ -220,7 +219,8 @@ export function ParcelTable({
             const row = rowAt(place);
             return (
               <TableRow
-                key={row?.id ?? place}
+                // By its place: another row's words go into the cells that are there, which is far quicker than new ones.
+                key={place}
                 row={row}
                 place={place}
                 topPx={place * rowHeightPx}
@@ -231,7 +231,7 @@ export function ParcelTable({
                 selected={row !== undefined && isSelected(selected, row.id)}
                 isOpen={row !== undefined && row.id === opened}
                 activeColumn={place === active.place ? active.column : undefined}
-                cellId={cellId}
+                tableId={gridId}
               />
             );
           })}

@@ -1,5 +1,5 @@
 /** The columns of the table: how wide, on which side their text stands, and which of them a person wants to see. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { LIST_COLUMN_NAMES, LIST_COLUMNS, type ListColumnName } from '#core/parcel/list-columns.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 
@@ -66,21 +66,27 @@ function storedLayout(): TableLayout {
 
 export function useTableLayout() {
   const [layout, setLayout] = useState(storedLayout);
-  const change = (next: TableLayout): void => {
-    window.localStorage.setItem(STORED_AS, JSON.stringify({ columns: next.columns, ...next.sort }));
-    setLayout(next);
-  };
-  return {
-    ...layout,
-    /** The number always stands there, for it names the row. */
-    setColumns: (columns: readonly ListColumnName[]) =>
-      change({
-        ...layout,
-        columns: LIST_COLUMN_NAMES.filter((name) => name === 'unitNo' || columns.includes(name)),
-      }),
-    resetColumns: () => change({ ...layout, columns: FIRST }),
-    /** Once up, once down, by the head that was pressed. */
-    sortBy: (by: ListColumnName) =>
-      change({ ...layout, sort: { by, descending: layout.sort.by === by && !layout.sort.descending } }),
-  };
+  const change = useCallback((next: (before: TableLayout) => Partial<TableLayout>): void => {
+    setLayout((before) => {
+      const { columns, sort } = { ...before, ...next(before) };
+      window.localStorage.setItem(STORED_AS, JSON.stringify({ columns, ...sort }));
+      return { columns, sort };
+    });
+  }, []);
+  /** The number always stands there, for it names the row. */
+  const setColumns = useCallback(
+    (chosen: readonly ListColumnName[]) =>
+      change(() => ({
+        columns: LIST_COLUMN_NAMES.filter((name) => name === 'unitNo' || chosen.includes(name)),
+      })),
+    [change],
+  );
+  const resetColumns = useCallback(() => change(() => ({ columns: FIRST })), [change]);
+  /** Once up, once down, by the head that was pressed. */
+  const sortBy = useCallback(
+    (by: ListColumnName) =>
+      change(({ sort }) => ({ sort: { by, descending: sort.by === by && !sort.descending } })),
+    [change],
+  );
+  return { ...layout, setColumns, resetColumns, sortBy };
 }

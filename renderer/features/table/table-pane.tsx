@@ -1,15 +1,17 @@
 /** The list as a dense table: filters above, rows, and below what they come to and what can be done to many at once. */
-import { Alert, Button, Tooltip } from 'antd';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { RecordId } from '#core/ids.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { idsBetween, useListBlocks } from '../../client/list-queries.ts';
 import { useParcelCounts, useService } from '../../client/queries.ts';
 import { formatCount, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
-import { BULK_ACTIONS, type BulkAction, BulkDialog, type BulkWish } from './bulk-dialog.tsx';
+import { BulkButtons } from './bulk-buttons.tsx';
+import { type BulkAction, BulkDialog, type BulkWish } from './bulk-dialog.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ParcelTable, type View } from './parcel-table.tsx';
@@ -28,6 +30,8 @@ import './table.css';
 
 /** In the field a finger has to meet a row. */
 const ROW_HEIGHT_PX: Readonly<Record<Role, number>> = { field: 44, office: 36 };
+
+const NO_COUNTS: { readonly [S in ParcelState]?: number } = {};
 
 export function TablePane({
   forRole: role,
@@ -83,8 +87,14 @@ export function TablePane({
       void idsBetween(client, request, from, to).then((all) => change((before) => withRows(before, all, on)));
     }
   };
-  const begin = (action: BulkAction): void =>
-    setWish({ action, selection: toSelection(selected, filter), count: count > 0 ? count : total });
+  const now = useRef({ selected, filter, count: 0 });
+  useEffect(() => {
+    now.current = { selected, filter, count: count > 0 ? count : total };
+  });
+  const begin = useCallback((action: BulkAction): void => {
+    const { selected, filter, count } = now.current;
+    setWish({ action, selection: toSelection(selected, filter), count });
+  }, []);
 
   return (
     <section className="table-pane" aria-labelledby="table-title">
@@ -97,7 +107,7 @@ export function TablePane({
         filter={tableFilter}
         onFilter={setTableFilter}
         words={words}
-        byState={counts?.byState ?? {}}
+        byState={counts?.byState ?? NO_COUNTS}
         search={search}
         onClearSearch={onClearSearch}
       />
@@ -160,20 +170,7 @@ export function TablePane({
         >
           {text('boundaryFiles/write')}
         </Button>
-        {BULK_ACTIONS.map((action) => {
-          const needsSelection = action === 'remove' && count === 0;
-          return (
-            <Tooltip key={action} title={needsSelection ? text('table/removeNeedsSelection') : ''}>
-              <Button
-                danger={action === 'remove'}
-                disabled={total === 0 || needsSelection}
-                onClick={() => begin(action)}
-              >
-                {text(`table/actions/${action}`)}
-              </Button>
-            </Tooltip>
-          );
-        })}
+        <BulkButtons hasRows={total > 0} hasSelection={count > 0} onBegin={begin} />
       </footer>
       {writing && (
         <WriteBoundaries

@@ -1,4 +1,5 @@
-/** One parcel in the table: a box to select it by, and its cells. */
+/** One parcel in the table: a box to select it by, and its cells. Drawn anew only when something of its own has changed. */
+import { memo } from 'react';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import { type ListWords, listCellOf } from '#core/parcel/list-cells.ts';
 import { LIST_COLUMNS, type ListColumnName } from '#core/parcel/list-columns.ts';
@@ -21,12 +22,16 @@ export type RowProps = {
   readonly isOpen: boolean;
   /** The column that the keys are in, when they are in this row. */
   readonly activeColumn: number | undefined;
-  readonly cellId: (place: number, column: number) => string;
+  /** What the ids of the table's cells begin with. */
+  readonly tableId: string;
 };
 
-export function TableRow({ row, place, topPx, heightPx, widthPx, columns, words, ...rest }: RowProps) {
+export const cellId = (tableId: string, place: number, column: number) => `${tableId}-${place}-${column}`;
+
+export const TableRow = memo(function TableRow(props: RowProps) {
+  const { row, place, topPx, heightPx, widthPx, columns, words, ...rest } = props;
   const { text } = useTexts();
-  const { selected, isOpen, activeColumn, cellId } = rest;
+  const { selected, isOpen, activeColumn, tableId } = rest;
   const name = row?.unitNo ?? row?.name ?? text('list/noNumber');
   const marked = (column: number) => (activeColumn === column ? ' table-cell-active' : '');
   return (
@@ -37,7 +42,7 @@ export function TableRow({ row, place, topPx, heightPx, widthPx, columns, words,
       className={`table-row${selected ? ' table-row-selected' : ''}${isOpen ? ' table-row-open' : ''}`}
       style={{ top: topPx, height: heightPx, width: widthPx }}
     >
-      <td id={cellId(place, 0)} data-select className={`table-cell table-cell-box${marked(0)}`}>
+      <td id={cellId(tableId, place, 0)} data-select className={`table-cell table-cell-box${marked(0)}`}>
         <input
           type="checkbox"
           tabIndex={-1}
@@ -50,7 +55,7 @@ export function TableRow({ row, place, topPx, heightPx, widthPx, columns, words,
       {columns.map((column, i) => (
         <td
           key={column}
-          id={cellId(place, i + 1)}
+          id={cellId(tableId, place, i + 1)}
           className={`table-cell${isFigure(column) ? ' table-figure numbers' : ''}${column === 'unitNo' ? ' table-cell-first' : ''}${marked(i + 1)}`}
           style={{ width: COLUMN_WIDTHS_PX[column] }}
         >
@@ -63,7 +68,7 @@ export function TableRow({ row, place, topPx, heightPx, widthPx, columns, words,
       ))}
     </tr>
   );
-}
+});
 
 function Cell({
   column,

@@ -1,0 +1,41 @@
+/** Closing the workspace: what could not be written (others changed it, the disk is full) is only in this window and asked about first. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useCallback } from 'react';
+import { toFailure } from '../client/failure.ts';
+import { useService } from '../client/queries.ts';
+import { useAutosave } from '../features/form/autosave-context.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
+
+export function useCloseWorkspace(): () => Promise<void> {
+  const { text, failure: inWords } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const autosave = useAutosave();
+  const { notification, modal } = App.useApp();
+  const { mutate: close } = useMutation({
+    mutationFn: () => client.workspace.close(),
+    onSuccess: () => {
+      autosave.forgetAll();
+      return queries.invalidateQueries();
+    },
+    onError: (error) => {
+      const { what, safe, now } = inWords(toFailure(error));
+      notification.error({ title: what, description: `${safe}${now}` });
+    },
+  });
+  return useCallback(async () => {
+    await autosave.flushAll();
+    const { kind } = autosave.overall();
+    if (kind === 'idle' || kind === 'saved') return close();
+    modal.confirm({
+      title: text('header/closeUnsaved'),
+      content: text('header/closeUnsavedHelp'),
+      okText: text('header/closeAnyway'),
+      okButtonProps: { danger: true },
+      cancelText: text('header/closeNot'),
+      autoFocusButton: 'cancel',
+      onOk: () => close(),
+    });
+  }, [autosave, close, modal, text]);
+}
