@@ -63,7 +63,12 @@ export function toLayerPlots(layer: SourceLayer): LayerReading {
       const place = { feature: feature.feature, ...(feature.line ? { line: feature.line } : {}) };
       (isRefused(issue.code) ? refused : changes).push(inFile({ ...issue, ...place }));
     };
-    plots.push(...toPlots(feature, layer, system, written, note));
+    const made = toPlots(feature, layer, system, written, note);
+    const holes = made.reduce((sum, { boundary }) => sum + boundary.rings.length - 1, 0);
+    // A drawing does not say what its lines enclose; everywhere else the file has made holes of them itself.
+    if (layer.format === 'dxf' && holes > 0)
+      note({ code: 'boundary.inner-lines-taken-as-holes', params: { holes } });
+    plots.push(...made);
     if (refused.length >= MAX_REFUSALS) break;
   }
   changes.unshift(...remarksOn(layer, system, result.ok ? result.name : undefined, written).map(inFile));

@@ -1,0 +1,219 @@
+/** Single readers of other programs' files, on texts and bytes made for the purpose. */
+import { describe, expect, test } from 'vitest';
+import { isCsvWithWkt, readCsv } from '#service/exchange/formats/csv.ts';
+import { openDbf } from '#service/exchange/formats/dbf.ts';
+import { isDxf, readDxf } from '#service/exchange/formats/dxf.ts';
+import { readGpx } from '#service/exchange/formats/gpx.ts';
+import { readKml } from '#service/exchange/formats/kml.ts';
+import { parseWkb } from '#service/exchange/formats/wkb.ts';
+import { parseWktGeometry } from '#service/exchange/formats/wkt-geometry.ts';
+import { EAST, NORTH, rectangle } from '#tests/helpers/boundary-files.ts';
+import { aShapefile } from '#tests/helpers/made-files.ts';
+
+const drawing = (...entities: readonly (readonly (string | number)[])[]): string =>
+  ['0', 'SECTION', '2', 'ENTITIES', ...entities.flat(), '0', 'ENDSEC', '0', 'EOF'].join('\r\n');
+const codes = (issues: readonly { readonly code: string }[]) => issues.map(({ code }) => code);
+
+describe('DXF', () => {
+  const lwpolyline = (layer: string, isClosed: boolean, ...vertices: readonly (readonly number[])[]) => [
+    '0',
+    'LWPOLYLINE',
+    '8',
+    layer,
+    '90',
+    vertices.length,
+    '70',
+    isClosed ? 1 : 0,
+    ...vertices.flatMap(([x, y, bulge]) => [10, x ?? 0, 20, y ?? 0, ...(bulge ? [42, bulge] : [])]),
+  ];
+
+  test('two arcs are a circle of chords, nowhere more than five millimetres off', () => {
+    const text = drawing(lwpolyline('JZD', true, [EAST - 50, NORTH, 1], [EAST + 50, NORTH, 1]));
+    expect(isDxf(text)).toBe(true);
+    const { features, issues } = readDxf('a.dxf', text, 'utf-8');
+    expect(issues).toEqual([{ code: 'boundary.arcs-approximated', params: { arcs: 2, deviationMm: 5 } }]);
+    const ring = features[0]?.rings[0] ?? [];
+    expect(ring.length).toBeGreaterThan(100);
+    for (const [i, [x, y]] of ring.entries()) {
+      expect(Math.hypot(x - EAST, y - NORTH)).toBeCloseTo(50, 6);
+      const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+      expect(50 - Math.hypot((x + nextX) / 2 - EAST, (y + nextY) / 2 - NORTH)).toBeLessThan(0.005001);
+    }
+    // Counter-clockwise from the west means through the south.
+    expect(ring[1]?.[1]).toBeLessThan(NORTH);
+  });
+
+  test('closed lines are taken by layer, open ones are counted, one that returns is closed', () => {
+    const corners = [
+      [EAST, NORTH],
+      [EAST + 50, NORTH],
+      [EAST + 50, NORTH + 50],
+    ];
+    const text = drawing(
+      lwpolyline('甲', true, ...corners),
+      lwpolyline('乙', false, ...corners),
+      lwpolyline('乙', false, ...corners, corners[0] ?? []),
+      ['0', 'TEXT', '8', '甲', '1', '某某厂'],
+    );
+    const { features, issues } = readDxf('a.dxf', text, 'utf-8');
+    expect(features.map(({ attributes, rings }) => [attributes.Layer, rings.length])).toEqual([
+      ['甲', 1],
+      ['乙', 1],
+    ]);
+    expect(codes(issues)).toEqual(['boundary.open-lines-skipped']);
+  });
+
+  test('the old POLYLINE with its vertices apart is the same line', () => {
+    const corners = rectangle(0, 0, 60, 100).slice(1);
+    const vertices = corners.flatMap(([north, east]) => ['0', 'VERTEX', '8', '0', '10', east, '20', north]);
+    const text = drawing([
+      '0',
+      'POLYLINE',
+      '8',
+      'JZD',
+      '66',
+      1,
+      '10',
+      0,
+      '20',
+      0,
+      '70',
+      1,
+      ...vertices,
+      '0',
+      'SEQEND',
+    ]);
+    const { features } = readDxf('a.dxf', text, 'utf-8');
+    expect(features[0]?.rings).toEqual([corners.map(([north, east]) => [east, north])]);
+    expect(features[0]?.attributes).toEqual({ Layer: 'JZD' });
+  });
+});
+
+describe('KML', () => {
+  const ring = (lon: number) => `${lon},30.8,0 ${lon + 0.001},30.8,0\n ${lon + 0.001} , 30.801 ${lon},30.8`;
+  const outer = (lon: number) =>
+    `<Polygon><outerBoundaryIs><LinearRing><coordinates>${ring(lon)}</coordinates></LinearRing></outerBoundaryIs></Polygon>`;
+
+  test('placemarks in folders, geometries of several, closed lines and both kinds of extended data are read', () => {
+    const text = `<?xml version="1.0"?><kml:kml xmlns:kml="http://www.opengis.net/kml/2.2"><kml:Document><Folder><Placemark>
+      <name>甲 &amp; 乙</name><ExtendedData><Data name="权利人"><value>某某厂</value></Data>
+      <SchemaData><SimpleData name="DJMJ">6000</SimpleData></SchemaData></ExtendedData>
+      <MultiGeometry>${outer(120)}${outer(120.01)}</MultiGeometry></Placemark></Folder>
+      <Placemark><description>一句话</description><LineString><coordinates>${ring(120.02)}</coordinates></LineString></Placemark>
+      <Placemark><Point><coordinates>120,30.8</coordinates></Point></Placemark></kml:Document></kml:kml>`;
+    const { features, issues } = readKml('a.kml', text);
+    expect(features.map(({ rings, attributes }) => [rings.length, attributes])).toEqual([
+      [1, { description: '一句话' }],
+      [2, { name: '甲 & 乙', 权利人: '某某厂', DJMJ: '6000' }],
+    ]);
+    expect(features[1]?.rings[0]).toEqual([
+      [120, 30.8],
+      [120.001, 30.8],
+      [120.001, 30.801],
+      [120, 30.8],
+    ]);
+    expect(codes(issues)).toEqual(['boundary.line-taken-as-area', 'boundary.other-shapes-skipped']);
+  });
+});
+
+describe('GPX', () => {
+  test('a route and every segment of a track is a ring; one that is not walked to its end is said with the gap', () => {
+    const point = (name: string, lon: number, lat: number) => `<${name} lat="${lat}" lon="${lon}"></${name}>`;
+    const walk = (name: string, last: number) =>
+      [
+        point(name, 120, 30.8),
+        point(name, 120.001, 30.8),
+        point(name, 120.001, 30.801),
+        point(name, 120, last),
+      ].join('');
+    const text = `<gpx><trk><name>红丰村</name><trkseg>${walk('trkpt', 30.8)}</trkseg><trkseg>${walk('trkpt', 30.801)}</trkseg></trk><rte>${walk('rtept', 30.8)}</rte><wpt lat="1" lon="2"/></gpx>`;
+    const { features, issues, method, declared } = readGpx('a.gpx', text);
+    expect(features.map(({ attributes }) => attributes.name)).toEqual(['红丰村', '红丰村', undefined]);
+    expect([method, declared.kind]).toEqual(['gnss', 'by-format']);
+    expect(issues).toEqual([{ code: 'boundary.track-closed', feature: 2, params: { gapM: '110.9' } }]);
+  });
+});
+
+describe('CSV', () => {
+  test('quotes, line ends within them, other separators and the guard against formulas are understood', () => {
+    const text = `\ufeff名称;WKT;备注\r\n"甲""乙""\r\n丙";"POLYGON ((120 30.8, 120.001 30.8, 120.001 30.801, 120 30.8))";'=1+1\r\n\r\n丁;;x\r\n`;
+    expect(isCsvWithWkt(text)).toBe(true);
+    const { features, columns, issues } = readCsv('a.csv', text.replace('\ufeff', ''), 'utf-8');
+    expect(features).toMatchObject([
+      { feature: 1, line: 2, attributes: { 名称: '甲"乙"\r\n丙', 备注: '=1+1' } },
+    ]);
+    expect(columns).toEqual(['名称', '备注']);
+    expect(codes(issues)).toEqual(['boundary.other-shapes-skipped']);
+  });
+
+  test('a table of points is no table of polygons', () => {
+    expect(isCsvWithWkt('点号,X,Y\nJ1,3416500,40500000\n')).toBe(false);
+  });
+
+  test('an SRID in front of the geometry is the system of the layer', () => {
+    const { declared } = readCsv('a.csv', 'SRID=4549;POLYGON((1 2,3 4,5 6,1 2))', 'utf-8');
+    expect(declared).toEqual({ kind: 'epsg', code: 4549 });
+  });
+});
+
+describe('well-known text and binary', () => {
+  test.each([
+    ['POLYGON EMPTY', 'other'],
+    ['POINT (1 2)', 'other'],
+    ['POLYGON Z ((1 2 9,3 4 9,5 6 9,1 2 9))', 'polygons'],
+    ['multipolygon(((1 2,3 4,5 6,1 2)),((1 2,3 4,5 6,1 2)))', 'polygons'],
+  ])('%s is understood', (text, kind) => {
+    expect(parseWktGeometry(text)?.kind).toBe(kind);
+  });
+
+  test.each([
+    'POLYGON((1 2,3 4',
+    'POLYGON((1 2,3 x,5 6))',
+    'POLYGON(1 2,3 4)) rest',
+    'POLYGON((()))',
+    'polygons',
+  ])('%s is not', (text) => {
+    expect(parseWktGeometry(text)).toBeUndefined();
+  });
+
+  test('binary of the other byte order, with heights, is the same polygon', () => {
+    const bytes = Buffer.alloc(9 + 4 + 4 * 24);
+    bytes.writeUInt8(0, 0);
+    bytes.writeUInt32BE(1003, 1);
+    bytes.writeUInt32BE(1, 5);
+    bytes.writeUInt32BE(4, 9);
+    const points = [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [1, 2],
+    ] as const;
+    for (const [i, [x, y]] of points.entries()) {
+      bytes.writeDoubleBE(x, 13 + 24 * i);
+      bytes.writeDoubleBE(y, 21 + 24 * i);
+    }
+    expect(parseWkb(bytes)).toEqual({ rings: [points] });
+    expect(parseWkb(bytes.subarray(0, 60))).toBe('damaged');
+    expect(parseWkb(Buffer.from([1, 1, 0, 0, 0]))).toBe('other');
+  });
+});
+
+describe('dBASE', () => {
+  const figures = [{ polygons: [[rectangle(0, 0, 9, 9)]], properties: { 权利人: '湖州某某厂' } }];
+
+  test.each([
+    ['gbk', 'GBK', 'gb18030', false],
+    ['gbk', 'CP936', 'gb18030', false],
+    ['utf-8', 'UTF-8', 'utf-8', false],
+    ['gbk', undefined, 'gb18030', true],
+    ['utf-8', undefined, 'utf-8', true],
+    // Said to be UTF-8 by a program that wrote GBK.
+    ['gbk', 'UTF-8', 'gb18030', true],
+  ] as const)('written as %s and said to be %s is read as %s', (written, cpg, encoding, isGuessed) => {
+    const result = openDbf(aShapefile(figures, { encoding: written, system: 'EPSG:4549' })['.dbf'], cpg);
+    if (!result.ok) throw new Error('not read');
+    expect(result.dbf).toMatchObject({ encoding, isGuessed, columns: ['权利人'] });
+    expect(result.dbf.record(0)).toEqual({ 权利人: '湖州某某厂' });
+    expect(result.dbf.garbled()).toBe(0);
+  });
+});

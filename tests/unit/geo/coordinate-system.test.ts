@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseSystem } from '#core/geo/features/coordinate-system.ts';
+import { parseWktTree } from '#core/geo/features/wkt-tree.ts';
+
+const geogcs = (datum: string) =>
+  `GEOGCS["GCS_${datum}",DATUM["D_${datum}",SPHEROID["S",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]`;
+const projcs = (
+  name: string,
+  datum: string,
+  easting: number,
+  meridian: number,
+  scale = 1,
+  kind = 'Gauss_Kruger',
+) =>
+  `PROJCS["${name}",${geogcs(datum)},PROJECTION["${kind}"],PARAMETER["False_Easting",${easting}],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",${meridian}],PARAMETER["Scale_Factor",${scale}],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]`;
+const WKT2 = `PROJCRS["CGCS2000 / 3-degree Gauss-Kruger CM 120E",BASEGEOGCRS["China Geodetic Coordinate System 2000",DATUM["China 2000",ELLIPSOID["CGCS2000",6378137,298.257222101]]],CONVERSION["3-degree Gauss-Kruger CM 120E",METHOD["Transverse Mercator",ID["EPSG",9807]],PARAMETER["Latitude of natural origin",0],PARAMETER["Longitude of natural origin",120],PARAMETER["Scale factor at natural origin",1],PARAMETER["False easting",500000],PARAMETER["False northing",0]],CS[Cartesian,2],LENGTHUNIT["metre",1]]`;
+
+describe('recogniseSystem', () => {
+  it.each([
+    [geogcs('China_2000'), 4490],
+    [geogcs('WGS_1984'), 4326],
+    [projcs('CGCS2000_3_Degree_GK_CM_120E', 'China_2000', 500_000, 120), 4549],
+    [projcs('CGCS2000_3_Degree_GK_Zone_40', 'China_2000', 40_500_000, 120), 4528],
+    [projcs('湖州', 'China_2000', 500_000, 120), 4549],
+    [WKT2, 4549],
+  ])('accepts %.60s', (text, system) => {
+    expect(recogniseSystem({ kind: 'wkt', text })).toMatchObject({ ok: true, system });
+  });
+
+  it.each([
+    [projcs('Xian_1980_3_Degree_GK_CM_120E', 'Xian_1980', 500_000, 120), 'wrong-datum'],
+    [projcs('Beijing_1954_3_Degree_GK_CM_120E', 'Beijing_1954', 500_000, 120), 'wrong-datum'],
+    [geogcs('Pulkovo_1942'), 'wrong-datum'],
+    [projcs('CGCS2000_3_Degree_GK_CM_117E', 'China_2000', 500_000, 117), 'wrong-central-meridian'],
+    [projcs('CGCS2000_3_Degree_GK_Zone_39', 'China_2000', 39_500_000, 117), 'wrong-zone'],
+    [projcs('CGCS2000_GK_CM_123E', 'China_2000', 500_000, 123), 'six-degree-zone'],
+    [projcs('CGCS2000_GK_Zone_21', 'China_2000', 21_500_000, 123), 'six-degree-zone'],
+    // A city's own plane: another meridian, or the ground raised.
+    [projcs('CGCS2000_Local', 'China_2000', 500_000, 120.1), 'wrong-central-meridian'],
+    [projcs('CGCS2000_Local', 'China_2000', 500_000, 120, 0.9996), 'unknown-system'],
+    [projcs('CGCS2000_Local', 'China_2000', 0, 120), 'unknown-system'],
+    [projcs('CGCS2000_Mercator', 'China_2000', 500_000, 120, 1, 'Mercator'), 'unknown-system'],
+    [
+      projcs('WGS_1984_UTM_Zone_51N', 'WGS_1984', 500_000, 123, 0.9996, 'Transverse_Mercator'),
+      'unknown-system',
+    ],
+    [geogcs('North_American_1983'), 'unknown-system'],
+    ['LOCAL_CS["Nonearth",UNIT["Meter",1.0]]', 'unknown-system'],
+    ['PROJCS["CGCS2000_3_Degree_GK_Zone_40",GEOGCS[', 'ok'],
+    ['nothing at all', 'unknown-system'],
+  ])('tells of %.60s why not', (text, code) => {
+    const result = recogniseSystem({ kind: 'wkt', text });
+    expect(result.ok ? 'ok' : result.issue.code.replace('boundary.', '')).toBe(code);
+  });
+
+  it('knows every run of the Chinese systems in the registry of EPSG', () => {
+    const codeOf = (code: number) => {
+      const result = recogniseSystem({ kind: 'epsg', code });
+      return result.ok ? result.system : result.issue.code.replace('boundary.', '');
+    };
+    const all = (from: number, to: number) =>
+      new Set(Array.from({ length: to - from + 1 }, (_, i) => codeOf(from + i)));
+    expect(all(4491, 4512)).toEqual(new Set(['six-degree-zone']));
+    expect(all(4513, 4533)).toEqual(new Set(['wrong-zone', 4528]));
+    expect(all(4534, 4554)).toEqual(new Set(['wrong-central-meridian', 4549]));
+    expect(all(2327, 2390)).toEqual(new Set(['wrong-datum']));
+    expect(all(2401, 2442)).toEqual(new Set(['wrong-datum']));
+    expect([4490, 4326, 4480, 4979, 4610, 4214, 3857, 32650, 32651].map(codeOf)).toEqual([
+      4490,
+      4326,
+      4490,
+      4326,
+      'wrong-datum',
+      'wrong-datum',
+      'unknown-system',
+      'unknown-system',
+      'unknown-system',
+    ]);
+  });
+});
+
+describe('parseWktTree', () => {
+  it.each(['', 'A', 'A[', 'A["b"', '[]', 'A]', 'A[B[C[', `${'A['.repeat(100)}`])(
+    'gives nothing for %.20s',
+    (text) => {
+      expect(parseWktTree(text)).toBeUndefined();
+    },
+  );
+});
