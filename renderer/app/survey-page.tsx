@@ -94,6 +94,8 @@ export function SurveyPage({
             forRole={role}
             search={search}
             onClearSearch={onClearSearch}
+            filter={tableFilter}
+            onFilter={onTableFilter}
             selected={chosen?.id}
             onSelect={onSelect}
             onNew={onNew}

@@ -5,17 +5,29 @@ import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PARCEL_STATES } from '#core/parcel/parcel-state.ts';
 import { ParcelList } from '#renderer/features/parcels/parcel-list.tsx';
+import type { TableFilter } from '#renderer/features/table/table-filters.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { anId, aSummary } from './a-detail.ts';
 import { aClient, openWindow } from './a-window.tsx';
 
-function Page({ search, onNew }: { readonly search: string; readonly onNew: () => void }) {
+function Page({
+  search,
+  given,
+  onNew,
+}: {
+  readonly search: string;
+  readonly given: TableFilter;
+  readonly onNew: () => void;
+}) {
   const [selected, setSelected] = useState<RecordId | undefined>(undefined);
+  const [filter, setFilter] = useState<TableFilter>(given);
   return (
     <ParcelList
       forRole="field"
       search={search}
       onClearSearch={() => undefined}
+      filter={filter}
+      onFilter={setFilter}
       selected={selected}
       onSelect={setSelected}
       onNew={onNew}
@@ -23,13 +35,13 @@ function Page({ search, onNew }: { readonly search: string; readonly onNew: () =
   );
 }
 
-function openList(rows: readonly ParcelSummary[], search = '') {
+function openList(rows: readonly ParcelSummary[], search = '', given: TableFilter = {}) {
   const asked: object[] = [];
   let added = 0;
   const onNew = () => {
     added += 1;
   };
-  const opened = openWindow(<Page search={search} onNew={onNew} />, {
+  const opened = openWindow(<Page search={search} given={given} onNew={onNew} />, {
     client: aClient({
       parcel: {
         list: async (input) => {
@@ -66,6 +78,16 @@ describe('the list of parcels', () => {
     await user.click(await screen.findByRole('tab', { name: /退回/ }));
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
     expect(asked.at(-1)).toMatchObject({ states: ['returned'] });
+  });
+
+  test('keeps the conditions of the table, says which they are, and lets each be taken away', async () => {
+    const { user, asked } = openList([aSummary(1)], '', { surveyors: ['沈伟'], states: ['draft'] });
+    const chip = await screen.findByRole('button', { name: /沈伟/ });
+    expect(asked.at(-1)).toMatchObject({ surveyors: ['沈伟'] });
+    expect(screen.getByRole('tab', { name: /草稿/ }).getAttribute('aria-selected')).toBe('true');
+    await user.click(chip);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /沈伟/ })).toBeNull());
+    expect(asked.at(-1)).not.toMatchObject({ surveyors: ['沈伟'] });
   });
 
   test('is walked through with the arrow keys', async () => {

@@ -21,6 +21,9 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { HotKey } from '../../ui/hot-key.tsx';
 import { PlusOutlined } from '../../ui/icons.tsx';
+import { FilterChips } from '../table/filter-bar.tsx';
+import { hasConditions, NO_FILTER, type TableFilter } from '../table/table-filters.ts';
+import { useListWords } from '../table/use-list-words.ts';
 import { ParcelRow } from './parcel-row.tsx';
 import './parcels.css';
 
@@ -34,6 +37,8 @@ export function ParcelList({
   forRole: role,
   search,
   onClearSearch,
+  filter: conditions,
+  onFilter,
   selected,
   onSelect,
   onNew,
@@ -42,17 +47,20 @@ export function ParcelList({
   readonly forRole: Role;
   readonly search: string;
   readonly onClearSearch: () => void;
+  /** The same as the table's, where all of it can be set. */
+  readonly filter: TableFilter;
+  readonly onFilter: (filter: TableFilter) => void;
   readonly selected: RecordId | undefined;
   readonly onSelect: (id: RecordId) => void;
   readonly onNew: () => void;
   readonly viewSwitch?: ReactNode;
 }) {
   const { text, term } = useTexts();
-  const [state, setState] = useState<ParcelState | undefined>(undefined);
-  const filter = useMemo(
-    () => ({ ...(search ? { search } : {}), ...(state ? { states: [state] } : {}) }),
-    [search, state],
-  );
+  const words = useListWords();
+  const { states = [] } = conditions;
+  const setState = (state: ParcelState | undefined): void =>
+    onFilter({ ...conditions, states: state && [state] });
+  const filter = useMemo(() => ({ ...conditions, ...(search ? { search } : {}) }), [conditions, search]);
   const list = useParcelList(filter);
   const counts = useParcelCounts().data;
   const found = useParcelCounts(filter).data;
@@ -85,7 +93,7 @@ export function ParcelList({
         <button
           type="button"
           role="tab"
-          aria-selected={state === undefined}
+          aria-selected={states.length === 0}
           onClick={() => setState(undefined)}
         >
           {text('common/all')}
@@ -95,7 +103,7 @@ export function ParcelList({
             type="button"
             role="tab"
             key={each}
-            aria-selected={state === each}
+            aria-selected={states.includes(each)}
             className={`state-tab state-${each}`}
             onClick={() => setState(each)}
           >
@@ -104,12 +112,21 @@ export function ParcelList({
           </button>
         ))}
       </div>
+      {hasConditions({ ...conditions, states: undefined }) && (
+        <FilterChips
+          filter={conditions}
+          onFilter={onFilter}
+          words={words}
+          search=""
+          onClearSearch={onClearSearch}
+        />
+      )}
       {first && rows.length === 0 ? (
         <Nothing
           role={role}
-          filtered={search !== '' || state !== undefined}
+          filtered={search !== '' || hasConditions(conditions)}
           onShowAll={() => {
-            setState(undefined);
+            onFilter(NO_FILTER);
             onClearSearch();
           }}
         />

@@ -10,7 +10,7 @@ import { useOccurring } from '../../client/list-queries.ts';
 import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CloseOutlined, FilterOutlined } from '../../ui/icons.tsx';
-import { chipsOf, NO_FILTER, type TableFilter } from './table-filters.ts';
+import { chipsOf, hasConditions, NO_FILTER, type TableFilter } from './table-filters.ts';
 
 type FilterProps = {
   readonly filter: TableFilter;
@@ -30,12 +30,10 @@ export const FilterBar = memo(function FilterBar({
   readonly search: string;
   readonly onClearSearch: () => void;
 }) {
-  const texts = useTexts();
-  const { text, term } = texts;
+  const { text, term } = useTexts();
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const chips = chipsOf(filter, words, texts).filter(({ key }) => !key.startsWith('states '));
-  const isFiltered = chips.length > 0 || search !== '' || (filter.states?.length ?? 0) > 0;
+  const isFiltered = search !== '' || hasConditions(filter);
   const toggle = (state: ParcelState): void => {
     const before = filter.states ?? [];
     const states = before.includes(state) ? before.filter((other) => other !== state) : [...before, state];
@@ -78,28 +76,48 @@ export const FilterBar = memo(function FilterBar({
         {open && <FilterFields filter={filter} onFilter={onFilter} words={words} />}
       </div>
       {isFiltered && (
-        <div className="filter-chips">
-          {search !== '' && (
-            <ChipButton what={text('table/search')} value={search} onRemove={onClearSearch} />
-          )}
-          {chips.map(({ key, what, value, without }) => (
-            <ChipButton key={key} what={what} value={value} onRemove={() => onFilter(without)} />
-          ))}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              onFilter(NO_FILTER);
-              onClearSearch();
-            }}
-          >
-            {text('table/clearFilters')}
-          </Button>
-        </div>
+        <FilterChips
+          filter={filter}
+          onFilter={onFilter}
+          words={words}
+          search={search}
+          onClearSearch={onClearSearch}
+        />
       )}
     </>
   );
 });
+
+/** Every condition but the states, each to be taken away, and all of them at once. */
+export function FilterChips({
+  filter,
+  onFilter,
+  words,
+  search,
+  onClearSearch,
+}: FilterProps & { readonly search: string; readonly onClearSearch: () => void }) {
+  const texts = useTexts();
+  const { text } = texts;
+  const chips = chipsOf(filter, words, texts).filter(({ key }) => !key.startsWith('states '));
+  return (
+    <div className="filter-chips">
+      {search !== '' && <ChipButton what={text('table/search')} value={search} onRemove={onClearSearch} />}
+      {chips.map(({ key, what, value, without }) => (
+        <ChipButton key={key} what={what} value={value} onRemove={() => onFilter(without)} />
+      ))}
+      <Button
+        type="link"
+        size="small"
+        onClick={() => {
+          onFilter(NO_FILTER);
+          onClearSearch();
+        }}
+      >
+        {text('table/clearFilters')}
+      </Button>
+    </div>
+  );
+}
 
 function ChipButton({
   what,

@@ -8,6 +8,10 @@ import type { Texts } from '../../i18n/use-texts.ts';
 export type TableFilter = Omit<ParcelFilter, 'search'>;
 export const NO_FILTER: TableFilter = {};
 
+export function hasConditions(filter: TableFilter): boolean {
+  return Object.values(filter).some((wish) => wish !== undefined);
+}
+
 export type Chip = {
   readonly key: string;
   readonly what: string;
