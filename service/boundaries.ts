@@ -8,6 +8,7 @@ import { parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
 import { type ReadBoundaries, readBoundaries, toReading } from './exchange/boundary-reading.ts';
 import { AppError, refuseProblems } from './failure.ts';
+import { discardUpload } from './files.ts';
 import { write } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
 import { requireAllowed } from './require-parcel.ts';
@@ -52,6 +53,7 @@ export async function importBoundaries(
   }
   if (places.length === 0) return { created: [], warnings, refused: [] };
   const { created, renumbered } = makeParcels(workspace, read, places);
+  await discardUploads(workspace, source);
   if (renumbered > 0) warnings.push({ code: 'boundary.unit-numbers-given', params: { parcels: renumbered } });
   return { created, warnings, refused: [] };
 }
@@ -100,7 +102,14 @@ export async function writeBoundary(
   const plot = read.plots[plotIndex];
   if (!plot) throw noSuchPlot('plot');
   write(workspace, ['parcels'], (writer) => writer.setSeen(id, 'parcel.boundary', plot.boundary, heads));
+  await discardUploads(workspace, source);
   return parcelDetail(workspace, id);
+}
+
+/** What was sent has found its place; of a preview alone it waits for the import. */
+async function discardUploads(workspace: OpenWorkspace, source: BoundarySource): Promise<void> {
+  if (source.kind === 'text') return;
+  for (const file of source.kind === 'files' ? source.files : [source]) await discardUpload(workspace, file);
 }
 
 function noSuchPlot(field: string): AppError<'input.invalid'> {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoundaryReading } from '#core/contract/boundary.ts';
 import { MAX_BOUNDARY_FILE_BYTES } from '#core/contract/boundary.ts';
+import { runCommand } from '#service/host/cli/run.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import {
   AREAS_SQM,
@@ -604,6 +605,44 @@ describe('writing', () => {
     const file = await finish(client.boundary.exportFile(wish));
     expect(new TextDecoder('gbk', { fatal: true }).decode(readFileSync(file.path))).toContain('湖州某某厂');
     expect(readFileSync(file.path).includes(Buffer.from('湖州', 'utf8'))).toBe(false);
+  });
+
+  test('and importing by command line: the parts of a shapefile are found beside it, the ending says the format', async () => {
+    const { client, env, folder } = await aWorkspace();
+    await client.workspace.close();
+    const run = async (...words: readonly string[]) => {
+      let out = '';
+      const terminal = { out: (said: string) => (out += said), err: () => {} };
+      const code = await runCommand([...words, '--json'], env, terminal, new AbortController().signal);
+      return { code, said: out === '' ? undefined : JSON.parse(out) };
+    };
+    const files = await temporaryFolder();
+    for (const [ending, bytes] of Object.entries(
+      aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' }),
+    ))
+      writeFileSync(join(files, `a${ending}`), bytes);
+    const imported = await run('boundary', 'import', folder, join(files, 'a.shp'));
+    expect([imported.code, imported.said.created.length]).toEqual([0, 4]);
+    const path = join(files, 'out.kml');
+    const all = await run('boundary', 'write', folder, '--out', path);
+    expect(all).toMatchObject({ code: 0, said: { path, parcels: 4, without: 0 } });
+    expect(readFileSync(path, 'utf8')).toContain('某某钢管厂');
+    const one = await run(
+      'boundary',
+      'write',
+      folder,
+      '--out',
+      join(files, 'one.txt'),
+      '--unit',
+      '330502001-0102',
+      '--encoding',
+      'gbk',
+    );
+    expect(one.said.parcels).toBe(1);
+    expect((await run('boundary', 'write', folder, '--out', join(files, 'out.doc'))).code).toBe(2);
+    expect((await run('boundary', 'import', folder, join(files, 'a.prj'))).said.refused).toMatchObject([
+      { code: 'boundary.unknown-format' },
+    ]);
   });
 
   test('of parcels without boundaries is refused and leaves no file', async () => {
