@@ -6,15 +6,18 @@ import type { Boundary } from '#core/geo/boundary.ts';
 
 /** More numbers than this stand on each other. */
 const NUMBERED = 200;
+const DRAWN_APART = 300;
 
 export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Boundary[] }) {
   const map = useMap();
   useEffect(() => {
     if (boundaries.length === 0) return undefined;
+    // Each shape of its own in the page is what makes a thousand of them slow.
+    const renderer = boundaries.length > DRAWN_APART ? { renderer: L.canvas({ padding: 0.5 }) } : {};
     const shapes = boundaries.map(({ rings }) =>
       L.polygon(
         rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
-        { color: '#c2410c', weight: 3, dashArray: '7 5', fillOpacity: 0.1, interactive: false },
+        { color: '#c2410c', weight: 3, dashArray: '7 5', fillOpacity: 0.1, interactive: false, ...renderer },
       ),
     );
     if (shapes.length > 1 && shapes.length <= NUMBERED) {
