@@ -281,3 +281,30 @@ test('a boundary is changed by keyboard alone', async ({ browser }) => {
   await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6000, 2);
   await page.context().close();
 });
+
+test('points are changed in their table, and on a small screen the map comes forward for drawing', async ({
+  browser,
+}, info) => {
+  const page = await openPage(browser, mouse);
+  await page.getByRole('option').first().click();
+  await page.getByRole('tab', { name: '界址点' }).click();
+  await page.getByRole('button', { name: '编辑界址点' }).click();
+  const form = page.getByRole('form', { name: '界址点 J1', exact: true });
+  await form.getByLabel('X（北）').fill('3416561');
+  await form.getByLabel('精度（m）').fill('0.02');
+  await form.getByLabel('精度（m）').press('Enter');
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6050, 2);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: info.outputPath('point-table.png') });
+  expect.soft(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('region', { name: '编辑界址点' }).getByRole('button', { name: '完成' }).click();
+
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.getByRole('button', { name: '在地图上修改' }).click();
+  await expect(handle(page, 'J1')).toBeVisible();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: info.outputPath('small.png') });
+  await tool(page, '完成').click();
+  await expect(page.getByRole('button', { name: '在地图上修改' })).toBeVisible();
+  await page.context().close();
+});

@@ -11,6 +11,8 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
+import { PointEditing } from '../drawing/point-editing.tsx';
 import { groupElementId } from '../form/field-layout.ts';
 import { IssueNotes } from '../parcels/issue-notes.tsx';
 import { BoundaryReader } from './boundary-reader.tsx';
@@ -54,6 +56,20 @@ export function BoundaryTab({
     setReading(false);
   }, [reset]);
 
+  const drawing = useDrawingStore();
+  const { session, storing, hasMap } = useDrawing();
+  const isBegun = session?.target === detail.id;
+  const isDrawn = isBegun && session.history.present.shape.length > 0;
+  const drawOnMap = async () => {
+    await drawing.done();
+    drawing.start(detail, boundary ? 'edit' : 'draw');
+  };
+  const editPoints = async () => {
+    await drawing.done();
+    drawing.start(detail, 'edit');
+    drawing.choose({ of: 'shape', place: { ring: 0, point: 0 } });
+  };
+
   return (
     // What is wrong with a boundary is said at the top; where there is none, the cursor goes to the way to give it one.
     <div
@@ -65,14 +81,41 @@ export function BoundaryTab({
       {boundary && <IssueNotes issues={detail.issues.filter(({ group }) => group === 'boundary')} />}
       {boundary && !reading && (
         <>
-          <PointTable boundary={boundary} />
-          <Button disabled={disabled} onClick={() => setReading(true)}>
-            {text('boundary/replace')}
-          </Button>
+          {isDrawn && <PointEditing session={session} storing={storing} detail={detail} />}
+          {isDrawn ? (
+            <PointTable
+              boundary={boundary}
+              shape={session.history.present.shape}
+              chosen={session.chosen?.of === 'shape' ? session.chosen.place : undefined}
+              onChoose={(place) => drawing.choose({ of: 'shape', place })}
+            />
+          ) : (
+            <PointTable boundary={boundary} />
+          )}
+          {!isDrawn && (
+            <span className="button-row">
+              <Button disabled={disabled} onClick={() => void editPoints()}>
+                {text('drawing/table/edit')}
+              </Button>
+              {hasMap && (
+                <Button disabled={disabled} onClick={() => void drawOnMap()}>
+                  {text('drawing/changeOnMap')}
+                </Button>
+              )}
+              <Button disabled={disabled} onClick={() => setReading(true)}>
+                {text('boundary/replace')}
+              </Button>
+            </span>
+          )}
         </>
       )}
       {!boundary && (
         <EmptyHint icon={<BoundaryIcon />} title={text('boundary/empty')} help={text('boundary/emptyHelp')} />
+      )}
+      {!boundary && hasMap && !isBegun && (
+        <Button disabled={disabled} onClick={() => void drawOnMap()}>
+          {text('drawing/way')}
+        </Button>
       )}
       {(reading || !boundary) && (
         <BoundaryReader

@@ -2,8 +2,7 @@
 
 import { App, Button, Table } from 'antd';
 import type { Boundary, BoundaryPoint } from '#core/geo/boundary.ts';
-import { lonLat } from '#core/geo/coordinates.ts';
-import { toGk120 } from '#core/geo/projection.ts';
+import { distanceM, type EditShape, type Place, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { formatCoordinate, formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CopyOutlined } from '../../ui/icons.tsx';
@@ -13,6 +12,7 @@ const VIRTUAL_FROM = 100;
 
 type Row = {
   readonly key: string;
+  readonly place: Place;
   readonly no: string;
   readonly northM: number;
   readonly eastM: number;
@@ -23,10 +23,23 @@ type Row = {
   readonly ring: number;
 };
 
-export function PointTable({ boundary }: { readonly boundary: Boundary }) {
+export function PointTable({
+  boundary,
+  shape,
+  chosen,
+  onChoose,
+}: {
+  readonly boundary: Boundary;
+  /** The points as they are being changed, in their own order; the stored ones otherwise. */
+  readonly shape?: EditShape;
+  readonly chosen?: Place | undefined;
+  /** With it, a row can be taken up. */
+  readonly onChoose?: (place: Place) => void;
+}) {
   const { text } = useTexts();
   const { message } = App.useApp();
-  const rows = toRows(boundary);
+  const rows = toRows(shape ?? toEditShape(boundary));
+  const chosenKey = chosen && keyOf(chosen);
   const perimeterM = rows.reduce((sum, { edgeM }) => sum + edgeM, 0);
   const hasAccuracy = rows.some(({ accuracyM }) => accuracyM !== undefined);
 
@@ -76,15 +89,28 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
         virtual={rows.length > VIRTUAL_FROM}
         scroll={rows.length > VIRTUAL_FROM ? { x: 390, y: 420 } : {}}
         dataSource={[...rows]}
+        rowClassName={({ key }) => (key === chosenKey ? 'point-chosen' : onChoose ? 'point-row' : '')}
+        onRow={({ place }) => (onChoose ? { onClick: () => onChoose(place) } : {})}
         aria-label={text('boundary/table')}
         columns={[
           {
             title: text('boundary/pointNo'),
             dataIndex: 'no',
-            width: 46,
-            render: (no: string, { ring }) => (
+            width: 48,
+            render: (no: string, { ring, place, key }) => (
               <>
-                {no}
+                {onChoose ? (
+                  <button
+                    type="button"
+                    className="point-button"
+                    aria-pressed={key === chosenKey}
+                    onClick={() => onChoose(place)}
+                  >
+                    {no}
+                  </button>
+                ) : (
+                  no
+                )}
                 {ring > 0 && <span className="quiet"> {text('boundary/ringHole', { number: ring })}</span>}
               </>
             ),
@@ -93,7 +119,7 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/x'),
             dataIndex: 'northM',
             align: 'right',
-            width: 98,
+            width: 104,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -101,7 +127,7 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/y'),
             dataIndex: 'eastM',
             align: 'right',
-            width: 90,
+            width: 96,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -109,14 +135,14 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
             title: text('boundary/edge'),
             dataIndex: 'edgeM',
             align: 'right',
-            width: 62,
+            width: 54,
             className: 'numbers',
             render: formatLength,
           },
           {
             title: text(hasAccuracy ? 'boundary/methodAndAccuracy' : 'boundary/method'),
             dataIndex: 'method',
-            width: 97,
+            width: 91,
             className: 'numbers',
             render: (method: Row['method'], { accuracyM }) => (
               <span className="one-line">
@@ -137,21 +163,23 @@ export function PointTable({ boundary }: { readonly boundary: Boundary }) {
   );
 }
 
-function toRows({ rings }: Boundary): readonly Row[] {
-  return rings.flatMap(({ points }, ring) => {
-    const placed = points.map((point) => ({ point, at: toGk120(lonLat(point.lon, point.lat)) }));
-    return placed.map(({ point, at }, i) => {
-      const next = placed[(i + 1) % placed.length]?.at ?? at;
+const keyOf = ({ ring, point }: Place): string => `${ring}/${point}`;
+
+function toRows(shape: EditShape): readonly Row[] {
+  return shape.flatMap((vertices, ring) =>
+    vertices.map(({ no = '', gk, method, accuracyM }, point) => {
+      const next = vertices[(point + 1) % vertices.length]?.gk ?? gk;
       return {
-        key: `${ring}/${point.no}`,
-        no: point.no,
-        northM: at.northM,
-        eastM: at.eastM,
-        method: point.method,
-        accuracyM: point.accuracyM,
-        edgeM: Math.hypot(next.northM - at.northM, next.eastM - at.eastM),
+        key: keyOf({ ring, point }),
+        place: { ring, point },
+        no,
+        northM: gk.northM,
+        eastM: gk.eastM,
+        method,
+        accuracyM,
+        edgeM: distanceM(gk, next),
         ring,
       };
-    });
-  });
+    }),
+  );
 }

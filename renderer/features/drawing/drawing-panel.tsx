@@ -108,7 +108,11 @@ export function DrawingPanel({
         )}
         <PointEntry
           // Other numbers stand in it for every point.
-          key={session.chosen ? JSON.stringify(session.chosen) : `${drawing.purpose} ${drawing.line.length}`}
+          key={
+            session.chosen
+              ? `${JSON.stringify(session.chosen)} ${chosen?.at}`
+              : `${drawing.purpose} ${drawing.line.length}`
+          }
           chosen={chosen}
           last={purpose && !chosen ? last : undefined}
           canAdd={purpose !== undefined}
@@ -144,7 +148,7 @@ function SavedNote({ storing, isDraft }: { readonly storing: StoringState; reado
   );
 }
 
-function NotSaved({
+export function NotSaved({
   storing,
   detail,
 }: {

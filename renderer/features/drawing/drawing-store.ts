@@ -13,6 +13,7 @@ import {
   type LinePurpose,
   movePoint,
   type Purpose,
+  takeLastPoint,
 } from '#core/geo/editing/drawing.ts';
 import { isRefused, type Refusal, type Refused } from '#core/geo/editing/drawing-codes.ts';
 import {
@@ -161,6 +162,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       chosen.of === 'shape'
         ? onShape((shape) => deleteVertex(shape, chosen.place))
         : step((drawing) => deletePoint(drawing, chosen.index)),
+    takeLastPoint: () => step(takeLastPoint),
     renumber: () => onShape((shape) => ({ shape: renumbered(shape) })),
     /** Any other step on the boundary, such as a repair or a row of the table. */
     change: onShape,

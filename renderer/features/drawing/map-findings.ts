@@ -29,6 +29,9 @@ export type MapFinding = {
 /** So many neighbours are looked at; a parcel that overlaps more has another problem. */
 const MAX_OTHERS = 12;
 
+/** A shape of more points is not looked at anew in the window, which would stand still meanwhile; the service's word is shown without a place. */
+const MAX_POINTS = 10_000;
+
 const WITH_OTHERS: ReadonlySet<string> = new Set(['parcel-overlap', 'neighbour-sliver', 'same-land']);
 
 export function useMapFindings(detail: ParcelDetail | undefined, shape: EditShape): readonly MapFinding[] {
@@ -45,7 +48,13 @@ export function useMapFindings(detail: ParcelDetail | undefined, shape: EditShap
   });
   return useMemo(() => {
     if (!detail || !settings || shape.length === 0) return [];
-    return [...ofShape(shape), ...ofRecord(issues, shape, others, settings)];
+    const isLarge = shape.reduce((sum, ring) => sum + ring.length, 0) > MAX_POINTS;
+    return [
+      ...(isLarge
+        ? issues.filter(({ rule }) => rule === 'boundary-shape').map(withoutPlace)
+        : ofShape(shape)),
+      ...ofRecord(issues, shape, others, settings),
+    ];
   }, [detail, settings, shape, issues, others]);
 }
 
@@ -57,6 +66,10 @@ function shapesOf(results: readonly { readonly data: ParcelDetail | undefined }[
       data?.values.boundary ? [[data.id, toEditShape(data.values.boundary)] as const] : [],
     ),
   );
+}
+
+function withoutPlace(issue: Issue, i: number): MapFinding {
+  return { key: `shape ${i} ${issue.rule}`, issue, places: [], repair: undefined };
 }
 
 function ofShape(shape: EditShape): MapFinding[] {

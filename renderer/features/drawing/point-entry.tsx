@@ -6,6 +6,7 @@ import { parseBearing, pointAt } from '#core/geo/editing/bearing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { formatCoordinate } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { toNumber } from './typed-number.ts';
 
 type Way = 'coordinates' | 'bearing';
 
@@ -107,10 +108,4 @@ export function PointEntry({
       )}
     </form>
   );
-}
-
-/** Full-width digits and thousands separators are read as what they mean. */
-function toNumber(typed: string): number | undefined {
-  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Keys while something is drawn: Enter finishes, Esc gives up, Ctrl+Z and Ctrl+Y go back and forth, Delete takes the chosen point away,
- * arrows move it. Heard before the window's own keys; in a text they stay the text's.
+ * else the last one of the line; arrows move it. Heard before the window's own keys; in a text they stay the text's.
  */
 import { useEffect, useRef } from 'react';
 import { gk120 } from '#core/geo/coordinates.ts';
@@ -59,8 +59,9 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
         else void store.done();
         return true;
       }
-      if ((event.key === 'Delete' || event.key === 'Backspace') && session.chosen) {
-        store.remove(session.chosen);
+      if (event.key === 'Delete' || event.key === 'Backspace') {
+        if (session.chosen) store.remove(session.chosen);
+        else if (line.length > 0) store.takeLastPoint();
         return true;
       }
       const arrow = ARROWS[event.key];

@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { toBoundary } from '#core/geo/boundary.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
+import { BoundaryTab } from '#renderer/features/boundary/boundary-tab.tsx';
+import { aDetail, aGroupState } from './a-detail.ts';
+import { aClient, openWindow } from './a-window.tsx';
+
+const boundary = toBoundary(
+  [
+    [
+      [3_416_560, 500_000],
+      [3_416_560, 500_100],
+      [3_416_500, 500_100],
+      [3_416_500, 500_000],
+    ].map(([north = 0, east = 0]) => ({
+      at: toLonLat(gk120(north, east)),
+      method: 'rtk' as const,
+      accuracyM: 0.02,
+    })),
+  ],
+  'CGCS2000',
+);
+
+function openTab(disabled = false) {
+  const detail: ParcelDetail = aDetail({ values: { boundary }, groups: { boundary: aGroupState('a') } });
+  const written: Record<string, unknown>[][] = [];
+  const client = aClient({
+    drawing: {
+      write: (async ({ rings }: { rings: Record<string, unknown>[][] }) => {
+        written.push(rings[0] ?? []);
+        return detail;
+      }) as never,
+    },
+  });
+  const opened = openWindow(<BoundaryTab detail={detail} disabled={disabled} onPreview={() => undefined} />, {
+    client,
+  });
+  return { ...opened, written };
+}
+
+const pointForm = (no: string) => screen.getByRole('form', { name: `界址点 ${no}` });
+
+async function fill(user: ReturnType<typeof openTab>['user'], no: string, label: string, value: string) {
+  const input = within(pointForm(no)).getByLabelText(label);
+  await user.clear(input);
+  if (value !== '') await user.type(input, value);
+}
+
+test('a point is given another number, place, method and accuracy, in one step that can be taken back', async () => {
+  const { user, written } = openTab();
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await user.click(screen.getByRole('button', { name: 'J2' }));
+  await fill(user, 'J2', '点号', 'A2');
+  await fill(user, 'J2', 'X（北）', '3416565.5');
+  await fill(user, 'J2', 'Y（东）', '40500110');
+  await fill(user, 'J2', '精度（m）', '');
+  await user.click(within(pointForm('J2')).getByRole('combobox'));
+  await user.click(await screen.findByTitle('图解'));
+  await user.click(within(pointForm('J2')).getByRole('button', { name: '应用' }));
+  await waitFor(() => expect(written).toHaveLength(1));
+  const [lon, lat] = toLonLat(gk120(3_416_565.5, 500_110));
+  expect(written[0]?.[1]).toEqual({ no: 'A2', lon, lat, method: 'graphic' });
+  expect(written[0]?.[0]).toEqual(boundary.rings[0]?.points[0]);
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  await waitFor(() => expect(written.at(-1)?.[1]).toEqual(boundary.rings[0]?.points[1]));
+});
+
+test('what is only said of a point leaves its place number for number', async () => {
+  const { user, written } = openTab();
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await fill(user, 'J1', '精度（m）', '0.05');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(written).toHaveLength(1));
+  expect(written[0]?.[0]).toEqual({ ...boundary.rings[0]?.points[0], accuracyM: 0.05 });
+});
+
+test.each([
+  ['点号', 'J3', /J3 已经用过/],
+  ['点号', '', '请填写点号。'],
+  ['X（北）', 'abc', '请填写两个数字。'],
+  ['X（北）', '3000000', /湖州/],
+  ['精度（m）', '-1', /精度应为/],
+])('%s “%s” is not taken, and it is said why', async (label, value, says) => {
+  const { user, written } = openTab();
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await fill(user, 'J1', label, value);
+  await user.keyboard('{Enter}');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(says);
+  expect(written).toEqual([]);
+});
+
+test('the form goes from point to point, and a point is deleted', async () => {
+  const { user, written } = openTab();
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await user.click(screen.getByRole('button', { name: '上一点' }));
+  expect(pointForm('J4')).toBeTruthy();
+  await user.click(within(pointForm('J4')).getByRole('button', { name: '删除此点' }));
+  await waitFor(() => expect(written.at(-1)).toHaveLength(3));
+  await user.click(screen.getByRole('button', { name: '完成' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: '编辑界址点' })).toBeNull());
+});
+
+test('a record that is only looked at has no points to edit', () => {
+  openTab(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '编辑界址点' }).disabled).toBe(true);
+});
