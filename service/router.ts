@@ -1,5 +1,6 @@
 /** The contract, implemented: one table a subject. The three hosts run this same router. */
 import { os } from './implementer.ts';
+import { baseMapRoutes } from './routes/base-map.ts';
 import { boundaryRoutes } from './routes/boundary.ts';
 import { changeRoutes } from './routes/change.ts';
 import { drawingRoutes } from './routes/drawing.ts';
@@ -22,6 +23,7 @@ export const router = os.router({
   drawing: drawingRoutes,
   photo: photoRoutes,
   map: mapRoutes,
+  baseMap: baseMapRoutes,
   position: positionRoutes,
   sheet: sheetRoutes,
   package: packageRoutes,

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { roleSchema } from '#core/contract/workspace.ts';
 import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
+import { BaseMaps } from './base-maps/base-maps.ts';
 import { Changes } from './changes.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
@@ -29,6 +30,8 @@ export type RecentWorkspace = z.infer<typeof recentSchema>[number];
 export type Session = {
   readonly env: Environment;
   readonly changes: Changes;
+  /** Of this machine, whatever workspace is open. */
+  readonly baseMaps: BaseMaps;
   /** Long work under way; it is cancelled, and has ended, before a workspace is closed. */
   readonly jobs: Set<RunningJob>;
   /** The open workspace. @throws AppError `workspace.none-open` */
@@ -43,6 +46,7 @@ export type Session = {
 
 export function createSession(env: Environment): Session {
   const changes = new Changes(env.now);
+  const baseMaps = new BaseMaps(env);
   const jobs = new Set<RunningJob>();
   let current: OpenWorkspace | undefined;
 
@@ -65,6 +69,7 @@ export function createSession(env: Environment): Session {
   return {
     env,
     changes,
+    baseMaps,
     jobs,
     workspace: () => {
       if (!current) throw new AppError('workspace.none-open', {});
@@ -79,7 +84,10 @@ export function createSession(env: Environment): Session {
       changes.announce('workspace');
     },
     recent: () => readRecent(env),
-    close: release,
+    close: async () => {
+      await release();
+      await baseMaps.close();
+    },
   };
 }
 

@@ -3,7 +3,15 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
 
-export const SUBJECTS = ['workspace', 'parcels', 'photos', 'packages', 'reference', 'templates'] as const;
+export const SUBJECTS = [
+  'workspace',
+  'parcels',
+  'photos',
+  'packages',
+  'reference',
+  'templates',
+  'base-maps',
+] as const;
 export const subjectSchema = z.enum(SUBJECTS);
 export type Subject = z.infer<typeof subjectSchema>;
 

@@ -1,4 +1,5 @@
 /** All procedures, one table a subject. Implemented by service/, called by the window, the browser and the command line. */
+import { baseMapContract } from './base-map.ts';
 import { boundaryContract } from './boundary.ts';
 import { changeContract } from './change.ts';
 import { drawingContract } from './drawing.ts';
@@ -21,6 +22,7 @@ export const contract = {
   drawing: drawingContract,
   photo: photoContract,
   map: mapContract,
+  baseMap: baseMapContract,
   position: positionContract,
   sheet: sheetContract,
   package: packageContract,

@@ -66,6 +66,7 @@ export const FAILURES = {
   'issue.not-confirmable': z.object({ record: z.string(), rule: z.string() }),
 
   'boundary.refused': fileProblems,
+  'base-map.refused': fileProblems,
   'boundary.nothing-to-write': none,
   'boundary.not-in-gbk': z.object({ characters: z.string() }),
   'drawing.refused': z.object({ problems: z.array(problemSchema).min(1) }),

@@ -38,10 +38,12 @@ export const FILE_ROUTES = {
   made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
   /** The parcels of a tile, packed (core/map). @param name as `toTileName` writes it */
   mapTile: (name: string) => `/map/${name}`,
+  /** The picture of a base map; `{z}`, `{x}` and `{y}` are filled in by the map. */
+  baseMapTile: (id: string) => `/base-maps/${id}/{z}/{x}/{y}`,
 } as const;
 
 /** Below these the data process answers; every other path is a file of the window. */
-const DATA_FOLDERS = ['/photos/', '/made/', '/map/'] as const;
+const DATA_FOLDERS = ['/photos/', '/made/', '/map/', '/base-maps/'] as const;
 
 export function isDataPath(pathname: string): boolean {
   return pathname === FILE_ROUTES.uploads || DATA_FOLDERS.some((folder) => pathname.startsWith(folder));

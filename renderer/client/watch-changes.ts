@@ -15,6 +15,7 @@ const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
   packages: ['package', 'parcel', 'map', 'workspace'],
   reference: ['reference'],
   templates: ['template'],
+  'base-maps': ['base-map'],
 };
 
 const RETRY_AFTER_MS = [500, 1000, 2000, 5000] as const;

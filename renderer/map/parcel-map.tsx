@@ -15,6 +15,8 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { BoundaryIcon } from '../ui/boundary-icon.tsx';
 import { EmptyHint } from '../ui/empty-hint.tsx';
 import { Graticule } from './graticule-layer.tsx';
+import { BaseMapsLayer } from './layers/base-maps-layer.tsx';
+import { BaseMapsPanel } from './layers/base-maps-panel.tsx';
 import { KeyAreasLayer } from './layers/key-areas-layer.tsx';
 import { LayersPanel } from './layers/layers-panel.tsx';
 import { Legend } from './legend.tsx';
@@ -23,7 +25,7 @@ import './layers/layers.css';
 import './tools/tools.css';
 import { MapButtons, type MapTool } from './map-buttons.tsx';
 import { useMapSettings } from './map-settings.ts';
-import { GoTo, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
+import { GoTo, goToBox, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import type { ParcelLook } from './parcels/colouring.ts';
 import { ParcelsLayer } from './parcels/parcels-layer.tsx';
@@ -79,6 +81,7 @@ export function ParcelMap({
         maxZoom={MAX_ZOOM}
         zoomSnap={0.5}
       >
+        <BaseMapsLayer />
         {settings.grid && <Graticule key={look} />}
         {settings.keyAreas && <KeyAreasLayer />}
         <ParcelsLayer
@@ -106,7 +109,7 @@ export function ParcelMap({
       />
       {tool === 'layers' && (
         <LayersPanel settings={settings} onChange={changeSettings}>
-          {null}
+          <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} />
         </LayersPanel>
       )}
       {isMeasuring && <MeasurePanel measuring={measuring} onEnd={endTool} />}

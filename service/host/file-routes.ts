@@ -4,16 +4,14 @@
  */
 
 import { FILE_ROUTES, isDataPath } from '#core/contract/host.ts';
-import { parseTileName } from '#core/map/map-tiles.ts';
 import { AppError } from '#service/failure.ts';
 import { findServedFile, receiveUpload } from '#service/files.ts';
 import { toFailure } from '#service/implementer.ts';
-import { packedMapTile } from '#service/map-tiles.ts';
 import type { Session } from '#service/session.ts';
 import { FILE_SECURITY_POLICY } from './content-security.ts';
 import { respondFromDisk } from './disk-response.ts';
+import { isTilePath, serveTile } from './tile-routes.ts';
 
-const MAP_TILES = '/map/';
 const FILE_NAME_LIMIT = 255;
 
 /**
@@ -28,9 +26,8 @@ export async function handleFileRequest(session: Session, request: Request): Pro
     if (pathname === FILE_ROUTES.uploads) return await takeUpload(session, request);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
-    return pathname.startsWith(MAP_TILES)
-      ? serveMapTile(session, pathname.slice(MAP_TILES.length))
-      : await serve(session, request, pathname);
+    if (isTilePath(pathname)) return (await serveTile(session, pathname)) ?? notThere();
+    return await serve(session, request, pathname);
   } catch (error) {
     // Nobody waits for the answer any more: what broke off is no fault of the program's.
     if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -66,20 +63,6 @@ async function serve(session: Session, request: Request, pathname: string): Prom
       request,
     ));
   return answer ?? notThere();
-}
-
-/** What a tile holds changes with every parcel in it, and the page knows when: nothing is kept in between. */
-function serveMapTile(session: Session, name: string): Response {
-  const tile = parseTileName(name);
-  if (!tile) return notThere();
-  return new Response(packedMapTile(session.workspace(), tile), {
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': FILE_SECURITY_POLICY,
-      'cache-control': 'no-store',
-    },
-  });
 }
 
 function notThere(): Response {

@@ -44,6 +44,7 @@ export async function problemsOf(
     | 'drawing.refused'
     | 'records.refused'
     | 'boundary.refused'
+    | 'base-map.refused'
     | 'package.refused'
     | 'reference.refused',
   call: Promise<unknown>,

@@ -168,6 +168,11 @@ export const failures = {
     safe: 'The parcel is unchanged.',
     now: 'Please choose another parcel next to it.',
   },
+  'base-map.refused': {
+    what: '“{{fileName}}” cannot be a base map.',
+    safe: 'The file was not changed, and the base maps are as they were.',
+    now: 'Choose another file; the reason is below.',
+  },
   'boundary.refused': {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',

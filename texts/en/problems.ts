@@ -44,6 +44,14 @@ const boundary = {
   'boundary.not-a-number': 'Column {{column}}, “{{value}}”, is not a number. Correct it and import again.',
   'boundary.row-columns':
     'This row has {{columns}} columns; no point can be read. The order is number, ring, X, Y.',
+  'base-map.not-a-tile-file': 'It is no MBTiles or PMTiles file.',
+  'base-map.damaged': 'The file is damaged or cut off; no tiles can be read ({{detail}}). Copy it again.',
+  'base-map.no-tiles': 'There is not one tile in the file.',
+  'base-map.vector':
+    'These are vector tiles; only pictures (raster) can be shown. Ask for tiles in PNG, JPEG or WebP.',
+  'base-map.other-format': 'Tiles of this format ({{format}}) cannot be shown. Use PNG, JPEG or WebP.',
+  'base-map.other-version':
+    'This is PMTiles version {{version}}; only version 3 can be read. Convert it first.',
   'boundary.position-columns':
     'Two numbers are needed: X and Y, or longitude and latitude, with a comma or a space between. {{columns}} were found.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',

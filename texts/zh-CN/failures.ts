@@ -168,6 +168,11 @@ export const failures = {
     safe: '地块没有改动。',
     now: '请选择相邻的另一个地块。',
   },
+  'base-map.refused': {
+    what: '“{{fileName}}”不能用作底图。',
+    safe: '文件没有被改动，原有的底图没有变化。',
+    now: '请按下面的原因换一个文件。',
+  },
   'boundary.refused': {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',

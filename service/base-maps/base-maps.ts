@@ -1,0 +1,195 @@
+/**
+ * The base maps of this machine: a list in its data folder, and the tile files open behind it. They belong to no workspace: whoever
+ * opens the next one on the same laptop has them too. A file that cannot be opened now stays on the list.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { z } from 'zod';
+import type { BaseMap } from '#core/contract/base-map.ts';
+import { writeDurably } from '#db/files/durable-write.ts';
+import { requireSpace } from '../disk-space.ts';
+import type { Environment } from '../environment.ts';
+import { AppError } from '../failure.ts';
+import { openTileFile } from './open-tile-file.ts';
+import { type TileFile, TileFileRefused } from './tile-file.ts';
+
+const LIST_FILE = 'base-maps.json';
+/** Copies of what was uploaded. */
+const FOLDER = 'base-maps';
+
+const storedSchema = z.object({
+  id: z.uuid(),
+  path: z.string(),
+  fileName: z.string(),
+  name: z.string(),
+  minZoom: z.int(),
+  maxZoom: z.int(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  attribution: z.string().optional(),
+  shown: z.boolean(),
+  opacity: z.number().min(0).max(1),
+});
+type Stored = z.infer<typeof storedSchema>;
+
+export type NewFile = {
+  readonly path: string;
+  readonly fileName: string;
+  /** An upload is moved into the data folder; what lies on the person's own disk stays there. */
+  readonly isUpload: boolean;
+};
+
+export class BaseMaps {
+  readonly #env: Environment;
+  readonly #open = new Map<string, Promise<TileFile>>();
+  /** Changes of the list, one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  list(): BaseMap[] {
+    return this.#read().map(({ path, ...stored }) => ({ ...stored, missing: !existsSync(path) }));
+  }
+
+  /** @throws AppError `base-map.refused` */
+  add({ path, fileName, isUpload }: NewFile): Promise<BaseMap[]> {
+    return this.#change(async (list) => {
+      const facts = await factsOf(path, fileName);
+      const id = randomUUID();
+      const kept = isUpload ? await this.#takeIn(path, id, extname(fileName)) : path;
+      const { kind: _, name, ...more } = facts;
+      return [
+        { id, path: kept, fileName, name: name ?? fileName, ...more, shown: true, opacity: 1 },
+        ...list,
+      ];
+    });
+  }
+
+  change(
+    id: string,
+    { shown, opacity }: { readonly shown?: boolean | undefined; readonly opacity?: number | undefined },
+  ) {
+    return this.#change(async (list) =>
+      requireOne(list, id).map((each) =>
+        each.id === id ? { ...each, shown: shown ?? each.shown, opacity: opacity ?? each.opacity } : each,
+      ),
+    );
+  }
+
+  move(id: string, direction: 'up' | 'down'): Promise<BaseMap[]> {
+    return this.#change(async (list) => {
+      const from = requireOne(list, id).findIndex((each) => each.id === id);
+      const to = direction === 'up' ? from - 1 : from + 1;
+      if (to < 0 || to >= list.length) return list;
+      const moved = [...list];
+      moved.splice(to, 0, ...moved.splice(from, 1));
+      return moved;
+    });
+  }
+
+  remove(id: string): Promise<BaseMap[]> {
+    return this.#change(async (list) => {
+      const gone = requireOne(list, id).find((each) => each.id === id);
+      await this.#close(id);
+      if (gone && dirname(gone.path) === this.#folder()) await rm(gone.path, { force: true });
+      return list.filter((each) => each.id !== id);
+    });
+  }
+
+  /** The picture of a tile; undefined for a map that is not on the list or cannot be read, and where it has none. */
+  async tile(id: string, zoom: number, x: number, y: number): Promise<Uint8Array | undefined> {
+    const stored = this.#read().find((each) => each.id === id);
+    if (!stored || x >= 2 ** zoom || y >= 2 ** zoom) return undefined;
+    try {
+      return await (await this.#opened(stored)).tile(zoom, x, y);
+    } catch (error) {
+      // A drive that was taken out, a file that was cut off: tried anew when it is asked for again.
+      this.#env.log({ reference: 'base-map', error });
+      await this.#close(id);
+      return undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));
+  }
+
+  #opened({ id, path }: Stored): Promise<TileFile> {
+    const known = this.#open.get(id) ?? openTileFile(path);
+    this.#open.set(id, known);
+    return known;
+  }
+
+  async #close(id: string): Promise<void> {
+    const known = this.#open.get(id);
+    this.#open.delete(id);
+    await known?.then((file) => file.close()).catch(() => undefined);
+  }
+
+  #folder(): string {
+    return join(this.#env.dataFolder, FOLDER);
+  }
+
+  async #takeIn(upload: string, id: string, extension: string): Promise<string> {
+    const target = join(this.#folder(), `${id}${extension.toLowerCase()}`);
+    await mkdir(this.#folder(), { recursive: true });
+    try {
+      await rename(upload, target);
+    } catch {
+      // The workspace is on another disk than the program's data.
+      await requireSpace(this.#folder(), (await stat(upload)).size);
+      await writeDurably(target, { path: upload });
+    }
+    return target;
+  }
+
+  #change(change: (list: Stored[]) => Promise<Stored[]>): Promise<BaseMap[]> {
+    const next = this.#last.then(async () => {
+      const list = await change(this.#read());
+      await mkdir(this.#env.dataFolder, { recursive: true });
+      await writeDurably(
+        join(this.#env.dataFolder, LIST_FILE),
+        Buffer.from(`${JSON.stringify(list, null, 2)}\n`),
+      );
+      return this.list();
+    });
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  #read(): Stored[] {
+    try {
+      return z
+        .array(storedSchema)
+        .parse(JSON.parse(readFileSync(join(this.#env.dataFolder, LIST_FILE), 'utf8')));
+    } catch {
+      // None yet, or a damaged list: the files are still where they were and can be added again.
+      return [];
+    }
+  }
+}
+
+async function factsOf(path: string, fileName: string): Promise<TileFile['facts']> {
+  try {
+    const file = await openTileFile(path);
+    await file.close();
+    return file.facts;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error)
+      throw new AppError('file.unreadable', { path }, { cause: error });
+    if (!(error instanceof TileFileRefused)) throw error;
+    throw new AppError(
+      'base-map.refused',
+      { fileName: basename(fileName), problems: [error.problem] },
+      { cause: error },
+    );
+  }
+}
+
+function requireOne(list: Stored[], id: string): Stored[] {
+  if (!list.some((each) => each.id === id)) throw new AppError('file.no-longer-there', {});
+  return list;
+}

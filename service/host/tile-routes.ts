@@ -1,0 +1,41 @@
+/** Tiles by URL: the parcels, packed for drawing, and the pictures of base maps. */
+import { parseTileName } from '#core/map/map-tiles.ts';
+import { pictureTypeOf } from '#service/base-maps/tile-file.ts';
+import { packedMapTile } from '#service/map-tiles.ts';
+import type { Session } from '#service/session.ts';
+import { FILE_SECURITY_POLICY } from './content-security.ts';
+
+const PARCELS = '/map/';
+const BASE_MAPS = '/base-maps/';
+const PICTURE = /^([0-9a-f-]{36})\/(\d{1,2})\/(\d{1,10})\/(\d{1,10})$/;
+
+export function isTilePath(pathname: string): boolean {
+  return pathname.startsWith(PARCELS) || pathname.startsWith(BASE_MAPS);
+}
+
+/** @returns undefined for a path that names no tile there could be */
+export async function serveTile(session: Session, pathname: string): Promise<Response | undefined> {
+  if (pathname.startsWith(PARCELS)) {
+    const tile = parseTileName(pathname.slice(PARCELS.length));
+    // What it holds changes with every parcel in it, and the page knows when: nothing is kept in between.
+    return tile && answer(packedMapTile(session.workspace(), tile), 'application/octet-stream', 'no-store');
+  }
+  const [, id, zoom, x, y] = PICTURE.exec(pathname.slice(BASE_MAPS.length)) ?? [];
+  if (!id) return undefined;
+  const picture = await session.baseMaps.tile(id, Number(zoom), Number(x), Number(y));
+  const type = picture && pictureTypeOf(picture);
+  // An area without a picture is no fault: a map ends somewhere.
+  if (!picture || !type) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+  return answer(new Uint8Array(picture), type, 'private, max-age=86400');
+}
+
+function answer(bytes: Uint8Array<ArrayBuffer>, type: string, caching: string): Response {
+  return new Response(bytes, {
+    headers: {
+      'content-type': type,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': FILE_SECURITY_POLICY,
+      'cache-control': caching,
+    },
+  });
+}

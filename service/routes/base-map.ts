@@ -1,0 +1,32 @@
+import { discardUpload, requireSource } from '../files.ts';
+import { os } from '../implementer.ts';
+import type { Session } from '../session.ts';
+
+/** Other windows of this program have the same list. */
+async function announced<T>({ changes }: Session, changing: Promise<T>): Promise<T> {
+  const changed = await changing;
+  changes.announce('base-maps');
+  return changed;
+}
+
+export const baseMapRoutes = {
+  list: os.baseMap.list.handler(({ context: { session } }) => session.baseMaps.list()),
+  add: os.baseMap.add.handler(async ({ context: { session }, input: { file } }) => {
+    const source = requireSource(session.opened(), file);
+    try {
+      return await announced(session, session.baseMaps.add({ ...source, isUpload: file.kind === 'upload' }));
+    } finally {
+      const opened = session.opened();
+      if (opened) await discardUpload(opened, file);
+    }
+  }),
+  change: os.baseMap.change.handler(({ context: { session }, input: { id, ...change } }) =>
+    announced(session, session.baseMaps.change(id, change)),
+  ),
+  move: os.baseMap.move.handler(({ context: { session }, input }) =>
+    announced(session, session.baseMaps.move(input.id, input.direction)),
+  ),
+  remove: os.baseMap.remove.handler(({ context: { session }, input }) =>
+    announced(session, session.baseMaps.remove(input.id)),
+  ),
+};

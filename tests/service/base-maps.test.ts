@@ -1,0 +1,246 @@
+/** Base maps: tile files added, shown in their order, served by URL, and refused for what they are. */
+import { existsSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FILE_ROUTES } from '#core/contract/host.ts';
+import { receiveUpload } from '#service/files.ts';
+import { handleFileRequest } from '#service/host/file-routes.ts';
+import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
+import { failureOf, problemsOf } from '#tests/helpers/calls.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+import { type MadeTile, makeMbtiles, makePmtiles, TILED_BOX } from '#tests/helpers/tile-files.ts';
+
+let workspace: TestWorkspace;
+let folder: string;
+beforeEach(async () => {
+  workspace = await aWorkspace();
+  folder = await temporaryFolder();
+});
+
+const add = (name: string) =>
+  workspace.client.baseMap.add({ file: { kind: 'path', path: join(folder, name) } });
+
+async function pictureOf(id: string, { zoom, x, y }: Pick<MadeTile, 'zoom' | 'x' | 'y'>): Promise<Response> {
+  const path = FILE_ROUTES.baseMapTile(id)
+    .replace('{z}', `${zoom}`)
+    .replace('{x}', `${x}`)
+    .replace('{y}', `${y}`);
+  const answer = await handleFileRequest(workspace.session, new Request(`takan://app${path}`));
+  if (!answer) throw new Error('no answer');
+  return answer;
+}
+
+describe.each([
+  ['mbtiles', makeMbtiles, '影像 2024'],
+  ['pmtiles', makePmtiles, '地形图'],
+] as const)('a base map of %s', (kind, make, name) => {
+  test.each(['png', 'jpeg', 'webp'] as const)('of %s is served as it is in the file', async (format) => {
+    const tiles = await make(join(folder, `a.${kind}`), {
+      format,
+      metadata: { attribution: '<a href="x">© 测绘院</a>' },
+    });
+    const [baseMap] = await add(`a.${kind}`);
+    expect(baseMap).toMatchObject({
+      name,
+      fileName: `a.${kind}`,
+      minZoom: 12,
+      maxZoom: 14,
+      attribution: '© 测绘院',
+      shown: true,
+      opacity: 1,
+      missing: false,
+    });
+    expect(baseMap?.box?.map((degrees) => degrees.toFixed(5))).toEqual(
+      TILED_BOX.map((degrees) => degrees.toFixed(5)),
+    );
+    for (const tile of tiles.slice(0, 40)) {
+      const answer = await pictureOf(baseMap?.id ?? '', tile);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, `image/${format}`]);
+      expect(Buffer.from(await answer.arrayBuffer()).equals(tile.picture)).toBe(true);
+    }
+    const beside = tiles[0] ?? { zoom: 12, x: 0, y: 0 };
+    expect((await pictureOf(baseMap?.id ?? '', { ...beside, x: beside.x + 500 })).status).toBe(204);
+    expect((await pictureOf(baseMap?.id ?? '', { ...beside, zoom: 20 })).status).toBe(204);
+  });
+
+  test('is never written to', async () => {
+    const tiles = await make(join(folder, `a.${kind}`));
+    const before = readFileSync(join(folder, `a.${kind}`));
+    const [baseMap] = await add(`a.${kind}`);
+    for (const tile of tiles.slice(0, 5)) await pictureOf(baseMap?.id ?? '', tile);
+    await workspace.client.baseMap.remove({ id: baseMap?.id ?? '' });
+    expect(readFileSync(join(folder, `a.${kind}`)).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual([`a.${kind}`]);
+  });
+
+  test('cut off anywhere is refused, or shows what is left of it', async () => {
+    await make(join(folder, `a.${kind}`));
+    const whole = readFileSync(join(folder, `a.${kind}`));
+    for (const share of [0, 0.001, 0.02, 0.05, 0.1, 0.5, 0.9]) {
+      writeFileSync(join(folder, `cut.${kind}`), whole.subarray(0, Math.floor(whole.length * share)));
+      const outcome = await add(`cut.${kind}`).then(
+        ([baseMap]) =>
+          pictureOf(baseMap?.id ?? '', { zoom: 12, x: 3414, y: 1678 }).then(({ status }) =>
+            [200, 204].includes(status),
+          ),
+        async () => (await failureOf(add(`cut.${kind}`))).code === 'base-map.refused',
+      );
+      expect(outcome, `${share}`).toBe(true);
+    }
+  });
+});
+
+test('several lie above each other in their order, and this machine keeps what was set', async () => {
+  const { client } = workspace;
+  for (const name of ['a', 'b', 'c'])
+    await makeMbtiles(join(folder, `${name}.mbtiles`), { metadata: { name } });
+  for (const name of ['a', 'b', 'c']) await add(`${name}.mbtiles`);
+  const names = async () => (await client.baseMap.list()).map(({ name }) => name);
+  expect(await names()).toEqual(['c', 'b', 'a']);
+  const [top, middle, lowest] = await client.baseMap.list();
+  await client.baseMap.move({ id: lowest?.id ?? '', direction: 'up' });
+  expect(await names()).toEqual(['c', 'a', 'b']);
+  await client.baseMap.move({ id: top?.id ?? '', direction: 'up' });
+  await client.baseMap.move({ id: middle?.id ?? '', direction: 'down' });
+  expect(await names()).toEqual(['c', 'a', 'b']);
+  await client.baseMap.change({ id: top?.id ?? '', opacity: 0.4 });
+  await client.baseMap.change({ id: top?.id ?? '', shown: false });
+  await client.workspace.close();
+  await client.workspace.open({ folder: workspace.folder });
+  expect((await client.baseMap.list())[0]).toMatchObject({ name: 'c', opacity: 0.4, shown: false });
+  expect((await failureOf(client.baseMap.change({ id: top?.id ?? '', opacity: 1.5 }))).code).toBe(
+    'input.invalid',
+  );
+});
+
+test('changes made at the same time are all kept', async () => {
+  for (const name of ['a', 'b', 'c', 'd'])
+    await makePmtiles(join(folder, `${name}.pmtiles`), { metadata: { name } });
+  await Promise.all(['a', 'b', 'c', 'd'].map((name) => add(`${name}.pmtiles`)));
+  expect((await workspace.client.baseMap.list()).map(({ name }) => name).toSorted()).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+  ]);
+});
+
+test('an upload is taken into the data folder, and goes from there when it is removed', async () => {
+  const { client, session, env } = workspace;
+  await makeMbtiles(join(folder, 'a.mbtiles'));
+  const body = new Blob([readFileSync(join(folder, 'a.mbtiles'))]).stream();
+  const { upload } = await receiveUpload(session, body);
+  const [baseMap] = await client.baseMap.add({ file: { kind: 'upload', upload, fileName: '织里.mbtiles' } });
+  const kept = join(env.dataFolder, 'base-maps');
+  expect(readdirSync(kept)).toEqual([`${baseMap?.id}.mbtiles`]);
+  expect(readdirSync(join(workspace.folder, 'uploads'))).toEqual([]);
+  expect(await client.baseMap.remove({ id: baseMap?.id ?? '' })).toEqual([]);
+  expect(readdirSync(kept)).toEqual([]);
+});
+
+test('a refused upload leaves nothing behind', async () => {
+  const { client, session, env } = workspace;
+  const { upload } = await receiveUpload(session, new Blob(['no tiles']).stream());
+  const file = { kind: 'upload' as const, upload, fileName: 'a.mbtiles' };
+  expect((await failureOf(client.baseMap.add({ file }))).code).toBe('base-map.refused');
+  expect(readdirSync(join(workspace.folder, 'uploads'))).toEqual([]);
+  expect(existsSync(join(env.dataFolder, 'base-maps.json'))).toBe(false);
+});
+
+test('a file that is gone stays on the list as missing, and shows again when it is back', async () => {
+  const tiles = await makeMbtiles(join(folder, 'a.mbtiles'));
+  const [baseMap] = await add('a.mbtiles');
+  renameSync(join(folder, 'a.mbtiles'), join(folder, 'elsewhere.mbtiles'));
+  expect((await workspace.client.baseMap.list())[0]?.missing).toBe(true);
+  expect((await pictureOf(baseMap?.id ?? '', tiles[0] as MadeTile)).status).toBe(204);
+  renameSync(join(folder, 'elsewhere.mbtiles'), join(folder, 'a.mbtiles'));
+  expect((await workspace.client.baseMap.list())[0]?.missing).toBe(false);
+  expect((await pictureOf(baseMap?.id ?? '', tiles[0] as MadeTile)).status).toBe(200);
+});
+
+describe('refused with the reason', () => {
+  const refusals = async (name: string) =>
+    (await problemsOf('base-map.refused', add(name))).map(({ code }) => code);
+
+  test('what is no tile file, whatever it is called', async () => {
+    writeFileSync(join(folder, 'a.mbtiles'), 'not one at all, but long enough');
+    writeFileSync(join(folder, 'empty.pmtiles'), '');
+    const other = new Database(join(folder, 'other.mbtiles'));
+    other.exec('CREATE TABLE parcels (id)');
+    other.close();
+    const odd = new Database(join(folder, 'odd.mbtiles'));
+    odd.exec('CREATE TABLE tiles (x, y)');
+    odd.close();
+    for (const name of ['a.mbtiles', 'empty.pmtiles', 'other.mbtiles', 'odd.mbtiles'])
+      expect(await refusals(name), name).toEqual(['base-map.not-a-tile-file']);
+  });
+
+  test('a tile file without tiles', async () => {
+    const empty = new Database(join(folder, 'a.mbtiles'));
+    empty.exec('CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)');
+    empty.close();
+    expect(await refusals('a.mbtiles')).toEqual(['base-map.no-tiles']);
+  });
+
+  test('vector tiles and other formats', async () => {
+    await makePmtiles(join(folder, 'vector.pmtiles'), { tileType: 1 });
+    await makePmtiles(join(folder, 'other.pmtiles'), { tileType: 5 });
+    const vector = new Database(join(folder, 'vector.mbtiles'));
+    vector.exec('CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)');
+    vector.prepare('INSERT INTO tiles VALUES (1, 0, 0, ?)').run(Buffer.from([0x1f, 0x8b, 8, 0]));
+    vector.close();
+    expect(await refusals('vector.pmtiles')).toEqual(['base-map.vector']);
+    expect(await refusals('vector.mbtiles')).toEqual(['base-map.vector']);
+    expect(await refusals('other.pmtiles')).toEqual(['base-map.other-format']);
+  });
+
+  test('another version of PMTiles, and damaged files', async () => {
+    await makePmtiles(join(folder, 'old.pmtiles'));
+    const old = readFileSync(join(folder, 'old.pmtiles'));
+    old.writeUInt8(2, 7);
+    writeFileSync(join(folder, 'old.pmtiles'), old);
+    expect(await refusals('old.pmtiles')).toEqual(['base-map.other-version']);
+    await makeMbtiles(join(folder, 'a.mbtiles'));
+    truncateSync(join(folder, 'a.mbtiles'), 3000);
+    expect(await refusals('a.mbtiles')).toEqual(['base-map.damaged']);
+    await makePmtiles(join(folder, 'b.pmtiles'));
+    truncateSync(join(folder, 'b.pmtiles'), 140);
+    expect(await refusals('b.pmtiles')).toEqual(['base-map.damaged']);
+  });
+
+  test('a view that never ends', async () => {
+    const endless = new Database(join(folder, 'a.mbtiles'));
+    endless.exec(`CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n)
+      SELECT 99 AS zoom_level, i AS tile_column, i AS tile_row, x'89504e47' AS tile_data FROM n`);
+    endless.close();
+    expect(await refusals('a.mbtiles')).toEqual(['base-map.not-a-tile-file']);
+  });
+
+  test('a file that is not there, and an address that names no tile', async () => {
+    expect((await failureOf(add('none.mbtiles'))).code).toBe('file.not-found');
+    for (const path of [
+      '/base-maps/',
+      '/base-maps/x/1/1/1',
+      `/base-maps/${'a'.repeat(36)}/1/1`,
+      '/base-maps/../survey.gpkg',
+    ]) {
+      const answer = await handleFileRequest(workspace.session, new Request(`takan://app${path}`));
+      expect([404, undefined], path).toContain(answer?.status);
+    }
+    expect((await pictureOf('3f2c1d4e-0000-4000-8000-000000000000', { zoom: 1, x: 0, y: 0 })).status).toBe(
+      204,
+    );
+  });
+
+  test('a picture larger than any tile is not read', async () => {
+    const tiles = await makeMbtiles(join(folder, 'a.mbtiles'));
+    const [tile] = tiles as [MadeTile];
+    const database = new Database(join(folder, 'a.mbtiles'));
+    const bomb = Buffer.concat([tile.picture, Buffer.alloc(5_000_000)]);
+    database.prepare('UPDATE tiles SET tile_data = ? WHERE zoom_level = ?').run(bomb, tile.zoom);
+    database.close();
+    const [baseMap] = await add('a.mbtiles');
+    expect((await pictureOf(baseMap?.id ?? '', tile)).status).toBe(204);
+  });
+});
