@@ -1,12 +1,13 @@
 /**
  * Reads one position as people type or paste it: metres of the zone about 120°E with or without zone prefix, decimal degrees, or
- * degrees, minutes and seconds; either axis first, with or without names of the axes.
+ * degrees, minutes and seconds; either axis first, with or without names of the axes. The pieces are read as in a pasted list.
  */
 import type { BoundaryIssue } from '../boundary-codes.ts';
 import type { LonLat } from '../coordinates.ts';
 import { toLonLat } from '../projection.ts';
+import { bareToken, parseCoordinate, toPlainLine, toTokens } from './list-line.ts';
 import { type Position, recognisePosition } from './position.ts';
-import { parseDecimal, quoted, toHalfWidth } from './text-lines.ts';
+import { quoted } from './text-lines.ts';
 
 export type ParsedPosition =
   | { readonly ok: true; readonly at: LonLat; readonly position: Position }
@@ -14,34 +15,24 @@ export type ParsedPosition =
 
 /** No position needs more, and the patterns below are not meant for megabytes. */
 const MAX_LENGTH = 200;
-
-/** 120°05′59.9″, 120度5分59.9秒, 120-5-59.9 has no degree sign and is not meant. */
-const DEGREES =
-  /(\d{1,3})\s*[°度º]\s*(\d{1,2}(?:\.\d+)?)\s*[′'’分](?:\s*(\d{1,2}(?:\.\d+)?)\s*(?:[″"”秒]|''|’’))?/g;
-/** Names of axes, units and brackets. A letter within a word is none, nor is the E of 4.05E+07. */
-const NAMES =
-  /北纬|东经|纬度|经度|坐标|(?<![a-z])(?:longitude|latitude|lon|lng|lat|[xynbm]|(?<!\d)e|e(?![+-]?\d))(?![a-z])|[东北°度米:=()[\]{}]/gi;
+/** Behind decimal degrees: what follows is another piece, a half of the earth or the name of the other axis. */
+const AFTER_DEGREES = /°(?=\D)/g;
+/** The name of an axis, a half of the earth or a unit on its own says nothing. */
+const NAME = /^(?:[xyne]|lon|lng|lat|m|米|东|北|东经|北纬|经度|纬度|坐标)[=:]?$/i;
 
 /** Never throws. What is refused has a code of the boundary texts. */
 export function parsePosition(text: string): ParsedPosition {
-  const plain = toHalfWidth(text).trim();
-  if (plain.length > MAX_LENGTH)
+  if (text.length > MAX_LENGTH)
     return refused({ code: 'boundary.line-too-long', params: { limit: MAX_LENGTH } });
-  const columns = plain
-    .replace(
-      DEGREES,
-      (_, degrees: string, minutes: string, seconds = '0') =>
-        ` ${(Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600).toFixed(12)} `,
-    )
-    .replace(NAMES, ' ')
-    .split(/[\s,、;|/]+/)
-    .filter((column) => column !== '');
+  const columns = toTokens(toPlainLine(text).replaceAll(AFTER_DEGREES, '° ')).filter(
+    (token) => !NAME.test(token),
+  );
   if (columns.length !== 2)
     return refused({ code: 'boundary.position-columns', params: { columns: columns.length } });
-  const [first, second] = columns.map(parseDecimal);
+  const [first, second] = columns.map(parseCoordinate);
   if (first === undefined || second === undefined) {
     const column = first === undefined ? 0 : 1;
-    const params = { column: column + 1, value: quoted(columns[column] ?? '') };
+    const params = { column: column + 1, value: quoted(bareToken(columns[column] ?? '')) };
     return refused({ code: 'boundary.not-a-number', params });
   }
   const result = recognisePosition(first, second);
