@@ -95,6 +95,7 @@ export const BOUNDARY_CODES = {
   'boundary.system-differs': { severity: 'warning', params: ['declared'] },
   'boundary.north-first': { severity: 'warning', params: ['points'] },
   'boundary.too-many-features': { severity: 'refused', params: ['features', 'limit'] },
+  'boundary.too-many-points-in-all': { severity: 'refused', params: ['limit'] },
   'boundary.no-polygons': { severity: 'refused', params: [] },
   'boundary.other-shapes-skipped': { severity: 'warning', params: ['features'] },
   'boundary.open-lines-skipped': { severity: 'warning', params: ['lines'] },

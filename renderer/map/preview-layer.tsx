@@ -13,11 +13,14 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
   useEffect(() => {
     if (boundaries.length === 0) return undefined;
     // Each shape of its own in the page is what makes a thousand of them slow.
-    const renderer = boundaries.length > DRAWN_APART ? { renderer: L.canvas({ padding: 0.5 }) } : {};
+    const look =
+      boundaries.length > DRAWN_APART
+        ? { weight: 1, renderer: L.canvas({ padding: 0.5 }) }
+        : { weight: 3, dashArray: '7 5' };
     const shapes = boundaries.map(({ rings }) =>
       L.polygon(
         rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
-        { color: '#c2410c', weight: 3, dashArray: '7 5', fillOpacity: 0.1, interactive: false, ...renderer },
+        { color: '#c2410c', fillOpacity: 0.1, interactive: false, ...look },
       ),
     );
     if (shapes.length > 1 && shapes.length <= NUMBERED) {

@@ -472,6 +472,16 @@ describe('limits', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
   });
 
+  test('a file of more than a million points is refused without keeping them', async () => {
+    const { client } = await aWorkspace();
+    const ring: Corner[] = Array.from({ length: 100_000 }, (_, i) => [NORTH + (i % 7), EAST + i / 1000]);
+    const figures = Array.from({ length: 11 }, () => one(ring));
+    const { '.shp': shp } = aShapefile(figures, { encoding: 'utf-8', system: 'EPSG:4549' });
+    expect(codesOf(await refusalOf(client, await fileOf('a.shp', shp)))).toEqual([
+      'boundary.too-many-points-in-all',
+    ]);
+  });
+
   test('a zip that declares too much is refused before anything is unpacked', async () => {
     const { client } = await aWorkspace();
     const bytes = Buffer.alloc(1024 * 1024);
@@ -621,8 +631,19 @@ describe('writing', () => {
       aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' }),
     ))
       writeFileSync(join(files, `a${ending}`), bytes);
-    const imported = await run('boundary', 'import', folder, join(files, 'a.shp'));
-    expect([imported.code, imported.said.created.length]).toEqual([0, 4]);
+    const shp = join(files, 'a.shp');
+    const read = await run('boundary', 'read', folder, shp, '--column', 'CQR=identity.name');
+    expect(read.code).toBe(0);
+    expect(read.said.plots.map(({ name }: { name: string }) => name)).toEqual(
+      FIGURES.flatMap(({ polygons, properties }) => polygons.map(() => properties?.CQR)),
+    );
+    expect((await run('boundary', 'read', folder, shp, '--column', 'CQR=name')).code).toBe(2);
+    const some = await run('boundary', 'import', folder, shp, '--plot', '2', '--plot', '4');
+    expect(
+      some.said.created.map(({ planarAreaSqM }: { planarAreaSqM: number }) => Math.round(planarAreaSqM)),
+    ).toEqual([5800, 2000]);
+    const imported = await run('boundary', 'import', folder, shp);
+    expect([imported.code, imported.said.created.length]).toEqual([0, 2]);
     const path = join(files, 'out.kml');
     const all = await run('boundary', 'write', folder, '--out', path);
     expect(all).toMatchObject({ code: 0, said: { path, parcels: 4, without: 0 } });

@@ -1,11 +1,12 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { BoundaryReading, BoundarySource, RecognisedPlot } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { toBoundary } from '#core/geo/boundary.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
-import { BoundaryReader } from '#renderer/features/boundary/boundary-reader.tsx';
+import type { ColumnMapping } from '#core/parcel/source-columns.ts';
+import { BoundaryReader, type Taking } from '#renderer/features/boundary/boundary-reader.tsx';
 import { PointTable } from '#renderer/features/boundary/point-table.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { aClient, openWindow } from './a-window.tsx';
@@ -34,33 +35,42 @@ const aPlot = (named: Pick<RecognisedPlot, 'plotNo' | 'name'> = {}): RecognisedP
   boundary: square,
 });
 
-function openReader(reading: Partial<BoundaryReading>) {
+function openReader(reading: Partial<BoundaryReading>, { takesAll = false } = {}) {
   const taken: { readonly source: BoundarySource; readonly plot: number }[] = [];
   const previews: (readonly Boundary[])[] = [];
+  const takings: Taking[] = [];
+  const asked: (ColumnMapping | undefined)[] = [];
   const onPreview = (boundaries: readonly Boundary[]) => previews.push(boundaries);
   const opened = openWindow(
     <BoundaryReader
       busy={false}
       action={() => '写入'}
       onPreview={onPreview}
-      onTake={(source, { plot }) => taken.push({ source, plot })}
+      takesAll={takesAll}
+      onTake={(source, taking) => {
+        taken.push({ source, plot: taking.plot });
+        takings.push(taking);
+      }}
     />,
     {
       client: aClient({
         boundary: {
-          read: async () => ({
-            form: 'coordinate-list',
-            columns: [],
-            plots: [],
-            warnings: [],
-            refused: [],
-            ...reading,
-          }),
+          read: async ({ columns }) => {
+            asked.push(columns);
+            return {
+              form: 'coordinate-list',
+              columns: [],
+              plots: [],
+              warnings: [],
+              refused: [],
+              ...reading,
+            };
+          },
         },
       }),
     },
   );
-  return { ...opened, taken, previews };
+  return { ...opened, taken, takings, asked, previews };
 }
 
 async function paste(user: ReturnType<typeof openReader>['user'], text: string): Promise<void> {
@@ -109,6 +119,42 @@ describe('reading coordinates', () => {
     await user.click(await screen.findByRole('radio', { name: 'DX-2' }));
     await user.click(screen.getByRole('button', { name: '写入' }));
     expect(taken[0]?.plot).toBe(1);
+  });
+
+  test('of plots that become parcels those left out disappear from the map and are not taken', async () => {
+    const other = { ...square, planarAreaSqM: 1 };
+    const { user, takings, previews } = openReader(
+      { plots: [aPlot({ plotNo: 'DX-1' }), { ...aPlot({ plotNo: 'DX-2' }), boundary: other }] },
+      { takesAll: true },
+    );
+    await paste(user, 'two plots');
+    await user.click(await screen.findByRole('checkbox', { name: 'DX-1' }));
+    expect(previews.at(-1)).toEqual([other]);
+    await user.click(screen.getByRole('button', { name: '写入' }));
+    expect(takings).toEqual([{ plot: 0, plots: [1] }]);
+  });
+
+  test('a column that is sent elsewhere is read again so, and taken so', async () => {
+    const { user, takings, asked } = openReader(
+      {
+        plots: [aPlot()],
+        columns: [
+          { name: '甲', field: 'tenure.rightHolder', filled: 1, examples: ['某某厂'] },
+          { name: '乙', filled: 1, examples: ['别人'] },
+        ],
+      },
+      { takesAll: true },
+    );
+    await paste(user, 'a table');
+    const select = await screen.findByRole('combobox', { name: '“乙”填入的栏目' });
+    await user.click(select);
+    await user.type(select, '产权人');
+    // The other select shows its choice under the same words.
+    const options = await screen.findAllByTitle('产权人 · 权属与审批');
+    await user.click(options.at(-1) as HTMLElement);
+    await waitFor(() => expect(asked.at(-1)).toEqual({ 乙: 'tenure.rightHolder' }));
+    await user.click(screen.getByRole('button', { name: '写入' }));
+    expect(takings).toEqual([{ plot: 0, columns: { 乙: 'tenure.rightHolder' } }]);
   });
 
   test('what is discarded disappears from the map', async () => {

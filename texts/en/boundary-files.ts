@@ -23,7 +23,7 @@ export const boundaryFileProblems = {
   'boundary.dbf-count':
     'The .dbf has {{records}} records and the .shp {{features}} figures, which do not fit. Export it again.',
   'boundary.encoding-guessed':
-    'The file does not say the encoding of its texts; {{encoding}} was taken. Check that they can be read.',
+    'The file does not say the encoding of its texts, or says it wrongly; {{encoding}} was taken. Check that they can be read.',
   'boundary.text-garbled': 'Values that cannot be read: {{values}}. Ask for an export in UTF-8.',
   'boundary.layer-is-view': 'The layer “{{layer}}” is a view and was not read. Save it as a layer first.',
   'boundary.zip-damaged': 'The archive is damaged and cannot be opened. Copy it or make it again.',
@@ -43,6 +43,8 @@ export const boundaryFileProblems = {
     'Points with north (latitude) before east (longitude), put in order: {{points}}. Check the place on the map.',
   'boundary.too-many-features':
     'The file has {{features}} figures, more than the limit of {{limit}}. Import it in several files.',
+  'boundary.too-many-points-in-all':
+    'The file has more points than the limit of {{limit}}. Import it in several files.',
   'boundary.no-polygons':
     'There are no polygons. Make sure it is the right layer; plots are areas or closed lines.',
   'boundary.other-shapes-skipped':

@@ -81,11 +81,24 @@ export const cli = {
         unit: 'unit number',
       },
     },
+    'boundary read': {
+      summary:
+        'show what is in a coordinate file: format, system, plots, columns and remarks; nothing is imported',
+      options: {
+        ws: 'folder of the workspace',
+        file: 'the file of coordinates, of the formats of boundary import',
+        column:
+          'field for a column, e.g. owner=tenure.rightHolder, may be given several times; by their names without it',
+      },
+    },
     'boundary import': {
       summary: 'make one parcel of each plot in a coordinate file',
       options: {
         ws: 'folder of the workspace',
         file: 'The file of coordinates: TXT exchange file, GeoJSON, Shapefile (.shp or zip), KML/KMZ, GPX, GeoPackage, DXF, CSV with WKT, or a list of coordinates',
+        column:
+          'field for a column, e.g. owner=tenure.rightHolder, may be given several times; by their names without it',
+        plot: 'only these plots, by their number in boundary read, may be given several times',
       },
     },
     'boundary write': {

@@ -14,7 +14,8 @@ export const boundaryFileProblems = {
   'boundary.shp-missing': '缺少 .shp 文件。请把同名的 .shp、.dbf、.prj 一起选上，或打成一个 zip。',
   'boundary.dbf-missing': '没有同名的 .dbf，只读取了图形，没有属性。',
   'boundary.dbf-count': '.dbf 有 {{records}} 条记录，.shp 有 {{features}} 个图形，对不上。请重新导出。',
-  'boundary.encoding-guessed': '文件没有写明属性的编码，已按 {{encoding}} 读取。请核对文字有没有乱码。',
+  'boundary.encoding-guessed':
+    '文件没有写明属性的编码，或写得不对，已按 {{encoding}} 读取。请核对文字有没有乱码。',
   'boundary.text-garbled': '有 {{values}} 个属性值含有乱码。请让提供单位用 UTF-8 重新导出。',
   'boundary.layer-is-view': '图层“{{layer}}”是视图，没有读取。请另存为图层后再导入。',
   'boundary.zip-damaged': '压缩包已损坏，打不开。请重新复制或重新压缩。',
@@ -29,6 +30,7 @@ export const boundaryFileProblems = {
     '文件写明坐标系为“{{declared}}”，坐标的写法与它不符，已按坐标本身识别。请在图上核对位置。',
   'boundary.north-first': '有 {{points}} 个点先写北（纬度）后写东（经度），已对调。请在图上核对位置。',
   'boundary.too-many-features': '文件有 {{features}} 个图形，超过上限 {{limit}} 个。请分成几个文件导入。',
+  'boundary.too-many-points-in-all': '文件的点太多，超过上限 {{limit}} 个。请分成几个文件导入。',
   'boundary.no-polygons': '没有找到面状图形。请确认选对了图层，地块必须是面或闭合的线。',
   'boundary.other-shapes-skipped': '有 {{features}} 个图形不是面或没有坐标，没有读取。',
   'boundary.open-lines-skipped': '有 {{lines}} 条线没有闭合，没有读取。请在 CAD 中闭合后再导入。',

@@ -83,11 +83,21 @@ export const cli = {
         unit: '调查单元编号',
       },
     },
+    'boundary read': {
+      summary: '查看坐标文件：格式、坐标系、地块、属性列和要核对的地方，不导入',
+      options: {
+        ws: '工作区文件夹',
+        file: '坐标文件，格式同 boundary import',
+        column: '属性列填入的栏目，如 权利人=tenure.rightHolder，可填多个；不填则按列名预选',
+      },
+    },
     'boundary import': {
       summary: '从坐标文件导入界址点，每个地块新建一条记录',
       options: {
         ws: '工作区文件夹',
         file: '坐标文件：TXT 交换格式、GeoJSON、Shapefile（.shp 或 zip）、KML/KMZ、GPX、GeoPackage、DXF、带 WKT 的 CSV，或坐标列表',
+        column: '属性列填入的栏目，如 权利人=tenure.rightHolder，可填多个；不填则按列名预选',
+        plot: '只导入这些地块，填 boundary read 列出的序号，可填多个',
       },
     },
     'boundary write': {

@@ -39,7 +39,7 @@ const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
 const RINGS_A_BLOCK = 100_000;
 
 /**
- * @returns at most one parcel, `plotNo` and `name` empty; several outer rings are refused. Never throws.
+ * @returns a parcel for every outer ring, `plotNo` and `name` empty. Never throws.
  */
 export function parseCoordinateList(text: string): BoundaryTextResult {
   const log = makeIssueLog();
@@ -54,25 +54,23 @@ export function parseCoordinateList(text: string): BoundaryTextResult {
     });
   }
   const polygons = log.refusedCount() === 0 ? toPolygons(toRings(rows), log) : [];
-  const [rings] = polygons;
   if (polygons.length > 1) {
     log.add(polygons[1]?.[0]?.points[0]?.line ?? 1, {
-      code: 'boundary.one-part-only',
-      params: { parts: polygons.length },
+      code: 'boundary.feature-several-shells',
+      params: { shells: polygons.length },
     });
   }
   const refusedCount = log.refusedCount();
-  const taken = refusedCount === 0 && rings ? [rings] : [];
   return {
     header: {},
-    parcels: taken.map((taking) => ({
+    parcels: (refusedCount > 0 ? [] : polygons).map((rings, i) => ({
       plotNo: '',
       name: '',
       otherColumns: [],
-      part: 1,
-      parts: 1,
-      rings: taking,
-      line: rows[0]?.line ?? 1,
+      part: i + 1,
+      parts: polygons.length,
+      rings,
+      line: rings[0]?.points[0]?.line ?? 1,
     })),
     ...log.lists(),
     refusedCount,

@@ -39,6 +39,7 @@ type Read = {
 export type Taking = Chosen & { readonly columns?: ColumnMapping };
 
 const NO_BOUNDARIES: readonly Boundary[] = [];
+const NONE: ReadonlySet<number> = new Set();
 const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gpx,.gpkg,.dxf';
 
 export function BoundaryReader({
@@ -67,6 +68,7 @@ export function BoundaryReader({
   const { client } = useService();
   const [pasted, setPasted] = useState('');
   const [found, setFound] = useState<Read | undefined>(undefined);
+  const [left, setLeft] = useState<ReadonlySet<number>>(NONE);
   const pasteId = useId();
 
   const read = useMutation({
@@ -88,14 +90,17 @@ export function BoundaryReader({
   };
   const plots = found?.reading.plots;
 
+  // The map shows what would be taken, numbered as the list numbers it.
   useEffect(() => {
-    onPreview(plots?.flatMap(({ boundary }) => boundary ?? []) ?? NO_BOUNDARIES);
+    const shown = plots?.flatMap(({ boundary }, place) => (boundary && !left.has(place) ? [boundary] : []));
+    onPreview(shown ?? NO_BOUNDARIES);
     return () => onPreview(NO_BOUNDARIES);
-  }, [plots, onPreview]);
+  }, [plots, left, onPreview]);
 
   const reset = () => {
     read.reset();
     setFound(undefined);
+    setLeft(NONE);
   };
   const discard = () => {
     reset();
@@ -154,6 +159,8 @@ export function BoundaryReader({
           disabled={disabled}
           busy={busy || read.isPending}
           action={action}
+          left={left}
+          onLeave={setLeft}
           onMap={(columns) => read.mutate({ kind: 'again', before: found, columns })}
           onTake={(chosen) =>
             onTake(found.source, { ...chosen, ...(found.columns ? { columns: found.columns } : {}) })

@@ -31,6 +31,11 @@ export function PlotList({
     else next.delete(place);
     choice.onChoose(next);
   };
+  // As on the map, which shows those that would be taken.
+  const shownOnMap = plots.flatMap((_, place) =>
+    choice?.kind === 'some' && !choice.chosen.has(place) ? [] : [place],
+  );
+  const numbers = new Map(plots.length > 1 ? shownOnMap.map((place, i) => [place, i + 1]) : []);
   return (
     <ul className="plot-list">
       {withKeys(plots.slice(0, SHOWN), ({ plotNo, name }) => `${plotNo ?? ''} ${name ?? ''}`).map(
@@ -53,9 +58,9 @@ export function PlotList({
                   aria-label={shown}
                 />
               )}
-              {plots.length > 1 && (
+              {numbers.has(place) && (
                 <span className="plot-number numbers" aria-hidden="true">
-                  {place + 1}
+                  {numbers.get(place)}
                 </span>
               )}
               <span className="plot-text">

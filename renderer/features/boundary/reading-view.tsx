@@ -24,6 +24,8 @@ export function ReadingView({
   disabled,
   busy,
   action,
+  left,
+  onLeave,
   onMap,
   onTake,
   children,
@@ -34,6 +36,9 @@ export function ReadingView({
   readonly disabled: boolean;
   readonly busy: boolean;
   readonly action: (plot: number | undefined, plots: number) => string;
+  /** Places of plots that are not to be taken. */
+  readonly left: ReadonlySet<number>;
+  readonly onLeave: (left: ReadonlySet<number>) => void;
   readonly onMap: (mapping: ColumnMapping) => void;
   readonly onTake: (chosen: Chosen) => void;
   /** Further buttons. */
@@ -42,7 +47,6 @@ export function ReadingView({
   const { text } = useTexts();
   const { plots, warnings, refused, columns, recognised } = reading;
   const [plot, setPlot] = useState(0);
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const all = plots.map((_, place) => place);
   const chosen = new Set(all.filter((place) => !left.has(place)));
   const isAboutColumns = refused.some(({ code }) => code === 'boundary.values-refused');
@@ -51,7 +55,7 @@ export function ReadingView({
     ? {
         kind: 'some',
         chosen,
-        onChoose: (next) => setLeft(new Set(all.filter((place) => !next.has(place)))),
+        onChoose: (next) => onLeave(new Set(all.filter((place) => !next.has(place)))),
       }
     : { kind: 'one', chosen: plot, onChoose: setPlot };
   const taken: Chosen = {
@@ -100,8 +104,8 @@ export function ReadingView({
             })}
           </span>
           <span className="button-row">
-            <Button onClick={() => setLeft(new Set())}>{text('boundaryFiles/takeAll')}</Button>
-            <Button onClick={() => setLeft(new Set(all))}>{text('boundaryFiles/takeNone')}</Button>
+            <Button onClick={() => onLeave(new Set())}>{text('boundaryFiles/takeAll')}</Button>
+            <Button onClick={() => onLeave(new Set(all))}>{text('boundaryFiles/takeNone')}</Button>
           </span>
         </div>
       )}

@@ -12,6 +12,9 @@ export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
 /** More polygons than a city has parcels are another kind of data. */
 export const MAX_FEATURES = 100_000;
 
+/** So many points take half a gigabyte while they are read: more than any laptop should give to one file. */
+export const MAX_POINTS = 1_000_000;
+
 /** Collects the features of one layer while it is read. */
 export type LayerDraft = {
   readonly add: (feature: Omit<SourceFeature, 'feature'>) => void;
@@ -35,9 +38,18 @@ export function makeLayerDraft(file: string, format: FeatureFormat): LayerDraft 
   const columns = new Set<string>();
   let seen = 0;
   let skipped = 0;
+  let points = 0;
   return {
     add: (feature) => {
       seen++;
+      const before = points;
+      points += feature.rings.reduce((sum, ring) => sum + ring.length, 0);
+      if (points > MAX_POINTS) {
+        // Once is enough; and what is refused anyway is not kept.
+        if (before <= MAX_POINTS)
+          issues.push({ code: 'boundary.too-many-points-in-all', params: { limit: MAX_POINTS } });
+        return;
+      }
       for (const column of Object.keys(feature.attributes)) columns.add(column);
       features.push({ feature: seen, ...feature });
     },

@@ -123,6 +123,18 @@ describe('parseCoordinateList', () => {
     expect(areaOf(text)).toBeCloseTo(9_600, 1);
   });
 
+  it('makes a parcel of each outer ring, and says so', () => {
+    const { parcels, changes, refused } = parseCoordinateList(
+      `${list(full)}\n\n${list(full, HOLE)}\n\n${list(full, square(0, 200, 50))}`,
+    );
+    expect(refused).toEqual([]);
+    expect(atLines(changes)).toEqual(['feature-several-shells@11']);
+    expect(parcels.map(({ part, parts, rings, line }) => [part, parts, rings.length, line])).toEqual([
+      [1, 2, 2, 1],
+      [2, 2, 1, 11],
+    ]);
+  });
+
   it('begins another ring where one has closed', () => {
     const closed = (ring: typeof SQUARE) => list(full, [...ring, ...ring.slice(0, 1)]);
     expect(areaOf(`${closed(SQUARE)}\n${closed(HOLE)}`)).toBeCloseTo(9_600, 1);
@@ -147,12 +159,7 @@ describe('parseCoordinateList', () => {
     ['a heading that names GCJ-02', `${list(degrees)}\n以上为火星坐标（GCJ-02）`, ['wrong-datum@5']],
     ['seconds beyond sixty', `${list(degrees)}\n120°5′61″, 30°46′12″`, ['not-a-number@5']],
     ['a line without end', `${list(full)}\n${' 1'.repeat(500)}`, ['line-too-long@5']],
-    ['two outer rings', `${list(full)}\n\n${list(full, square(0, 200, 50))}`, ['one-part-only@6']],
-    [
-      'rings that cross',
-      `${list(full)}\n\n${list(full, square(50, 50, 100))}`,
-      ['rings-crossing@6', 'one-part-only@6'],
-    ],
+    ['rings that cross', `${list(full)}\n\n${list(full, square(50, 50, 100))}`, ['rings-crossing@6']],
   ])('refuses %s, with the line', (_name, text, refused) => {
     const result = parseCoordinateList(text);
     expect(atLines(result.refused)).toEqual(refused);

@@ -1,25 +1,50 @@
 import { extname, resolve } from 'node:path';
 import { ORPCError } from '@orpc/client';
-import { BOUNDARY_EXPORT_FORMATS, type BoundaryExportFormat } from '#core/contract/boundary.ts';
+import {
+  BOUNDARY_EXPORT_FORMATS,
+  type BoundaryExportFormat,
+  type BoundaryReading,
+} from '#core/contract/boundary.ts';
 import type { Failure, Problem } from '#core/contract/failures.ts';
 import type { RecordId } from '#core/ids.ts';
+import { FILLABLE_FIELDS, pathOf } from '#core/parcel/source-columns.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import type { Call, Command } from '../command.ts';
 import { problemText } from '../failure-text.ts';
 import { problemJson } from '../script-json.ts';
+import { table } from '../table.ts';
 import { findParcel } from './parcels.ts';
 import { badValue, openFirst } from './workspace.ts';
 
 export const boundaryCommands: readonly Command[] = [
   {
+    name: 'boundary read',
+    positionals: ['ws', 'file'],
+    options: [{ name: 'column', repeated: true }],
+    run: async (call) => {
+      const columns = columnsFrom(call);
+      await openFirst(call);
+      const reading = await call.client.boundary.read({ source: sourceFrom(call), ...columns });
+      if (call.json) call.out(JSON.stringify(readingJson(reading, call)));
+      else for (const line of readingLines(reading, call)) call.out(line);
+      return reading.refused.length > 0 ? 1 : 0;
+    },
+  },
+  {
     name: 'boundary import',
     positionals: ['ws', 'file'],
-    options: [],
+    options: [
+      { name: 'column', repeated: true },
+      { name: 'plot', repeated: true },
+    ],
     run: async (call) => {
+      const wish = { ...columnsFrom(call), ...plotsFrom(call) };
       await openFirst(call);
-      const source = { kind: 'path' as const, path: resolve(call.positionals[1] ?? '') };
       try {
-        const { created, warnings } = await call.client.boundary.importParcels({ source });
+        const { created, warnings } = await call.client.boundary.importParcels({
+          source: sourceFrom(call),
+          ...wish,
+        });
         tell(call, created, warnings, []);
         return 0;
       } catch (error) {
@@ -56,6 +81,74 @@ export const boundaryCommands: readonly Command[] = [
     },
   },
 ];
+
+const sourceFrom = (call: Call) => ({ kind: 'path' as const, path: resolve(call.positionals[1] ?? '') });
+
+/** `权利人=tenure.rightHolder`, once a column; without any those that are known by their names. @throws UsageError */
+function columnsFrom(call: Call): { columns?: Record<string, string> } {
+  const given = call.values('column');
+  if (given.length === 0) return {};
+  const known = new Set(FILLABLE_FIELDS.map(pathOf));
+  const columns: Record<string, string> = {};
+  for (const text of given) {
+    const at = text.lastIndexOf('=');
+    const path = text.slice(at + 1);
+    if (at < 1 || !known.has(path)) throw badValue('column', text);
+    columns[text.slice(0, at)] = path;
+  }
+  return { columns };
+}
+
+/** Numbers of plots as `boundary read` gives them, from 1. @throws UsageError */
+function plotsFrom(call: Call): { plots?: number[] } {
+  const given = call.values('plot');
+  const plots = given.map((text) => {
+    if (!/^[1-9]\d{0,5}$/.test(text)) throw badValue('plot', text);
+    return Number(text) - 1;
+  });
+  return plots.length > 0 ? { plots } : {};
+}
+
+function readingJson({ plots, warnings, refused, ...rest }: BoundaryReading, { text }: Call) {
+  const asJson = (problem: Problem) => problemJson(problem, problemText(problem, text));
+  return {
+    ...rest,
+    plots: plots.map(({ boundary: _, ...plot }) => plot),
+    warnings: warnings.map(asJson),
+    refused: refused.map(asJson),
+  };
+}
+
+function readingLines(
+  { form, recognised, columns, plots, warnings, refused }: BoundaryReading,
+  { text }: Call,
+) {
+  const label = (key: string) => text(`window/boundaryFiles/facts/${key}`);
+  const systems = [...new Set(recognised?.files.flatMap(({ system }) => system ?? []))].join('、');
+  return [
+    ...table([
+      [label('form'), text(`window/boundaryFiles/forms/${form}`)],
+      ...(recognised ? [[label('system'), systems || label('notDeclared')]] : []),
+    ]),
+    ...table(
+      plots.map(({ plotNo, name, planarAreaSqM, points }, i) => [
+        String(i + 1),
+        [plotNo, name].filter(Boolean).join(' ') || '-',
+        `${planarAreaSqM.toFixed(2)} m²`,
+        text('window/boundary/points', { count: points }),
+      ]),
+    ),
+    ...table(
+      columns.map(({ name, field, examples }) => [
+        name,
+        field ? `${field} ${text(`fields/${field}/label`)}` : text('window/boundaryFiles/notTaken'),
+        examples.join('、'),
+      ]),
+    ),
+    ...warnings.map((problem) => `${text('severities/warning')} ${problemText(problem, text)}`),
+    ...refused.map((problem) => `${text('severities/error')} ${problemText(problem, text)}`),
+  ];
+}
 
 /** @throws UsageError for an ending that says no format */
 function formatOf(path: string): BoundaryExportFormat {
