@@ -4,6 +4,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { toFailure } from '../client/failure.ts';
 import { useService } from '../client/queries.ts';
+import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { useAutosave } from '../features/form/autosave-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 
@@ -12,11 +13,13 @@ export function useCloseWorkspace(): () => Promise<void> {
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
+  const drawing = useDrawingStore();
   const { notification, modal } = App.useApp();
   const { mutate: close } = useMutation({
     mutationFn: () => client.workspace.close(),
     onSuccess: () => {
       autosave.forgetAll();
+      drawing.forget();
       return queries.invalidateQueries();
     },
     onError: (error) => {
@@ -25,9 +28,10 @@ export function useCloseWorkspace(): () => Promise<void> {
     },
   });
   return useCallback(async () => {
-    await autosave.flushAll();
+    await Promise.all([autosave.flushAll(), drawing.done()]);
     const { kind } = autosave.overall();
-    if (kind === 'idle' || kind === 'saved') return close();
+    const isDrawn = drawing.get().session === undefined;
+    if (isDrawn && (kind === 'idle' || kind === 'saved')) return close();
     modal.confirm({
       title: text('header/closeUnsaved'),
       content: text('header/closeUnsavedHelp'),
@@ -37,5 +41,5 @@ export function useCloseWorkspace(): () => Promise<void> {
       autoFocusButton: 'cancel',
       onOk: () => close(),
     });
-  }, [autosave, close, modal, text]);
+  }, [autosave, drawing, close, modal, text]);
 }

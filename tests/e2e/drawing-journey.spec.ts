@@ -308,3 +308,47 @@ test('points are changed in their table, and on a small screen the map comes for
   await expect(page.getByRole('button', { name: '在地图上修改' })).toBeVisible();
   await page.context().close();
 });
+
+test('ground is cut out, the boundary follows a line, and a step that cannot be is refused in words', async ({
+  browser,
+}, info) => {
+  const page = await openPage(browser, mouse);
+  const at = await lookAtFirst(page);
+  const tap = (north: number, east: number) => mouse.tap(page, ...at(north, east));
+
+  await tool(page, '挖空').click();
+  for (const [north, east] of [
+    [40, 40],
+    [40, 60],
+    [20, 60],
+    [20, 40],
+  ] as const)
+    await tap(north, east);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => areaOf(stored()[0])).toBeLessThan(5650);
+  const withHole = areaOf(stored()[0]);
+  expect(Math.abs(withHole - 5600)).toBeLessThan(40);
+
+  await tool(page, '沿线修改').click();
+  await tap(30, 80);
+  await tap(30, 130);
+  await tool(page, '完成').click();
+  await expect(panel(page).getByRole('alert')).toContainText('两处碰到界线');
+  await page.screenshot({ path: info.outputPath('refused.png') });
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await tap(50, 100);
+  await tap(50, 118);
+  await tap(10, 118);
+  await tap(10, 100);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => areaOf(stored()[0])).toBeGreaterThan(withHole + 600);
+  await page.screenshot({ path: info.outputPath('reshaped.png') });
+  expect.soft(await seriousFaults(page)).toEqual([]);
+
+  // Given up, everything is as it was, and the question is asked first.
+  await tool(page, '放弃').click();
+  await page.getByRole('dialog').getByRole('button', { name: '放弃' }).click();
+  await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6000, 4);
+  await page.context().close();
+});

@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { DownOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
 import { goToPlaces, showFindings } from './findings-layer.ts';
 import type { MapFinding } from './map-findings.ts';
+import './boundary-checks.css';
 
 export function BoundaryChecks({
   findings,

@@ -224,6 +224,11 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     reload: (detail: ParcelDetail) => begin(detail, beginDrawing([], 'edit')),
     retry: () => storing.retry(),
 
+    /** Lets go of everything, written or not: the workspace it belongs to is closed. */
+    forget: () => {
+      storing.end();
+      set({ session: undefined, merging: undefined });
+    },
     setMap: (hasMap: boolean) => set({ hasMap }),
 
     beginMerge: (id: RecordId) => set({ merging: { id, other: undefined } }),

@@ -29,7 +29,9 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { neighbourAt, useNeighbours } from './neighbours.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { useDrawingKeys } from './use-drawing-keys.ts';
+import { useFollowChosen } from './use-follow-chosen.ts';
 import './drawing.css';
+import './drawn.css';
 
 /** When the tools over the map take other room. */
 function occasionOf({ session, merging }: DrawingState): string | undefined {
@@ -106,18 +108,7 @@ export function Drawing({
     layer.current?.onChooseOther(merging && !merging.other ? chooseOther : undefined);
   }, [neighbours, isSnapping, merging, chooseOther, isActive]);
 
-  // A parcel that was made by drawing it is opened; when another one is opened, what was drawn is finished first.
-  const target = session?.target;
-  const wasTarget = useRef<RecordId | undefined>(undefined);
-  useEffect(() => {
-    const isMade = session !== undefined && target !== undefined && wasTarget.current === undefined;
-    wasTarget.current = target;
-    if (isMade && target !== detail?.id) onOpen(target);
-    else if (session && target && detail && detail.id !== target) void store.done();
-  }, [session, target, detail, onOpen, store]);
-  useEffect(() => {
-    if (merging && detail && detail.id !== merging.id) store.endMerge();
-  }, [merging, detail, store]);
+  useFollowChosen(store, state, detail, onOpen);
 
   /** A record that was handed over is opened for work by whoever changes it, and is asked first. */
   const unlessHandedOver = (begin: () => void) => {

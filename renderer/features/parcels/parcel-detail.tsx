@@ -24,6 +24,7 @@ import {
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
+import { useDrawingStore } from '../drawing/drawing-context.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -184,6 +185,7 @@ function DetailHead({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
+  const drawing = useDrawingStore();
   const { message, modal } = App.useApp();
   const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
@@ -192,6 +194,8 @@ function DetailHead({
   const complete = useMutation({
     mutationFn: async () => {
       await autosave.flushRecord(detail.id);
+      // A step of drawing after this would make a draft of it again.
+      if (drawing.get().session?.target === detail.id) await drawing.done();
       return client.parcel.complete({ id: detail.id });
     },
     onSuccess: (next) => {
