@@ -108,10 +108,22 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
   await expect(page.getByText('湖州某某电梯厂').first()).toBeVisible();
   await page.screenshot({ path: info.outputPath('imported.png') });
 
+  // The same file once more: only the plot that was left out is new.
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /新地块/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /导入坐标文件/ }).click();
+  await page.locator('input[type=file]').first().setInputFiles(zip);
+  await page.getByRole('button', { name: '新建 5 个地块' }).click();
+  await expect(page.getByText(/这个文件以前导入过，当时的地块还有 4 个/)).toBeVisible();
+  await expect(page.getByText('5 宗')).toBeVisible();
+
   await page.getByRole('button', { name: '表格', exact: true }).click();
   await page.getByRole('button', { name: '导出界址点' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('导出 4 个地块的界址点');
+  await expect(dialog).toContainText('导出 5 个地块的界址点');
   await dialog.getByRole('radio', { name: /GeoJSON/ }).check();
   await page.screenshot({ path: info.outputPath('write.png') });
   await look(page, 'write');
@@ -126,5 +138,5 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
   expect(written.features.map(({ properties }) => properties.CQR)).toEqual(
     expect.arrayContaining(['湖州某某电梯厂', '湖州某某织造有限公司']),
   );
-  expect(written.features).toHaveLength(4);
+  expect(written.features).toHaveLength(5);
 });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoundaryReading } from '#core/contract/boundary.ts';
 import { MAX_BOUNDARY_FILE_BYTES } from '#core/contract/boundary.ts';
+import { encodeGbk } from '#service/exchange/encode-text.ts';
 import { runCommand } from '#service/host/cli/run.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import {
@@ -220,6 +221,21 @@ describe('plots of a file', () => {
     expect((await client.boundary.importParcels({ source: shp })).created).toHaveLength(4);
     const again = await client.boundary.importParcels({ source: { kind: 'path', path: zip } });
     expect(again.created).toEqual([]);
+  });
+
+  test('names in a zip that Windows wrote in GBK are read, and so are parts beside each other in a folder', async () => {
+    const { client } = await aWorkspace();
+    const parts = aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' });
+    const entries = Object.entries(parts).map(([ending, bytes]) => {
+      const name = encodeGbk(`数据\\红丰片区${ending}`);
+      if ('missing' in name) throw new Error('not in GBK');
+      return { name: Buffer.from(name.bytes), bytes: Buffer.from(bytes), flags: 0 };
+    });
+    const reading = await client.boundary.read({ source: await fileOf('a.zip', rawZip(entries)) });
+    expect(reading.recognised?.files).toMatchObject([
+      { file: '数据/红丰片区.shp', encoding: 'gb18030', plots: 4 },
+    ]);
+    expect(reading.columns.map(({ name }) => name)).toContain('CQR');
   });
 
   test('a .shp without its .dbf is read and said so', async () => {

@@ -28,6 +28,12 @@ type Way = 'paste' | 'file';
 /** Names the making of parcels: the second click of a double click finds it under way and makes no second one. */
 const MAKING = ['make-parcels'] as const;
 
+const OF_THE_IMPORT: ReadonlySet<string> = new Set([
+  'boundary.file-taken-in-before',
+  'boundary.unit-numbers-given',
+]);
+const SECONDS_TO_READ = 8;
+
 export function NewParcel({
   onMade,
   onPreview,
@@ -37,7 +43,7 @@ export function NewParcel({
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
   readonly onClose: () => void;
 }) {
-  const { text } = useTexts();
+  const { text, problem } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -65,7 +71,10 @@ export function NewParcel({
         ...(plots ? { plots: [...plots] } : {}),
         ...(columns ? { columns } : {}),
       }),
-    onSuccess: ({ created }) => {
+    onSuccess: ({ created, warnings }) => {
+      // What the preview could not know: parcels that are there already, numbers that were taken meanwhile.
+      for (const warning of warnings.filter(({ code }) => OF_THE_IMPORT.has(code)))
+        void message.info(problem(warning), SECONDS_TO_READ);
       const first = created[0];
       if (!first) return;
       void message.success(text('create/made', { count: created.length }));
