@@ -18,6 +18,7 @@ import type { OpHash, RecordId } from '#core/ids.ts';
 import { COPY_PART_NAMES, toCopy } from '#core/parcel/copy-parcel.ts';
 import { toOperationGroup } from '#core/parcel/field-groups.ts';
 import { deleteDrawingDraft } from '#db/queries/drawing-drafts.ts';
+import { parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
 import { write, writeAndShow } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
@@ -124,6 +125,29 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
       writer.set(id, 'photo.assignment', { parcel: kept.id, kind });
     writer.remove(removed.id);
     for (const { id } of [kept, removed]) deleteDrawingDraft(workspace.database, id);
+  });
+  return parcelDetail(workspace, kept.id);
+}
+
+/**
+ * @param before the kept one's boundary, and the photos of the removed one, as they were before the merge
+ * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.not-found` unless the other is deleted
+ */
+export function undoMerge(
+  workspace: OpenWorkspace,
+  kept: Seen,
+  removed: RecordId,
+  before: { readonly rings: DrawnRings; readonly photos: readonly RecordId[] },
+): ParcelDetail {
+  requireAllowed(workspace, kept.id, 'edit');
+  if (parcelStanding(workspace.database, removed)?.deleted !== 1)
+    throw new AppError('record.not-found', { record: removed });
+  const boundary = toDrawnBoundary(before.rings, parcelDetail(workspace, kept.id).values.boundary?.datum);
+  const photos = photoViews(workspace, kept.id).filter(({ id }) => before.photos.includes(id));
+  write(workspace, ['parcels', 'photos'], (writer) => {
+    writer.setSeen(kept.id, BOUNDARY, boundary, kept.heads);
+    writer.restore(removed);
+    for (const { id, kind } of photos) writer.set(id, 'photo.assignment', { parcel: removed, kind });
   });
   return parcelDetail(workspace, kept.id);
 }

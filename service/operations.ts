@@ -9,6 +9,7 @@ import { type Json, sameJson } from '#core/json.ts';
 import {
   type Context,
   contextOfDeletion,
+  contextOfRestoration,
   contextOfReview,
   contextOfSet,
   type Draft,
@@ -42,6 +43,8 @@ export type Writer = {
    */
   readonly setSeen: (record: RecordId, group: string, value: Json, heads: readonly OpHash[]) => void;
   readonly remove: (record: RecordId) => void;
+  /** Takes all deletions of a record back that are known. */
+  readonly restore: (record: RecordId) => void;
   readonly review: (record: RecordId, decision: ReviewDecision, reason?: string) => void;
 };
 
@@ -135,6 +138,11 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
       const { ops } = known(record);
       const { contexts, ...context } = contextOfDeletion(ops, facts.forkZones);
       add({ ...common, kind: 'delete', record, group: 'record.deletion', value: { contexts }, ...context });
+    },
+    restore: (record) => {
+      const context = contextOfRestoration(known(record).ops, facts.forkZones);
+      const value = { contexts: {} };
+      add({ ...common, kind: 'delete', record, group: 'record.deletion', value, ...context });
     },
     review: (record, decision, reason) => {
       const { ops, state } = known(record);

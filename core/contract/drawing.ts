@@ -63,6 +63,20 @@ export const drawingContract = {
       }),
     )
     .output(parcelDetailSchema),
+  /**
+   * Takes a merge back: the removed record is there again as it was, with its photos, and the kept one has its boundary from before.
+   * All or nothing; refused with `record.changed-meanwhile` when the kept one's boundary is no longer the merged one.
+   */
+  undoMerge: base
+    .input(
+      z.object({
+        kept: z.object({ id: recordIdSchema, heads }),
+        rings: drawnRings,
+        removed: recordIdSchema,
+        photos: z.array(recordIdSchema).max(10_000),
+      }),
+    )
+    .output(parcelDetailSchema),
   /** Lines that were begun and neither finished nor given up, the newest first. */
   drafts: base.output(z.array(drawingDraftSchema)),
   /** Keeps the line being drawn in place of the one before for the same parcel. */

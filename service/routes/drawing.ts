@@ -1,4 +1,4 @@
-import { createDrawn, mergeParcels, splitParcel, writeDrawn } from '../drawing.ts';
+import { createDrawn, mergeParcels, splitParcel, undoMerge, writeDrawn } from '../drawing.ts';
 import { drawingDrafts, dropDrawingDraft, keepDrawingDraft } from '../drawing-drafts.ts';
 import { os } from '../implementer.ts';
 
@@ -14,6 +14,9 @@ export const drawingRoutes = {
   ),
   merge: os.drawing.merge.handler(({ context: { session }, input }) =>
     mergeParcels(session.workspace(), input.kept, input.removed),
+  ),
+  undoMerge: os.drawing.undoMerge.handler(({ context: { session }, input: { kept, removed, ...before } }) =>
+    undoMerge(session.workspace(), kept, removed, before),
   ),
   drafts: os.drawing.drafts.handler(({ context: { session } }) => drawingDrafts(session.workspace())),
   keepDraft: os.drawing.keepDraft.handler(({ context: { session }, input }) => {

@@ -184,6 +184,34 @@ describe('merging two parcels', () => {
     expect(entries.at(-1)?.writes[0]).toMatchObject({ group: 'boundary', before: first.values.boundary });
   });
 
+  test('can be taken back: both are there as they were, with their photos', async () => {
+    const { client } = await aWorkspace();
+    const { first, second } = await twoNeighbours(client);
+    await addPhotos(client, second.id, 'closeUp', 'no-offset.jpg');
+    const before = await client.parcel.get({ id: second.id });
+    const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
+    const undo = (kept: ParcelDetail) =>
+      client.drawing.undoMerge({
+        kept: seen(kept),
+        rings: (first.values.boundary?.rings ?? []).map(({ points }) => [...points]),
+        removed: second.id,
+        photos: before.photos.map(({ id }) => id),
+      });
+    expect((await failureOf(undo(first))).code).toBe('record.changed-meanwhile');
+    expect((await failureOf(client.parcel.get({ id: second.id }))).code).toBe('record.not-found');
+    const own = await undo(whole);
+    expect(own.values).toEqual(first.values);
+    expect(own.photos).toEqual([]);
+    const again = await client.parcel.get({ id: second.id });
+    expect(again.values).toEqual(before.values);
+    expect(again.photos.map(({ id }) => id)).toEqual(before.photos.map(({ id }) => id));
+    expect(again.conflict).toBe(false);
+    expect((await client.parcel.history({ id: second.id })).entries.at(-1)?.kind).toBe('restore');
+    expect((await client.parcel.list({})).total).toBe(2);
+    // There is nothing more to take back.
+    expect((await failureOf(undo(own))).code).toBe('record.not-found');
+  });
+
   test('after a split gives the boundary that was, with the points of the split on its edges', async () => {
     const { client } = await aWorkspace();
     const parcel = await aParcel(client, { square: 0 });

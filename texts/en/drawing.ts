@@ -41,6 +41,7 @@ export const drawing = {
   goOn: 'Go on drawing',
   giveUpQuestion: 'Give up {{count}} steps of drawing?',
   giveUpHelp: 'The boundary goes back to what it was before.',
+  giveUpFirst: 'The boundary that was drawn stays. Delete the parcel if it is not wanted.',
   handedOver: 'This parcel is completed or submitted',
   handedOverHelp: 'With its boundary changed it becomes a draft again and has to be completed anew.',
   changeAnyway: 'Change it',
@@ -123,6 +124,8 @@ export const drawing = {
   mergeLocked: 'One of the two may not be changed or deleted, so they cannot be merged this way.',
   mergeNow: 'Merge',
   mergeDone: 'Merged into one parcel',
+  mergeDoneHelp: '{{unitNo}} has become part of it and is deleted.',
+  mergeUndo: 'Undo the merge',
   photos: '{{count}} photos',
 } satisfies SameTexts<typeof chinese>;
 

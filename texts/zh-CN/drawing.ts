@@ -38,6 +38,7 @@ export const drawing = {
   goOn: '继续绘制',
   giveUpQuestion: '放弃这 {{count}} 步绘制？',
   giveUpHelp: '界线恢复到开始绘制之前的样子。',
+  giveUpFirst: '已画成的界线仍然保留。不要这个地块时，请把它删除。',
   handedOver: '此地块已完成或已提交',
   handedOverHelp: '修改界线后，它会变回草稿，需要重新标记完成。',
   changeAnyway: '仍要修改',
@@ -117,6 +118,8 @@ export const drawing = {
   mergeLocked: '其中一个地块不能修改或删除，不能这样合并。',
   mergeNow: '合并',
   mergeDone: '已合并为一个地块',
+  mergeDoneHelp: '{{unitNo}} 已并入并删除。',
+  mergeUndo: '撤销合并',
   photos: '照片 {{count}} 张',
 } as const;
 

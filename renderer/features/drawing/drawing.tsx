@@ -140,12 +140,14 @@ export function Drawing({
   };
   const giveUp = () => {
     const steps = session?.history.past.length ?? 0;
+    // There is no boundary to go back to, and a parcel is not deleted in passing.
+    const isFirst = session?.begunWith.length === 0 && session.history.present.shape.length > 0;
     if (merging) store.endMerge();
     else if (steps === 0) void store.done();
     else {
       modal.confirm({
         title: text('drawing/giveUpQuestion', { count: steps }),
-        content: text('drawing/giveUpHelp'),
+        content: text(isFirst ? 'drawing/giveUpFirst' : 'drawing/giveUpHelp'),
         okText: text('drawing/giveUp'),
         okButtonProps: { danger: true },
         cancelText: text('drawing/goOn'),

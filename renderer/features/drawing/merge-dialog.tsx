@@ -15,6 +15,7 @@ import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
+import { toDrawnPoint } from './drawn-points.ts';
 
 export function MergeDialog({
   id,
@@ -27,11 +28,11 @@ export function MergeDialog({
   readonly onMerged: (id: RecordId) => void;
   readonly onClose: () => void;
 }) {
-  const { text, problem, term } = useTexts();
+  const { text, problem, term, failure: inWords } = useTexts();
   const { client } = useService();
   const autosave = useAutosave();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const { notification } = App.useApp();
   const details = [useParcel(id), useParcel(other)] as const;
   const [own, their] = [details[0].data, details[1].data];
   const [kept, setKept] = useState(id);
@@ -49,13 +50,41 @@ export function MergeDialog({
       return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
     },
     onSuccess: (merged) => {
+      const [stays, goes] = kept === id ? [own, their] : [their, own];
       rememberParcel(queries, merged);
       queries.removeQueries({ queryKey: parcelKey(kept === id ? other : id) });
-      void message.success(text('drawing/mergeDone'));
       onClose();
       onMerged(merged.id);
+      if (stays && goes) offerUndo(merged, stays, goes);
     },
   });
+  const offerUndo = (merged: ParcelDetail, stays: ParcelDetail, goes: ParcelDetail) => {
+    const key = `merged ${merged.id}`;
+    const undo = async () => {
+      notification.destroy(key);
+      try {
+        const before = await client.drawing.undoMerge({
+          kept: seen(merged),
+          rings: shapeOf(stays).map((ring) => ring.map(toDrawnPoint)),
+          removed: goes.id,
+          photos: goes.photos.map((photo) => photo.id),
+        });
+        rememberParcel(queries, before);
+      } catch (error) {
+        const { what, safe, now } = inWords(toFailure(error));
+        notification.error({ title: what, description: `${safe}${now}` });
+      }
+    };
+    notification.success({
+      key,
+      duration: 12,
+      title: text('drawing/mergeDone'),
+      description: text('drawing/mergeDoneHelp', {
+        unitNo: goes.values.identity?.unitNo ?? text('list/noNumber'),
+      }),
+      actions: <Button onClick={() => void undo()}>{text('drawing/mergeUndo')}</Button>,
+    });
+  };
   const hindrance = (stays: ParcelDetail, goes: ParcelDetail): string | undefined =>
     !stays.actions.includes('edit') || !goes.actions.includes('remove')
       ? text('drawing/mergeLocked')
