@@ -3,7 +3,7 @@
  * of this; one of an earlier opening is told that everything may have changed.
  */
 import { randomUUID } from 'node:crypto';
-import { MAP_TILE_ZOOM, OUTLINE_MARGIN } from '#core/map/map-tiles.ts';
+import { MAP_TILE_ZOOM, type MapTile, marksOver, OUTLINE_MARGIN, toTileName } from '#core/map/map-tiles.ts';
 import { tileSpan, tilesOfBox, WORLD, worldX, worldY } from '#core/map/web-mercator.ts';
 import type { LonLatBox } from '#db/projection/geopackage-geometry.ts';
 
@@ -21,6 +21,7 @@ export class MapChanges {
   #moment = 0;
   #allChangedAt = 0;
   readonly #changedAt = new Map<string, number>();
+  readonly #marksChangedAt = new Map<string, number>();
 
   note(...boxes: readonly (LonLatBox | undefined)[]): void {
     this.#moment += 1;
@@ -35,6 +36,11 @@ export class MapChanges {
     return { ...now, tiles: [...this.#changedAt].flatMap(([tile, at]) => (at > since ? [tile] : [])) };
   }
 
+  /** A number that grows with every change to a tile of marks. */
+  momentOfMarks(tile: MapTile): number {
+    return Math.max(this.#allChangedAt, this.#marksChangedAt.get(toTileName(tile)) ?? 0);
+  }
+
   #noteBox({ minLon, minLat, maxLon, maxLat }: LonLatBox): void {
     const zoom = MAP_TILE_ZOOM.outlines;
     const span = tileSpan(zoom);
@@ -46,6 +52,9 @@ export class MapChanges {
     }
     const margin = (OUTLINE_MARGIN * span * 360) / WORLD;
     const wide = [minLon - margin, minLat - margin, maxLon + margin, maxLat + margin] as const;
-    for (const { x, y } of tilesOfBox(wide, zoom)) this.#changedAt.set(`${x}/${y}`, this.#moment);
+    for (const tile of tilesOfBox(wide, zoom)) {
+      this.#changedAt.set(`${tile.x}/${tile.y}`, this.#moment);
+      this.#marksChangedAt.set(toTileName(marksOver(tile)), this.#moment);
+    }
   }
 }

@@ -12,6 +12,7 @@ import { Changes } from './changes.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
 import type { RunningJob } from './jobs.ts';
+import { prepareMarks } from './map-tiles.ts';
 import {
   closeWorkspace,
   createWorkspace,
@@ -63,6 +64,8 @@ export function createSession(env: Environment): Session {
     current = opened;
     await remember(env, opened).catch((error: unknown) => env.log({ reference: 'recent', error }));
     changes.announce('workspace', 'parcels', 'photos', 'packages', 'reference');
+    // A help for the map, which asks for the same itself; what fails here fails there and is told of.
+    void prepareMarks(opened).catch((error: unknown) => env.log({ reference: 'map', error }));
     return opened;
   };
 

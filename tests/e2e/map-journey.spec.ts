@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
+import { cutOff, seriousFaults } from '../helpers/look-over.ts';
 import {
   anEmptyHome,
   type Home,
@@ -57,6 +58,7 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   await expect(page.getByText(/已按北、东调换/)).toBeVisible();
   await expect(page.getByText(/按第 40 带/)).toBeVisible();
   await expect(page.getByText(`X=${northM.toFixed(3)} Y=40${eastM.toFixed(3)}`)).toBeVisible();
+  await looksWell(page);
   await page.getByRole('button', { name: '结束' }).click();
 
   await expect.poll(() => inkAtMiddle(page)).toBeDefined();
@@ -80,6 +82,7 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   expect(await measuredM(page)).toBeLessThan(expectedM * 1.005);
   await page.mouse.click(x + 100, y + 150);
   await expect(page.getByText(/面积 .* ㎡，.* 亩/)).toBeVisible();
+  await looksWell(page);
   await page.screenshot({ path: info.outputPath('measure.png') });
   await page.keyboard.press('Backspace');
   await expect(page.getByText(/面积/)).toBeHidden();
@@ -105,6 +108,7 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   await expect.poll(() => picturesShown(page)).toBeGreaterThan(0);
   await page.getByRole('slider', { name: /影像 2024/ }).press('Home');
   await expect.poll(() => opacityOfPictures(page)).toBe('0.1');
+  await looksWell(page);
   await page.screenshot({ path: info.outputPath('base-map.png') });
 
   await page.goto(new URL('/', page.url()).href);
@@ -119,6 +123,11 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   expect(outside).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+async function looksWell(page: Page): Promise<void> {
+  expect.soft(await cutOff(page)).toEqual([]);
+  expect.soft(await seriousFaults(page)).toEqual([]);
+}
 
 async function goTo(page: Page, coordinate: string): Promise<void> {
   await page.getByLabel('坐标', { exact: true }).fill(coordinate);

@@ -17,7 +17,7 @@ const FRAME_BUDGET_MS = 6;
 /** Marks have a least size: they are drawn this far over the edge of their tile. */
 const MARK_REACH_PX = 2;
 
-const READ_AHEAD_ZOOMS = 1;
+const READ_AHEAD_ZOOMS = 2;
 
 type Canvas = HTMLCanvasElement & { piece?: Piece; tiles?: readonly MapTile[] };
 type Waiting = {
@@ -126,20 +126,26 @@ export class ParcelTiles extends L.GridLayer {
     }
   }
 
-  /** Just before outlines are drawn instead of marks, those in the middle of the view are read while nothing else is to be done. */
+  /**
+   * Before outlines are drawn instead of marks, those that will be in view are read while nothing else is to be done: the middle of the
+   * view, a half of it each way for a zoom, a quarter for two.
+   */
   #readAhead(): void {
     const zoom = Math.round(this._map.getZoom());
     if (zoom >= OUTLINES_FROM_ZOOM || zoom < OUTLINES_FROM_ZOOM - READ_AHEAD_ZOOMS) return;
     const { min, max } = this._map.getPixelBounds();
     if (!min || !max) return;
-    const [width, height, world] = [max.x - min.x, max.y - min.y, 256 * 2 ** this._map.getZoom()];
-    const middle = {
-      minX: (min.x + width / 4) / world,
-      minY: (min.y + height / 4) / world,
-      maxX: (max.x - width / 4) / world,
-      maxY: (max.y - height / 4) / world,
+    const world = 256 * 2 ** this._map.getZoom();
+    const share = 2 ** (zoom - OUTLINES_FROM_ZOOM) / 2;
+    const middle = min.add(max).divideBy(2);
+    const [reachX, reachY] = [(max.x - min.x) * share, (max.y - min.y) * share];
+    const ahead = {
+      minX: (middle.x - reachX) / world,
+      minY: (middle.y - reachY) / world,
+      maxX: (middle.x + reachX) / world,
+      maxY: (middle.y + reachY) / world,
     };
-    for (const tile of tilesUnder('outlines', middle)) void this.#store.require(tile);
+    for (const tile of tilesUnder('outlines', ahead)) void this.#store.require(tile);
   }
 
   #next() {

@@ -57,11 +57,16 @@ function container(): HTMLElement {
   return element;
 }
 
-async function openOurs(): Promise<Opened> {
+let store = new TileStore(readTile);
+
+async function openOurs(atHand: boolean): Promise<Opened> {
+  if (!atHand) {
+    store.close();
+    store = new TileStore(readTile);
+  }
   const map = L.map(container(), MAP);
   const { box } = await client.map.extent();
   if (box) map.fitBounds(toBounds(box));
-  const store = new TileStore(readTile);
   const layer = new ParcelTiles(store, LOOK).addTo(map);
   const labels = new LabelLayer(store).addTo(map);
   layer.on('drawn', () => labels.draw());
@@ -70,19 +75,11 @@ async function openOurs(): Promise<Opened> {
     while (layer.isLoading() || layer.isDrawing()) await frame();
     await frames(2);
   };
-  stores.set(map, store);
-  return {
-    map,
-    painted,
-    close: () => {
-      map.remove();
-      store.close();
-    },
-  };
+  return { map, painted, close: () => map.remove() };
 }
-const stores = new WeakMap<L.Map, TileStore>();
 
-async function openLeaflet(): Promise<Opened> {
+async function openLeaflet(atHand: boolean): Promise<Opened> {
+  if (!atHand) shapes = await readShapes();
   const map = L.map(container(), MAP);
   const { box } = await client.map.extent();
   if (box) map.fitBounds(toBounds(box));
@@ -95,16 +92,17 @@ async function openLeaflet(): Promise<Opened> {
 
 const openers = { ours: openOurs, leaflet: openLeaflet } as const;
 
-/** The peer's polygons, read beforehand: what they take to be transferred is not counted. */
-async function prepare(): Promise<number> {
+/** The peer's polygons, out of the same tiles: there is no faster way to get them here. */
+async function readShapes(): Promise<L.LatLngExpression[][][]> {
   const { box } = await client.map.extent();
   if (!box) throw new Error('no parcels');
   const known = new Set<string>();
-  shapes = [];
-  const store = new TileStore(readTile);
-  for (const { x, y } of tilesOfBox(box, 12)) {
-    await store.require({ kind: 'outlines', x, y });
-    const tile = store.get('outlines', x, y);
+  const read: L.LatLngExpression[][][] = [];
+  const all = new TileStore(readTile);
+  const tiles = tilesOfBox(box, 12);
+  await Promise.all(tiles.map(({ x, y }) => all.require({ kind: 'outlines', x, y })));
+  for (const { x, y } of tiles) {
+    const tile = all.get('outlines', x, y);
     for (let i = 0; tile && i < tile.count; i++) {
       const id = idAt(tile, i);
       if (known.has(id)) continue;
@@ -118,19 +116,28 @@ async function prepare(): Promise<number> {
         }
         rings.push(points);
       }
-      shapes.push(rings);
+      read.push(rings);
     }
   }
-  store.close();
+  all.close();
+  return read;
+}
+
+/** How many parcels there are; the peer's are at hand from here on. */
+async function prepare(): Promise<number> {
+  shapes = await readShapes();
   return shapes.length;
 }
 
-/** Milliseconds from nothing to the first whole picture. The map stays open for what follows. */
-async function open(kind: Kind): Promise<number> {
+/**
+ * Milliseconds from nothing to the first whole picture. The map stays open for what follows.
+ * @param atHand whether the parcels were read before; else reading them counts
+ */
+async function open(kind: Kind, atHand: boolean): Promise<number> {
   opened?.close();
   await frames(5);
   const start = performance.now();
-  opened = await openers[kind]();
+  opened = await openers[kind](atHand);
   await opened.painted();
   return performance.now() - start;
 }
@@ -201,8 +208,6 @@ async function click(
   zoomLevel: number,
 ): Promise<{ times: number[]; found: number }> {
   const { map, painted } = current();
-  const store = stores.get(map);
-  if (!store) throw new Error('not our map');
   map.setView([...at] as [number, number], zoomLevel, { animate: false });
   await painted();
   const size = map.getSize();
