@@ -180,17 +180,6 @@ export function useChosenParcel(id: RecordId | undefined): ParcelDetail | undefi
 /** [west, south, east, north] in degrees. */
 export type Box = readonly [number, number, number, number];
 
-export function useOutlines(box: Box | undefined) {
-  const { client } = useService();
-  return useQuery({
-    queryKey: ['map', 'outlines', box],
-    queryFn: ({ signal }) => client.map.outlines({ box: box ? [...box] : [0, 0, 0, 0] }, { signal }),
-    enabled: box !== undefined,
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
-}
-
 export function useExtent() {
   const { client } = useService();
   return useQuery({
