@@ -48,7 +48,7 @@ export async function importBoundaries(
   if (there.length > 0) {
     warnings.push({
       code: 'boundary.file-taken-in-before',
-      params: { parcels: there.length, unitNos: there.slice(0, MAX_NAMED).join('、') },
+      params: { parcels: there.length, unitNos: named(there) },
     });
   }
   if (places.length === 0) return { created: [], warnings, refused: [] };
@@ -59,7 +59,12 @@ export async function importBoundaries(
 }
 
 /** Enough to find them by. */
-const MAX_NAMED = 20;
+const MAX_NAMED = 5;
+
+function named(unitNos: readonly string[]): string {
+  const shown = unitNos.slice(0, MAX_NAMED).join('、');
+  return unitNos.length > MAX_NAMED ? `${shown}…` : shown;
+}
 
 function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: readonly number[]) {
   const brought = places.flatMap((place) => read.records[place]?.attributes.identity?.unitNo ?? []);

@@ -62,7 +62,7 @@ function fromEpsg(code: number): SystemResult {
 const GCJ = /GCJ.?0?2|火星|BD.?09|百度/i;
 const XIAN = /Xi.?an|西安/i;
 const BEIJING = /Beijing|北京|Krasso|Pulkovo/i;
-const CGCS = /CGCS.?2000|China.?(Geodetic Coordinate System.?)?2000|国家.?2000|2000.?国家/i;
+const CGCS = /CGCS.?2000|China.?(Geodetic.Coordinate.System.?)?2000|国家.?2000|2000.?国家/i;
 const WGS = /WGS.?(19)?84/i;
 const SIX_DEGREES = /6.?(degree|度)|六度/i;
 /** The registry says of a system by its meridian that it is of 3°, and of those of 6° it says nothing. */
