@@ -203,6 +203,7 @@ for (const hand of [mouse, finger]) {
     await expect(page.getByText('已合并为一个地块')).toBeVisible();
     await expect.poll(() => stored().length).toBe(2);
     expect(Math.abs(areaOf(stored()[1]) - movedArea)).toBeLessThan(0.01);
+    await look('merged');
     await page.getByRole('button', { name: '撤销合并' }).click();
     await expect.poll(() => stored().length).toBe(3);
     expect(areaOf(stored()[1])).toBeCloseTo(areaOf(second), 6);

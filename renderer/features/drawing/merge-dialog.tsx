@@ -76,6 +76,7 @@ export function MergeDialog({
       }
     };
     notification.success({
+      placement: 'bottom',
       key,
       duration: 12,
       title: text('drawing/mergeDone'),

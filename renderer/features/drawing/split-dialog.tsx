@@ -35,6 +35,7 @@ export function SplitDialog({
       rememberParcel(queries, made);
       const unitNo = made.values.identity?.unitNo ?? '';
       notification.success({
+        placement: 'bottom',
         title: text('drawing/splitDone', { unitNo }),
         description: text('drawing/splitDoneHelp'),
         actions: (
