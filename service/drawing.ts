@@ -68,7 +68,7 @@ export function createDrawn(workspace: OpenWorkspace, rings: DrawnRings): Parcel
   );
 }
 
-/** @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `drawing.refused` */
+/** @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.has-conflict`, `drawing.refused` */
 export function splitParcel(
   workspace: OpenWorkspace,
   id: RecordId,
@@ -79,6 +79,7 @@ export function splitParcel(
   requireAllowed(workspace, id, 'edit');
   const detail = parcelDetail(workspace, id);
   const { boundary } = detail.values;
+  refuseConflict(detail);
   if (!boundary)
     throw new AppError('drawing.refused', { problems: [{ code: 'drawing.line-misses', params: {} }] });
   const { parts } = requireDone(
@@ -115,6 +116,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
   const [own, other] = [parcelDetail(workspace, kept.id), parcelDetail(workspace, removed.id)];
   // Two values that stand against each other are to be decided on, not to be merged away with the record.
   if (other.conflict) throw new AppError('record.has-conflict', { record: removed.id });
+  refuseConflict(own);
   refuseUnseen(other, removed.heads);
   const shapes = [own, other].map(({ values }) => (values.boundary ? toEditShape(values.boundary) : []));
   const { shape } = requireDone(mergeShapes(shapes[0] ?? [], shapes[1] ?? []));
@@ -150,6 +152,11 @@ export function undoMerge(
     for (const { id, kind } of photos) writer.set(id, 'photo.assignment', { parcel: removed, kind });
   });
   return parcelDetail(workspace, kept.id);
+}
+
+/** Of two boundaries that stand against each other neither is parted or joined before somebody has decided. */
+function refuseConflict({ id, groups }: ParcelDetail): void {
+  if (groups.boundary?.conflict) throw new AppError('record.has-conflict', { record: id });
 }
 
 function refuseUnseen({ id, groups }: ParcelDetail, heads: readonly OpHash[]): void {

@@ -7,6 +7,7 @@ import { recordIdSchema } from '#core/ids.ts';
 import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
+import { exportFrom, importInto } from '#tests/helpers/packages.ts';
 
 const NOBODY = recordIdSchema.parse('01954f3a-7c00-7abc-8def-0123456789ab');
 
@@ -268,6 +269,36 @@ describe('merging two parcels', () => {
     ])
       expect((await failureOf(call)).code).toBe('record.action-not-allowed');
   });
+});
+
+test('of two boundaries that stand against each other neither is split or merged', async () => {
+  const field = await aWorkspace();
+  const office = await aWorkspace({ role: 'office', seed: 2 });
+  const parcel = await field.client.drawing.create({ rings: [box(0, 0, 60, 100)] });
+  const next = await field.client.drawing.create({ rings: [box(0, 100, 60, 40)] });
+  await importInto(office, await exportFrom(field));
+  for (const [{ client }, width] of [
+    [field, 90],
+    [office, 80],
+  ] as const) {
+    const { id, groups } = await client.parcel.get({ id: parcel.id });
+    await client.drawing.write({
+      id,
+      rings: [box(0, 0, 60, width)],
+      heads: groups.boundary?.heads ?? [],
+    });
+  }
+  await importInto(office, await exportFrom(field));
+  const contested = await office.client.parcel.get({ id: parcel.id });
+  const other = await office.client.parcel.get({ id: next.id });
+  expect(contested.groups.boundary?.conflict).toBe(true);
+  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail) });
+  for (const call of [
+    office.client.drawing.split({ ...seen(contested), line: across, kept: 'larger' }),
+    office.client.drawing.merge({ kept: seen(contested), removed: seen(other) }),
+    office.client.drawing.merge({ kept: seen(other), removed: seen(contested) }),
+  ])
+    expect((await failureOf(call)).code).toBe('record.has-conflict');
 });
 
 describe('a line that is not finished', () => {

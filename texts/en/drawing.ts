@@ -32,6 +32,7 @@ export const drawing = {
     reshape: 'Draw a line that begins and ends on the boundary; double-click or press “Done”.',
   },
   locked: 'This parcel cannot be changed',
+  contested: 'There are conflicting boundaries; choose one under “Sources” first',
   needsShape: 'First choose a parcel with boundary points',
   changeOnMap: 'Change on the map',
   undo: 'Undo',

@@ -29,6 +29,7 @@ export const drawing = {
     reshape: '画一条线，起点和终点都要碰到界线，双击或按“完成”。',
   },
   locked: '此地块不能修改',
+  contested: '界址点有冲突，请先在“来源”中选定一个',
   needsShape: '先选择一个有界址点的地块',
   changeOnMap: '在地图上修改',
   undo: '撤销',

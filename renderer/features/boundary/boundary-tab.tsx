@@ -58,6 +58,8 @@ export function BoundaryTab({
 
   const drawing = useDrawingStore();
   const { session, storing, hasMap } = useDrawing();
+  /** Two boundaries stand against each other: one is chosen first, where both can be seen. */
+  const isContested = detail.groups.boundary?.conflict ?? false;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
   const drawOnMap = async () => {
@@ -94,11 +96,11 @@ export function BoundaryTab({
           )}
           {!isDrawn && (
             <span className="button-row">
-              <Button disabled={disabled} onClick={() => void editPoints()}>
+              <Button disabled={disabled || isContested} onClick={() => void editPoints()}>
                 {text('drawing/table/edit')}
               </Button>
               {hasMap && (
-                <Button disabled={disabled} onClick={() => void drawOnMap()}>
+                <Button disabled={disabled || isContested} onClick={() => void drawOnMap()}>
                   {text('drawing/changeOnMap')}
                 </Button>
               )}
@@ -113,7 +115,7 @@ export function BoundaryTab({
         <EmptyHint icon={<BoundaryIcon />} title={text('boundary/empty')} help={text('boundary/emptyHelp')} />
       )}
       {!boundary && hasMap && !isBegun && (
-        <Button disabled={disabled} onClick={() => void drawOnMap()}>
+        <Button disabled={disabled || isContested} onClick={() => void drawOnMap()}>
           {text('drawing/way')}
         </Button>
       )}

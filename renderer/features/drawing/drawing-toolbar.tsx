@@ -44,16 +44,22 @@ export function DrawingToolbar({
   const store = useDrawingStore();
   const drawing = session?.history.present;
   const isLocked = detail !== undefined && !detail.actions.includes('edit');
+  const isContested = detail?.groups.boundary?.conflict ?? false;
   const hasShape = drawing ? drawing.shape.length > 0 : detail?.values.boundary !== undefined;
   const isBusy = merging !== undefined || session?.splitting !== undefined;
 
   const hintOf = (purpose: Purpose | 'merge'): string => {
     if (isLocked) return text('drawing/locked');
+    if (isContested) return text('drawing/contested');
     if (purpose !== 'draw' && !hasShape) return text('drawing/needsShape');
     return text(`drawing/hints/${purpose}`);
   };
   const canStart = (purpose: Purpose | 'merge') =>
-    !isLocked && !isBusy && (purpose === 'draw' || hasShape) && (purpose !== 'merge' || !session);
+    !isLocked &&
+    !isContested &&
+    !isBusy &&
+    (purpose === 'draw' || hasShape) &&
+    (purpose !== 'merge' || !session);
   return (
     <div className="drawing-toolbar" role="toolbar" aria-label={text('drawing/toolbar')}>
       <span className="tool-group">
