@@ -11,11 +11,14 @@ const FONT = '600 14px system-ui, sans-serif';
 const HEIGHT_PX = 18;
 /** Room a number needs beside itself within its parcel. */
 const ROOM_PX = 10;
+/** Of the plate it stands on, beside it. */
+const PLATE_PX = 3;
+const PLATE_ALPHA = 0.72;
 /** Nothing narrower is looked at. */
 const LEAST_PX = 36;
 const MAX_LABELS = 250;
 
-type Label = { readonly text: string; readonly x: number; readonly y: number };
+type Label = { readonly text: string; readonly width: number; readonly x: number; readonly y: number };
 
 export class LabelLayer extends L.Layer {
   readonly #store: TileStore;
@@ -62,14 +65,15 @@ export class LabelLayer extends L.Layer {
     context.font = FONT;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.lineJoin = 'round';
-    context.lineWidth = 3.5;
-    context.strokeStyle = style.getPropertyValue('--map-paper');
+    const labels = this.#labels(map, context);
+    // A plate and no halo: lines about letters take ten times as long to draw.
+    context.globalAlpha = PLATE_ALPHA;
+    context.fillStyle = style.getPropertyValue('--map-paper');
+    for (const { width, x, y } of labels)
+      context.fillRect(x - width / 2 - PLATE_PX, y - HEIGHT_PX / 2, width + 2 * PLATE_PX, HEIGHT_PX);
+    context.globalAlpha = 1;
     context.fillStyle = style.getPropertyValue('--map-ink');
-    for (const { text, x, y } of this.#labels(map, context)) {
-      context.strokeText(text, x, y);
-      context.fillText(text, x, y);
-    }
+    for (const { text, x, y } of labels) context.fillText(text, x, y);
   }
 
   #labels(map: L.Map, context: CanvasRenderingContext2D): readonly Label[] {
@@ -94,12 +98,11 @@ export class LabelLayer extends L.Layer {
         const [atX, atY] = [(spot.x + offsetX) * scale, (spot.y + offsetY) * scale];
         if (atX < 0 || atY < 0 || atX > widthPx || atY > heightPx) continue;
         const text = shortNo(unitNo);
-        const hasRoom =
-          spot.width * scale >= context.measureText(text).width + ROOM_PX &&
-          heightOf(tile, i) * scale >= HEIGHT_PX;
+        const { width } = context.measureText(text);
+        const hasRoom = spot.width * scale >= width + ROOM_PX && heightOf(tile, i) * scale >= HEIGHT_PX;
         if (!hasRoom) continue;
         written.add(unitNo);
-        labels.push({ text, x: atX, y: atY });
+        labels.push({ text, width, x: atX, y: atY });
       }
     }
     return labels;

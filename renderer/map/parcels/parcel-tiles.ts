@@ -12,8 +12,11 @@ import { type Piece, paintOutlines } from './paint-outlines.ts';
 import { type TileStore, tilesUnder } from './tile-store.ts';
 
 const TILE_PX = 512;
-/** Of a frame of 16 ms; the browser needs the rest to put the picture together. */
+/** Of a frame of 16 ms, for what takes its time at once; the browser needs the rest to put the picture together. */
 const FRAME_BUDGET_MS = 6;
+/** Polygons noted in a frame, for they are drawn after it: few while the map is dragged, more while all wait for a picture. */
+const DRAGGED_BUDGET = 1200;
+const RESTING_BUDGET = 6000;
 /** Marks have a least size: they are drawn this far over the edge of their tile. */
 const MARK_REACH_PX = 2;
 
@@ -31,8 +34,9 @@ export class ParcelTiles extends L.GridLayer {
   readonly #stopListening: () => void;
   #look: ParcelLook;
   #waiting: Waiting[] = [];
-  #drawing: { readonly steps: Generator<void, void, void>; readonly what: Waiting } | undefined;
+  #drawing: { readonly steps: Generator<number, void, void>; readonly what: Waiting } | undefined;
   #frame: number | undefined;
+  #dragged = false;
 
   constructor(store: TileStore, look: ParcelLook) {
     super({
@@ -61,6 +65,13 @@ export class ParcelTiles extends L.GridLayer {
     return this.#waiting.length > 0 || this.#drawing !== undefined;
   }
 
+  override getEvents() {
+    const dragged = (is: boolean) => () => {
+      this.#dragged = is;
+    };
+    return { ...super.getEvents?.(), dragstart: dragged(true), dragend: dragged(false) };
+  }
+
   override onRemove(map: L.Map): this {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
@@ -72,15 +83,17 @@ export class ParcelTiles extends L.GridLayer {
 
   override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const canvas = document.createElement('canvas') as Canvas;
-    const side = TILE_PX * (window.devicePixelRatio || 1);
-    canvas.width = side;
-    canvas.height = side;
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = TILE_PX * ratio;
+    canvas.height = TILE_PX * ratio;
     const scale = pixelsAUnit(coords.z);
     const piece = {
       left: (coords.x * TILE_PX) / scale,
       top: (coords.y * TILE_PX) / scale,
       sizePx: TILE_PX,
       scale,
+      zoom: coords.z,
+      ratio,
     };
     const kind = kindAt(coords.z);
     canvas.piece = piece;
@@ -112,13 +125,18 @@ export class ParcelTiles extends L.GridLayer {
     this.#frame = undefined;
     if (!this._map) return;
     const until = performance.now() + FRAME_BUDGET_MS;
+    let budget = this.#dragged ? DRAGGED_BUDGET : RESTING_BUDGET;
     do {
       this.#drawing ??= this.#next();
       if (!this.#drawing) break;
-      if (!this.#drawing.steps.next().done) continue;
+      const { done, value } = this.#drawing.steps.next();
+      if (!done) {
+        budget -= value;
+        continue;
+      }
       this.#drawing.what.done?.();
       this.#drawing = undefined;
-    } while (performance.now() < until);
+    } while (budget > 0 && performance.now() < until);
     if (this.isDrawing()) this.#frame ??= requestAnimationFrame(() => this.#drawSome());
     else {
       this.fire('drawn');
@@ -159,19 +177,20 @@ export class ParcelTiles extends L.GridLayer {
     return what && { what, steps: this.#draw(what.canvas) };
   }
 
-  *#draw(canvas: Canvas): Generator<void, void, void> {
+  /** Yields what each step will cost beyond its own time. */
+  *#draw(canvas: Canvas): Generator<number, void, void> {
     const context = canvas.getContext('2d');
     const { piece, tiles = [] } = canvas;
     if (!context || !piece) return;
     const side = canvas.width;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    if (kindAt(Math.log2(piece.scale / pixelsAUnit(0))) === 'marks') {
+    if (kindAt(piece.zoom) === 'marks') {
       const image = context.createImageData(side, side);
       const pixels = { data: new Uint32Array(image.data.buffer), width: side };
       for (const tile of tiles) {
         const data = this.#store.get('marks', tile.x, tile.y);
         if (data) paintMarks(pixels, piece, toAddress(tile), data, this.#look);
-        yield;
+        yield 0;
       }
       context.putImageData(image, 0, 0);
       return;
@@ -180,7 +199,7 @@ export class ParcelTiles extends L.GridLayer {
     context.scale(side / TILE_PX, side / TILE_PX);
     for (const { x, y } of tiles) {
       const data = this.#store.get('outlines', x, y);
-      yield;
+      yield 0;
       if (data) yield* paintOutlines(context, piece, data, this.#look);
     }
   }

@@ -79,7 +79,14 @@ describe('marks in pixels', () => {
   if (!found) throw new Error('no tile');
   const address: TileAddress = found;
   const span = tileSpan(zoom);
-  const piece = { left: address.x * span, top: address.y * span, sizePx: 256, scale: pixelsAUnit(zoom) };
+  const piece = {
+    left: address.x * span,
+    top: address.y * span,
+    sizePx: 256,
+    scale: pixelsAUnit(zoom),
+    zoom,
+    ratio: 1,
+  };
   const look: ParcelLook = { colouring: 'state', categoryCodes: [], othersShown: true };
 
   function paint(side: number, ...halves: readonly number[]): Uint32Array {
