@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileSource, MadeFile } from '#core/contract/base.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
-import type { PhotoMediaType } from '#core/package/package-layout.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { photoFile } from '#db/queries/photos.ts';
@@ -88,9 +88,12 @@ async function findPhoto(
 ): Promise<ServedFile | undefined> {
   const file = photoFile(workspace.database, sha256);
   if (!file) return undefined;
-  const original = photoPath(workspace.photoStore, { sha256, mediaType: file.media_type as PhotoMediaType });
-  const path = size === 'original' ? original : await derivedPhoto(workspace, original, sha256, size);
-  return path && existsSync(path) ? { path, mediaType: 'image/jpeg', immutable: true } : undefined;
+  const mediaType = file.media_type as PhotoMediaType;
+  const original = photoPath(workspace.photoStore, { sha256, mediaType });
+  const isOriginal = size === 'original';
+  const path = isOriginal ? original : await derivedPhoto(workspace, original, sha256, size);
+  const served = isOriginal ? mediaType : 'image/jpeg';
+  return path && existsSync(path) ? { path, mediaType: served, immutable: true } : undefined;
 }
 
 function findMade(workspace: OpenWorkspace, encoded: string): ServedFile | undefined {

@@ -6,7 +6,7 @@ import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import type { RecordId } from '#core/ids.ts';
 import { canonicalText } from '#core/json.ts';
-import type { PhotoMediaType } from '#core/package/package-layout.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import type { Neighbour } from '#core/sheet/map-drawing.ts';
 import { type SheetData, toSheetData } from '#core/sheet/sheet-data.ts';
 import { photoPath } from '#db/files/photo-store.ts';

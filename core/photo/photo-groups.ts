@@ -19,16 +19,30 @@ export const PHOTO_KINDS = [
 export const photoKindSchema = z.enum(PHOTO_KINDS);
 export type PhotoKind = z.infer<typeof photoKindSchema>;
 
-export const PHOTO_MEDIA_TYPES = ['image/jpeg'] as const;
+/** HEIF pictures go by the name of `image/heic`, which is what phones write. */
+export const PHOTO_MEDIA_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+  'image/heic',
+] as const;
+export type PhotoMediaType = (typeof PHOTO_MEDIA_TYPES)[number];
+
+const embeddedTextSchema = z.string().min(1).max(2000);
+const headingSchema = z.number().min(-360).max(360);
 
 /** What the file says of itself. Positions are WGS84, taken as CGCS2000. */
 export const photoEvidenceSchema = z.strictObject({
-  /** Local time with offset, `2025-03-01T09:08:00+08:00`. */
+  /** The camera's local time with offset, `2025-03-01T09:08:00+08:00`, with the fraction of a second where it is written. */
   takenAt: z.iso.datetime({ offset: true }).optional(),
   /** The file named no offset and +08:00 was assumed. */
   offsetAssumed: z.boolean().optional(),
+  /** The receiver's time, in UTC: right even where the camera's clock is wrong. */
+  gpsTime: z.iso.datetime().optional(),
   lon: z.number().min(-180).max(180).optional(),
   lat: z.number().min(-90).max(90).optional(),
+  /** Negative below sea level. */
   altitudeM: z.number().min(-1000).max(20_000).optional(),
   positionAccuracyM: z.number().min(0).max(1e6).optional(),
   /** Direction of view in degrees, 0 ≤ azimuthDeg < 360, clockwise from north. */
@@ -37,6 +51,17 @@ export const photoEvidenceSchema = z.strictObject({
   /** EXIF orientation 1–8. */
   orientation: z.int().min(1).max(8).optional(),
   deviceModel: z.string().max(200).optional(),
+  lensModel: z.string().max(200).optional(),
+  /** Captions that somebody wrote into the file, each from its own place: EXIF ImageDescription and UserComment, XMP dc:description. */
+  imageDescription: embeddedTextSchema.optional(),
+  userComment: embeddedTextSchema.optional(),
+  xmpDescription: embeddedTextSchema.optional(),
+  /** Drones: height above the place of take-off. */
+  relativeAltitudeM: z.number().min(-10_000).max(20_000).optional(),
+  /** Drones: which way the camera hung under it looks, clockwise from north, and up (90) or down (−90). */
+  gimbalYawDeg: headingSchema.optional(),
+  gimbalPitchDeg: headingSchema.optional(),
+  gimbalRollDeg: headingSchema.optional(),
 });
 export type PhotoEvidence = Readonly<z.infer<typeof photoEvidenceSchema>>;
 
@@ -45,7 +70,7 @@ export const photoFileSchema = z.strictObject({
   byteLength: z.int().min(1),
   mediaType: z.enum(PHOTO_MEDIA_TYPES),
   fileName: z.string().max(255),
-  /** As stored, before the orientation is applied. */
+  /** As stored, before the EXIF orientation is applied; HEIC as it is shown, for it turns itself. */
   widthPx: z.int().min(1),
   heightPx: z.int().min(1),
   evidence: photoEvidenceSchema,

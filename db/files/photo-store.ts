@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
+import { PHOTO_EXTENSIONS } from '#core/package/package-layout.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import {
   ensureFolder,
   errnoOf,

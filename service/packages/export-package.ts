@@ -6,8 +6,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceId, OpHash, PackageId, ReplicaId } from '#core/ids.ts';
 import { toPackageFileName } from '#core/package/package-file-name.ts';
-import { PHOTO_EXTENSIONS, type PhotoMediaType } from '#core/package/package-layout.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest } from '#core/package/package-manifest.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
@@ -93,7 +93,7 @@ export async function exportPackage(
         const mediaType = file.media_type as PhotoMediaType;
         return {
           sha256: file.sha256,
-          extension: PHOTO_EXTENSIONS[mediaType],
+          mediaType,
           path: photoPath(workspace.photoStore, { sha256: file.sha256, mediaType }),
         };
       }),

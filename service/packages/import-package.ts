@@ -9,6 +9,7 @@ import type { ImportReport, PackageInspection } from '#core/contract/package.ts'
 import type { PhotoHash } from '#core/ids.ts';
 import { DEVICE_KEY_FILE } from '#core/package/package-layout.ts';
 import { type PackageManifest, parsePackageManifest } from '#core/package/package-manifest.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { hashFile, storePhoto } from '#db/files/photo-store.ts';
 import { allPackages, isKnownDeviceKey, packageById } from '#db/queries/packages.ts';
@@ -197,19 +198,23 @@ async function storePhotos(
   { progress, signal }: JobControl,
 ): Promise<PhotoHash[]> {
   const arrived: PhotoHash[] = [];
-  for (const [done, { sha256, byteLength }] of contents.photos.entries()) {
+  for (const [done, photo] of contents.photos.entries()) {
+    const { sha256, byteLength } = photo;
     throwIfCancelled(signal);
     progress({ phase: 'package.photos', done, total: contents.photos.length, unit: 'photos' });
+    const known = photoFile(workspace.database, sha256);
+    // The same bytes lie in one place, whatever the ending under which another program sends them.
+    const mediaType = known ? (known.media_type as PhotoMediaType) : photo.mediaType;
     const stored = await storePhoto(
       workspace.photoStore,
       { chunks: contents.photoChunks(sha256), sha256 },
-      'image/jpeg',
+      mediaType,
       { signal },
     );
-    if (!photoFile(workspace.database, sha256) || !stored.alreadyThere) arrived.push(sha256 as PhotoHash);
+    if (!known || !stored.alreadyThere) arrived.push(sha256 as PhotoHash);
     registerPhotoFile(
       workspace.database,
-      { sha256: sha256 as PhotoHash, byte_length: byteLength, media_type: 'image/jpeg' },
+      { sha256: sha256 as PhotoHash, byte_length: byteLength, media_type: mediaType },
       workspace.env.now().toISOString(),
     );
   }

@@ -1,9 +1,9 @@
 /** Thumbnails and screen sizes of photos: made when first wanted, kept beside the originals, and free to be thrown away. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { openUpright } from './open-picture.ts';
 
 const LONG_SIDE_PX = { thumb: 360, large: 1600 } as const;
 const JPEG_QUALITY = 80;
@@ -30,10 +30,12 @@ export async function derivedPhoto(
  * The photo upright and no longer than `longSidePx`. Decoding it to the end is also how a truncated file is found.
  * @throws when the photo cannot be decoded completely
  */
-export function scaled(original: string | Buffer, longSidePx: number): Promise<Buffer> {
-  return sharp(original, { failOn: 'truncated' })
-    .autoOrient()
+export async function scaled(original: string | Buffer, longSidePx: number): Promise<Buffer> {
+  const picture = await openUpright(original, { failOn: 'truncated' });
+  return await picture
     .resize({ width: longSidePx, height: longSidePx, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
     .jpeg({ quality: JPEG_QUALITY })
     .toBuffer();
 }

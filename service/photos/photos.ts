@@ -71,13 +71,12 @@ async function addPhoto(
   }
   const reading = await readPhotoFile(bytes);
   if (!reading.ok) return { fileName, problem: reading.problem };
-  const mediaType = 'image/jpeg';
+  const { mediaType } = reading.facts;
   const stored = await storePhoto(workspace.photoStore, bytes, mediaType);
   const sha256 = stored.sha256 as PhotoHash;
   const value: PhotoFile = {
     sha256,
     byteLength: stored.byteLength,
-    mediaType,
     fileName: fileName.slice(0, 255).toWellFormed(),
     ...reading.facts,
   };

@@ -1,29 +1,22 @@
-/**
- * What a photo file says of itself: size, and from EXIF time, position and direction. Nothing is guessed without being
- * marked; an absurd value is left out rather than stored.
- */
-import ExifReader from 'exifreader';
-import sharp from 'sharp';
+/** What a photo file is: its format by its bytes, its size, and what the camera wrote into it. */
+import sharp, { type Metadata } from 'sharp';
 import type { Problem } from '#core/contract/failures.ts';
-import { type PhotoEvidence, photoEvidenceSchema } from '#core/photo/photo-groups.ts';
+import { mediaTypeOf } from '#core/photo/media-type.ts';
+import type { PhotoFile } from '#core/photo/photo-groups.ts';
+import { reachesItsEnd } from '#core/photo/whole-file.ts';
 import { scaled } from './derivatives.ts';
+import { readEvidence } from './read-evidence.ts';
 
-/** EXIF stands in the first segments of a JPEG; maker notes and previews make them long. */
-const HEAD_BYTES = 256 * 1024;
-const MAX_PIXELS = 150_000_000;
+/** Phones make photos of 200 megapixels; what is larger was no phone. */
+const MAX_PIXELS = 200_000_000;
 const MAX_BYTES = 200 * 1024 * 1024;
-const ASSUMED_OFFSET = '+08:00';
 
-export type PhotoFacts = {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly evidence: PhotoEvidence;
-};
+export type PhotoFacts = Pick<PhotoFile, 'mediaType' | 'widthPx' | 'heightPx' | 'evidence'>;
 export type PhotoReading =
   | { readonly ok: true; readonly facts: PhotoFacts }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Reads a photo's bytes to the end, so that a file that is not a whole JPEG is refused before it is stored. */
+/** Reads a photo's bytes to the end, so that a file that is not a whole picture is refused before it is stored. */
 export async function readPhotoFile(bytes: Buffer): Promise<PhotoReading> {
   const refuse = (code: string, params: Problem['params'] = {}): PhotoReading => ({
     ok: false,
@@ -31,105 +24,36 @@ export async function readPhotoFile(bytes: Buffer): Promise<PhotoReading> {
   });
   if (bytes.length === 0) return refuse('photo.empty');
   if (bytes.length > MAX_BYTES) return refuse('photo.too-large', { limitBytes: MAX_BYTES });
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return refuse('photo.not-a-jpeg');
-  let size: { width: number; height: number };
+  const mediaType = mediaTypeOf(bytes);
+  if (!mediaType) return refuse('photo.not-a-photo');
+  let header: Metadata;
   try {
-    const { width, height, format } = await sharp(bytes).metadata();
-    if (format !== 'jpeg') return refuse('photo.not-a-jpeg');
-    size = { width, height };
+    header = await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch {
     return refuse('photo.truncated');
   }
-  if (size.width * size.height > MAX_PIXELS) return refuse('photo.too-many-pixels', { limit: MAX_PIXELS });
-  try {
-    await scaled(bytes, 64);
-  } catch {
-    return refuse('photo.truncated');
-  }
-  return { ok: true, facts: { widthPx: size.width, heightPx: size.height, evidence: readEvidence(bytes) } };
+  const { width: widthPx, height: heightPx } = header;
+  if (widthPx * heightPx > MAX_PIXELS) return refuse('photo.too-many-pixels', { limit: MAX_PIXELS });
+  if (!(await isWhole(bytes, mediaType))) return refuse('photo.truncated');
+  const evidence = readEvidence(bytes, isLittleEndian(header.exif ?? bytes));
+  return { ok: true, facts: { mediaType, widthPx, heightPx, evidence } };
 }
 
-/** Time, position, direction and device from EXIF; what is missing, unreadable or absurd is absent. */
-export function readEvidence(bytes: Buffer): PhotoEvidence {
-  let tags: ExifReader.ExpandedTags;
-  try {
-    tags = ExifReader.load(bytes.subarray(0, HEAD_BYTES), { expanded: true });
-  } catch {
-    return {};
-  }
-  const exif = tags.exif ?? {};
-  const found: Record<string, unknown> = {
-    ...timeOf(exif),
-    ...positionOf(tags),
-    altitudeM: tags.gps?.Altitude,
-    positionAccuracyM: rational(exif.GPSHPositioningError),
-    ...directionOf(exif),
-    orientation: numberOf(exif.Orientation?.value),
-    deviceModel: textOf(exif.Model)?.slice(0, 200),
-  };
-  const shape = photoEvidenceSchema.shape as Readonly<
-    Record<string, { safeParse(value: unknown): { success: boolean } }>
-  >;
-  const sound = Object.entries(found).filter(
-    ([name, value]) => value !== undefined && shape[name]?.safeParse(value).success,
+/**
+ * HEIC is not decoded for this: a picture that libheif does not understand is evidence none the less, and is kept without a
+ * small copy to look at.
+ */
+async function isWhole(bytes: Buffer, mediaType: PhotoFile['mediaType']): Promise<boolean> {
+  if (!reachesItsEnd(bytes, mediaType)) return false;
+  if (mediaType === 'image/heic') return true;
+  return await scaled(bytes, 64).then(
+    () => true,
+    () => false,
   );
-  return photoEvidenceSchema.parse(Object.fromEntries(sound));
 }
 
-type ExifTags = NonNullable<ExifReader.ExpandedTags['exif']>;
-
-function timeOf(exif: ExifTags): Record<string, unknown> {
-  const text = textOf(exif.DateTimeOriginal) ?? textOf(exif.DateTimeDigitized);
-  const parts = text && /^(\d{4}):(\d\d):(\d\d)[ T](\d\d):(\d\d):(\d\d)/.exec(text);
-  if (!parts) return {};
-  const [, year, month, day, hour, minute, second] = parts;
-  const stated = textOf(exif.OffsetTimeOriginal) ?? textOf(exif.OffsetTime);
-  const offset = stated === 'Z' ? '+00:00' : stated && /^[+-]\d\d:\d\d$/.test(stated) ? stated : undefined;
-  const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}${offset ?? ASSUMED_OFFSET}`;
-  return Number.isNaN(Date.parse(takenAt)) ? {} : { takenAt, ...(offset ? {} : { offsetAssumed: true }) };
-}
-
-function positionOf({ gps }: ExifReader.ExpandedTags): Record<string, unknown> {
-  const { Latitude: lat, Longitude: lon } = gps ?? {};
-  // A receiver without a fix writes 0, 0, which lies in the Gulf of Guinea.
-  if (lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon)) return {};
-  if ((lat === 0 && lon === 0) || Math.abs(lat) > 90 || Math.abs(lon) > 180) return {};
-  return { lat, lon };
-}
-
-function directionOf(exif: ExifTags): Record<string, unknown> {
-  const degrees = rational(exif.GPSImgDirection);
-  if (degrees === undefined || degrees < 0 || degrees > 360) return {};
-  const reference = textOf(exif.GPSImgDirectionRef);
-  return {
-    azimuthDeg: degrees === 360 ? 0 : degrees,
-    ...(reference === 'T'
-      ? { azimuthReference: 'true' }
-      : reference === 'M'
-        ? { azimuthReference: 'magnetic' }
-        : {}),
-  };
-}
-
-/** EXIF rationals come as [numerator, denominator]. */
-function rational(tag: { readonly value?: unknown } | undefined): number | undefined {
-  const value = tag?.value;
-  if (!Array.isArray(value) || value.length !== 2) return undefined;
-  const [numerator, denominator] = value.map(Number);
-  if (numerator === undefined || !denominator) return undefined;
-  const result = numerator / denominator;
-  return Number.isFinite(result) ? result : undefined;
-}
-
-function numberOf(value: unknown): number | undefined {
-  const number = Array.isArray(value) ? Number(value[0]) : Number(value);
-  return value === undefined || !Number.isFinite(number) ? undefined : number;
-}
-
-function textOf(
-  tag: { readonly value?: unknown; readonly description?: unknown } | undefined,
-): string | undefined {
-  const raw = Array.isArray(tag?.value) ? tag.value[0] : tag?.value;
-  const text = typeof raw === 'string' ? raw.replaceAll('\0', '').trim() : '';
-  return text === '' ? undefined : text;
+/** @param block EXIF with or without its name in front, or a TIFF file */
+function isLittleEndian(block: Buffer): boolean {
+  const start = block.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? 6 : 0;
+  return block.subarray(start, start + 2).toString('latin1') === 'II';
 }

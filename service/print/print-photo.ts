@@ -3,7 +3,7 @@
  * that cannot be had becomes a marked box on paper, because a sheet with three photos is worth more than no sheet.
  */
 import { access, constants } from 'node:fs/promises';
-import sharp from 'sharp';
+import { openUpright } from '../photos/open-picture.ts';
 
 export type PrintPhoto =
   | { readonly state: 'ready'; readonly jpeg: Buffer }
@@ -18,8 +18,8 @@ const JPEG_QUALITY = 82;
 export async function toPrintPhoto(path: string | undefined): Promise<PrintPhoto> {
   if (path === undefined || !(await isThere(path))) return { state: 'missing' };
   try {
-    const jpeg = await sharp(path, { failOn: 'error' })
-      .autoOrient()
+    const picture = await openUpright(path, { failOn: 'error' });
+    const jpeg = await picture
       .resize(LONG_SIDE_PX, LONG_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .toColourspace('srgb')

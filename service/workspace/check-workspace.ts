@@ -6,7 +6,7 @@ import type { Problem } from '#core/contract/failures.ts';
 import type { WorkspaceCheck } from '#core/contract/workspace.ts';
 import { readChains } from '#core/merge/chain.ts';
 import type { Operation } from '#core/merge/operation.ts';
-import type { PhotoMediaType } from '#core/package/package-layout.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
 import { fingerprintReprojected, fingerprintRows } from '#db/projection/compare.ts';
 import { areContactsSettled } from '#db/projection/contacts.ts';

@@ -22,7 +22,7 @@ export const packages: Benchmark = {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = join(source, `${sha256}.jpg`);
       writeFileSync(path, bytes);
-      return { sha256, path, extension: 'jpg' as const };
+      return { sha256, path, mediaType: 'image/jpeg' as const };
     });
     execFileSync('sync');
     const copyMs = await millisecondsOf(() => {

@@ -18,7 +18,7 @@ const FIXTURES = join(import.meta.dirname, '../fixtures');
 const TXT = join(FIXTURES, 'txt/03_hole_continuous_numbers.txt');
 const BAD_TXT = join(FIXTURES, 'txt/11_bad_count.txt');
 const PHOTO = join(FIXTURES, 'photos/north-east.jpg');
-const NO_PHOTO = join(FIXTURES, 'photos/really-a-png.jpg');
+const NO_PHOTO = join(FIXTURES, 'photos/truncated.jpg');
 const PASTED =
   'J1，3416652.118，40509563.204\nJ2，3416652.118，40509763.204\nJ3，3416502.118，40509763.204\nJ4，3416502.118，40509563.204';
 

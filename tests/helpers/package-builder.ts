@@ -58,7 +58,7 @@ export async function somePhotoFiles(folder: string, count = 2): Promise<readonl
       const bytes = aPhoto(number);
       const path = join(folder, `photo-${number}.jpg`);
       await writeFile(path, bytes);
-      return { sha256: sha256Of(bytes), path, extension: 'jpg' as const };
+      return { sha256: sha256Of(bytes), path, mediaType: 'image/jpeg' as const };
     }),
   );
 }
@@ -107,7 +107,7 @@ export function aHandMadePackage({
   const photos = [aPhoto(0), aPhoto(1)];
   const content: Record<string, Buffer | undefined> = {
     'data/ops.jsonl': Buffer.from(`${SOME_LINES.join('\n')}\n`),
-    ...Object.fromEntries(photos.map((bytes) => [photoNameIn(sha256Of(bytes), 'jpg'), bytes])),
+    ...Object.fromEntries(photos.map((bytes) => [photoNameIn(sha256Of(bytes), 'image/jpeg'), bytes])),
     'meta/package.json': Buffer.from(JSON.stringify(aManifest())),
     'meta/device.pub': Buffer.from(`${toOpenSshPublicKey(key)}\n`),
     'bagit.txt': Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),

@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, parse } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { PhotoView } from '#core/contract/parcel.ts';
@@ -51,9 +51,9 @@ function evidenceOf(row: ExiftoolRow): PhotoEvidence {
 }
 
 const originalsIn = (folder: string): string[] =>
-  readdirSync(join(folder, 'photos'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.jpg'))
-    .map((name) => basename(name, '.jpg'))
+  readdirSync(join(folder, 'photos'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => parse(name).name)
     .toSorted();
 
 describe('a photo', () => {
@@ -153,11 +153,14 @@ describe('what is no photo', () => {
     expect(result.refused.map(({ fileName, problem }) => [fileName, problem.code])).toEqual([
       ['empty.jpg', 'photo.empty'],
       ['truncated.jpg', 'photo.truncated'],
-      ['really-a-png.jpg', 'photo.not-a-jpeg'],
       ['gone.jpg', 'photo.not-found'],
-      ['README.md', 'photo.not-a-jpeg'],
+      ['README.md', 'photo.not-a-photo'],
     ]);
-    expect(result.added.map(({ fileName }) => fileName)).toEqual(['north-east.jpg', 'no-exif.jpg']);
+    expect(result.added.map(({ fileName }) => fileName)).toEqual([
+      'north-east.jpg',
+      'really-a-png.jpg',
+      'no-exif.jpg',
+    ]);
     expect(originalsIn(folder)).toEqual(result.added.map(({ sha256 }) => String(sha256)).toSorted());
   });
 

@@ -75,7 +75,7 @@ describe('adding photos', () => {
   });
 
   test('names every refused file with its reason, and says that the others are safe', async () => {
-    const refused = [{ fileName: '说明.txt', problem: { code: 'photo.not-a-jpeg', params: {} } }];
+    const refused = [{ fileName: '说明.txt', problem: { code: 'photo.not-a-photo', params: {} } }];
     const client = aClient({
       photo: { add: async () => aStream(storing(2, { added: [aPhoto(1)], known: [], refused })) },
     });
@@ -83,7 +83,7 @@ describe('adding photos', () => {
     await user.upload(screen.getByLabelText(zhCN.window.photos.add), files(2));
     expect((await screen.findByRole('status')).textContent).toContain('已添加 1 张');
     const said = (await screen.findByRole('alert')).textContent;
-    expect(said).toContain('说明.txt不是JPEG照片');
+    expect(said).toContain('说明.txt不是能识别的照片');
     expect(said).toContain(zhCN.window.photos.refusedHelp);
   });
 

@@ -178,7 +178,8 @@ const packages = {
 } as const;
 
 const photo = {
-  'photo.not-a-jpeg': 'This is no JPEG photo. Use the original from the camera or phone (.jpg).',
+  'photo.not-a-photo':
+    'This is no photo of a known format. Use the original from the camera or phone (JPEG, HEIC, PNG, TIFF or WebP).',
   'photo.truncated': 'The end of the photo is missing. Copy it again from the camera or phone.',
   'photo.not-found': 'The photo was not found. Check whether it was renamed or moved.',
   'photo.unreadable': 'The photo cannot be read. Check the card or stick and try again.',

@@ -149,7 +149,7 @@ const packages = {
 } as const;
 
 const photo = {
-  'photo.not-a-jpeg': '不是JPEG照片。请用相机或手机拍摄的原始照片（.jpg）。',
+  'photo.not-a-photo': '不是能识别的照片。请用相机或手机拍摄的原始照片（JPEG、HEIC、PNG、TIFF或WebP）。',
   'photo.truncated': '照片不完整，后面缺了一部分。请从相机或手机重新复制。',
   'photo.not-found': '找不到照片文件。请检查文件是否改了名或换了位置。',
   'photo.unreadable': '照片文件无法读取。请检查存储卡或U盘是否松动，然后重试。',

@@ -3,7 +3,7 @@
 import { Alert, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { PHOTO_KINDS, PHOTO_MEDIA_TYPES, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
@@ -18,6 +18,19 @@ import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
 import { PhotoLarge } from './photo-large.tsx';
 import './photos.css';
+
+/** Some systems know no media type for HEIC and TIFF, and go by the ending. */
+const PHOTO_ACCEPT = [
+  ...PHOTO_MEDIA_TYPES,
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.tif',
+  '.tiff',
+  '.webp',
+  '.heic',
+  '.heif',
+].join(',');
 
 export function PhotosTab({
   detail,
@@ -61,7 +74,7 @@ export function PhotosTab({
           </div>
           <FileDrop
             label={text('photos/add')}
-            accept="image/jpeg,.jpg,.jpeg"
+            accept={PHOTO_ACCEPT}
             multiple
             disabled={disabled}
             icon={<CameraOutlined />}

@@ -5,8 +5,9 @@
  * is for the importer to decide.
  */
 import type { Json } from '#core/json.ts';
-import { OPERATIONS_FILE, type PhotoExtension, parsePhotoName } from '#core/package/package-layout.ts';
+import { OPERATIONS_FILE, parsePhotoName } from '#core/package/package-layout.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { type WrittenFile, writeDurably } from '#db/files/durable-write.ts';
 import { parseUtf8 } from './entry-name.ts';
 import {
@@ -24,7 +25,7 @@ import { refusal, refuseIfAny } from './problem-error.ts';
 
 export type PhotoInPackage = {
   readonly sha256: string;
-  readonly extension: PhotoExtension;
+  readonly mediaType: PhotoMediaType;
   readonly byteLength: number;
 };
 
@@ -84,9 +85,9 @@ export async function readPackage(
     return {
       ...tags,
       packageId,
-      photos: Array.from(photos.values(), ({ sha256, extension, byteLength }) => ({
+      photos: Array.from(photos.values(), ({ sha256, mediaType, byteLength }) => ({
         sha256,
-        extension,
+        mediaType,
         byteLength,
       })),
       names: [...entries.keys()],

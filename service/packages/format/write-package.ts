@@ -12,13 +12,13 @@ import {
   MANIFEST_FILE,
   META_FILE,
   OPERATIONS_FILE,
-  type PhotoExtension,
   photoNameIn,
   SIGNATURE_FILE,
   TAG_MANIFEST_FILE,
 } from '#core/package/package-layout.ts';
 import { parsePackageManifest } from '#core/package/package-manifest.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
+import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { type ByteSource, errnoOf } from '#db/files/durable-write.ts';
 import { hashFile } from '#db/files/photo-store.ts';
 import { BAG_DECLARATION, type HashedFile, toBagInfoText, toManifestText } from './bag.ts';
@@ -28,7 +28,7 @@ import { openZipWriter, type ZipWriter } from './zip-writer.ts';
 export type PackagePhoto = {
   readonly sha256: string;
   readonly path: string;
-  readonly extension: PhotoExtension;
+  readonly mediaType: PhotoMediaType;
 };
 
 export type PackageProgress = {
@@ -159,11 +159,11 @@ function openBag(zip: ZipWriter, packageId: string): Bag {
 
 /** Puts a photo into the bag, or without one only looks at it. @returns what is wrong with it, if anything */
 async function problemOfPhoto(
-  { sha256, path, extension }: PackagePhoto,
+  { sha256, path, mediaType }: PackagePhoto,
   bag: Bag | undefined,
 ): Promise<PackageProblem | undefined> {
   try {
-    const written = await bag?.add(photoNameIn(sha256, extension), { path });
+    const written = await bag?.add(photoNameIn(sha256, mediaType), { path });
     const actualSha256 = written?.sha256 ?? (await hashFile(path));
     if (actualSha256 === sha256) return undefined;
     return { code: 'package.photo-damaged', params: { sha256, actualSha256 } };

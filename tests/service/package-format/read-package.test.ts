@@ -16,8 +16,8 @@ import {
 } from '#tests/helpers/package-builder.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
-const PHOTO = photoNameIn(sha256Of(aPhoto(0)), 'jpg');
-const OTHER_PHOTO = photoNameIn(sha256Of(aPhoto(1)), 'jpg');
+const PHOTO = photoNameIn(sha256Of(aPhoto(0)), 'image/jpeg');
+const OTHER_PHOTO = photoNameIn(sha256Of(aPhoto(1)), 'image/jpeg');
 
 async function fileOf(bytes: Buffer): Promise<string> {
   const path = join(await temporaryFolder(), 'a.takan');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isPackageFileName, parsePhotoName, photoNameIn } from '#core/package/package-layout.ts';
+import { PHOTO_MEDIA_TYPES } from '#core/photo/photo-groups.ts';
 
 const sha256 = 'ab'.repeat(32);
 
@@ -11,7 +12,7 @@ describe('names inside a package', () => {
     'data/view.gpkg',
     'data/tiles/base-map.mbtiles',
     'meta/device-cert.json.sig',
-    photoNameIn(sha256, 'jpg'),
+    ...PHOTO_MEDIA_TYPES.map((mediaType) => photoNameIn(sha256, mediaType)),
   ])('%s is one', (name) => {
     expect(isPackageFileName(name)).toBe(true);
   });
@@ -36,7 +37,7 @@ describe('names inside a package', () => {
     expect(isPackageFileName(name)).toBe(false);
   });
 
-  test('a photo is found by its name again', () => {
-    expect(parsePhotoName(photoNameIn(sha256, 'jpg'))).toEqual({ sha256, extension: 'jpg' });
+  test.each(PHOTO_MEDIA_TYPES)('a photo of %s is found by its name again', (mediaType) => {
+    expect(parsePhotoName(photoNameIn(sha256, mediaType))).toEqual({ sha256, mediaType });
   });
 });
