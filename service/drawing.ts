@@ -22,7 +22,7 @@ import { parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
 import { write, writeAndShow } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
-import { photoViews } from './photos/photos.ts';
+import { photoViews } from './photos/photo-views.ts';
 import { requireAllowed } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import { requireWellFormed } from './well-formed.ts';

@@ -39,7 +39,7 @@ import { AppError, refuseProblems } from './failure.ts';
 import { importFindings } from './findings.ts';
 import { normaliseRecord } from './normalise-record.ts';
 import { type Writer, write, writeAndShow } from './operations.ts';
-import { photoViews } from './photos/photos.ts';
+import { photoViews } from './photos/photo-views.ts';
 import { sourceOfOperation } from './provenance.ts';
 import { requireAllowed, requireParcel } from './require-parcel.ts';
 import { onTemplate } from './templates.ts';

@@ -16,6 +16,7 @@ import { parcelFilterSchema } from '#core/parcel/list-filter.ts';
 import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
+import { photoWarningSchema } from '#core/photo/photo-warnings.ts';
 import { base } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { importFindingsSchema, recordFindingsSchema } from './findings.ts';
@@ -55,6 +56,7 @@ export const photoViewSchema = z.object({
   kind: photoKindSchema,
   caption: z.string().optional(),
   evidence: photoEvidenceSchema,
+  warnings: z.array(photoWarningSchema),
   /** False while a received photo's bytes have not arrived. */
   present: z.boolean(),
   source: valueSourceSchema,

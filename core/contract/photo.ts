@@ -1,12 +1,70 @@
 /** Evidence photos: their bytes come and go by URL, these procedures speak of them. */
 import { z } from 'zod';
 import { recordIdSchema } from '#core/ids.ts';
+import { MATCH_GRADES } from '#core/photo/match-photo.ts';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base, fileSourceSchema, job } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { photoViewSchema } from './parcel.ts';
 
+/** How an intake ended: everything that is not refused is durable. */
+export const photoIntakeSchema = z.object({
+  added: z.int(),
+  /** Here before, by their bytes. */
+  known: z.int(),
+  /** Files that are no photos and are not called like one: films, lists, what a system leaves on a card. */
+  ignored: z.int(),
+  refused: z.array(z.object({ fileName: z.string(), problem: problemSchema })),
+});
+export type PhotoIntake = Readonly<z.infer<typeof photoIntakeSchema>>;
+
+export const photoSuggestionSchema = z.object({
+  photo: recordIdSchema,
+  /** The likeliest first, three at most; empty where nothing lies near, and for a photo without a position. */
+  matches: z.array(
+    z.object({
+      parcel: recordIdSchema,
+      unitNo: z.string().optional(),
+      called: z.string().optional(),
+      distanceM: z.number(),
+      /** Part of the view it fills, 0 to 1; absent where the direction is not known. */
+      inView: z.number().optional(),
+      confidence: z.number().min(0).max(1),
+      grade: z.enum(MATCH_GRADES),
+    }),
+  ),
+});
+export type PhotoSuggestion = Readonly<z.infer<typeof photoSuggestionSchema>>;
+
 export const photoContract = {
+  /** Takes files in that belong to no parcel yet. Known ones are recognised by their bytes; each is durable before the next is told of. */
+  importFiles: base
+    .input(z.object({ files: z.array(fileSourceSchema).min(1).max(5000) }))
+    .output(job(photoIntakeSchema)),
+  /** The same for everything below a folder on this machine, as a card or a phone is one. */
+  importFolder: base.input(z.object({ folder: z.string().min(1).max(4096) })).output(job(photoIntakeSchema)),
+  /** Photos of no parcel, in the order they were taken in. */
+  unassigned: base
+    .input(z.object({ limit: z.int().min(1).max(5000).default(2000) }))
+    .output(z.object({ total: z.int(), photos: z.array(photoViewSchema) })),
+  /** Which parcels the photos most likely show. Changes nothing. */
+  suggest: base
+    .input(z.object({ photos: z.array(recordIdSchema).max(5000) }))
+    .output(z.object({ suggestions: z.array(photoSuggestionSchema) })),
+  /**
+   * Says of which parcel and kind the photos are, all or none; without a parcel they are of none again. Refused where a parcel that
+   * gets one or loses one must not be changed.
+   */
+  assign: base
+    .input(
+      z.object({
+        items: z
+          .array(z.object({ id: recordIdSchema, parcel: recordIdSchema.optional(), kind: photoKindSchema }))
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(z.object({ photos: z.array(photoViewSchema) })),
   /** Stores the originals durably, then says so. Good files are in even when others are refused. */
   add: base
     .input(

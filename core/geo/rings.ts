@@ -123,3 +123,15 @@ export function isInPolygon(point: Gk120, shellThenHoles: readonly GkRing[]): bo
   if (!shell || makeRingLocator(shell)(point) === 'outside') return false;
   return holes.every((hole) => makeRingLocator(hole)(point) !== 'inside');
 }
+
+/** Metres from a point to a polygon; 0 within it and on its edge. Infinite for one without rings. */
+export function distanceToPolygonM(point: Gk120, rings: readonly GkRing[]): number {
+  if (isInPolygon(point, rings)) return 0;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const ring of rings) {
+    ring.forEach((corner, i) => {
+      nearest = Math.min(nearest, distanceToSegmentM(point, corner, ring[(i + 1) % ring.length] ?? corner));
+    });
+  }
+  return nearest;
+}

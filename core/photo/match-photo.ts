@@ -9,7 +9,7 @@
 import type { Gk120, GkRing } from '../geo/coordinates.ts';
 import { lonLat } from '../geo/coordinates.ts';
 import { toGk120 } from '../geo/projection.ts';
-import { distanceToSegmentM, isInPolygon } from '../geo/rings.ts';
+import { distanceToPolygonM } from '../geo/rings.ts';
 import type { RecordId } from '../ids.ts';
 import type { PhotoEvidence } from './photo-groups.ts';
 
@@ -96,25 +96,28 @@ export function matchPhoto(
     .sort((a, b) => b.confidence - a.confidence || (a.parcel < b.parcel ? -1 : 1));
 }
 
+/** A camera that looks down as steeply as this sees what lies below it, in no direction. */
+const LOOKS_DOWN_DEG = -70;
+
+/** Which way the photo looks, degrees clockwise from north: what the camera wrote, or how a drone's camera hung. */
+export function viewDirectionOf({
+  azimuthDeg,
+  gimbalYawDeg,
+  gimbalPitchDeg,
+}: PhotoEvidence): number | undefined {
+  if (azimuthDeg !== undefined || gimbalYawDeg === undefined) return azimuthDeg;
+  return (gimbalPitchDeg ?? 0) <= LOOKS_DOWN_DEG ? undefined : (gimbalYawDeg + 720) % 360;
+}
+
 /** How sure a suggestion is, in the words people are told. */
-export type MatchGrade = 'sure' | 'likely' | 'unsure';
+export const MATCH_GRADES = ['sure', 'likely', 'unsure'] as const;
+export type MatchGrade = (typeof MATCH_GRADES)[number];
 const SURE_FROM = 0.75;
 const LIKELY_FROM = 0.45;
 
 export function gradeOf(confidence: number): MatchGrade {
   if (confidence >= SURE_FROM) return 'sure';
   return confidence >= LIKELY_FROM ? 'likely' : 'unsure';
-}
-
-function distanceToPolygonM(from: Gk120, rings: readonly GkRing[]): number {
-  if (isInPolygon(from, rings)) return 0;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const ring of rings) {
-    ring.forEach((point, i) => {
-      nearest = Math.min(nearest, distanceToSegmentM(from, point, ring[(i + 1) % ring.length] ?? point));
-    });
-  }
-  return nearest;
 }
 
 function standingWeight(distanceM: number, accuracyM = USUAL_ACCURACY_M): number {
@@ -136,11 +139,12 @@ function visitWeight(parcel: RecordId, beside: readonly TimeNeighbour[]): number
 /** The part of the view that each parcel fills, the nearer hiding the farther; undefined where the direction is not known. */
 function viewsOf(
   from: Gk120,
-  { azimuthDeg, azimuthReference }: PhotoEvidence,
+  evidence: PhotoEvidence,
   candidates: readonly { readonly rings: readonly GkRing[]; readonly distanceM: number }[],
 ): number[] | undefined {
+  const azimuthDeg = viewDirectionOf(evidence);
   if (azimuthDeg === undefined) return undefined;
-  const halfDeg = azimuthReference === 'magnetic' ? HALF_VIEW_MAGNETIC_DEG : HALF_VIEW_DEG;
+  const halfDeg = evidence.azimuthReference === 'magnetic' ? HALF_VIEW_MAGNETIC_DEG : HALF_VIEW_DEG;
   const hits = candidates.map(() => 0);
   for (let ray = 0; ray < RAYS; ray++) {
     const bearing = ((azimuthDeg + halfDeg * ((2 * ray) / (RAYS - 1) - 1)) * Math.PI) / 180;

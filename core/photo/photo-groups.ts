@@ -78,7 +78,8 @@ export const photoFileSchema = z.strictObject({
 
 export const PHOTO_GROUPS = {
   file: photoFileSchema,
-  assignment: z.strictObject({ parcel: recordIdSchema, kind: photoKindSchema }),
+  /** Without a parcel while nobody has said whose it is: the photo is in, travels, and waits to be matched. */
+  assignment: z.strictObject({ parcel: recordIdSchema.optional(), kind: photoKindSchema }),
   caption: z.strictObject({ text: z.string().max(500) }),
 } as const;
 export type PhotoGroup = keyof typeof PHOTO_GROUPS;

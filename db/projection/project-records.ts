@@ -273,7 +273,7 @@ function projectPhoto(
     prepared(database, 'DELETE FROM photo WHERE id = ?').run(state.record);
     return before ? [before] : [];
   }
-  const assignment = values.assignment as { parcel: RecordId; kind: PhotoKind } | undefined;
+  const assignment = values.assignment as { parcel?: RecordId; kind: PhotoKind } | undefined;
   const caption = values.caption as { text: string } | undefined;
   prepared(
     database,

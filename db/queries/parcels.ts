@@ -116,9 +116,20 @@ export function highestSerial(database: Db, townshipCode: string): number {
   );
 }
 
+/** What photos of a parcel are held against. */
+export function parcelForPhotos(
+  database: Db,
+  id: RecordId,
+): { readonly geometry: Buffer | null; readonly surveyed_on: string | null } | undefined {
+  return prepared(database, 'SELECT geometry, surveyed_on FROM parcel WHERE id = ?').get(id) as
+    | { geometry: Buffer | null; surveyed_on: string | null }
+    | undefined;
+}
+
 export type OutlineRow = {
   readonly id: RecordId;
   readonly unit_no: string | null;
+  readonly called: string | null;
   readonly state: ParcelState;
   readonly conflict: number;
   readonly geometry: Buffer;
@@ -128,7 +139,7 @@ export type OutlineRow = {
 export function outlinesIn(database: Db, box: readonly number[], limit: number): OutlineRow[] {
   return prepared(
     database,
-    `SELECT id, unit_no, state, conflict, geometry FROM parcel_box JOIN parcel USING (fid)
+    `SELECT id, unit_no, coalesce(name, right_holder, address) AS called, state, conflict, geometry FROM parcel_box JOIN parcel USING (fid)
      WHERE max_lon >= ? AND max_lat >= ? AND min_lon <= ? AND min_lat <= ?
      ORDER BY planar_area_sq_m DESC LIMIT ?`,
   ).all(...box, limit) as OutlineRow[];

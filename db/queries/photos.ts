@@ -30,6 +30,47 @@ export function photosOfParcel(database: Db, parcel: RecordId): PhotoRow[] {
   ) as PhotoRow[];
 }
 
+/** Photos that nobody has given to a parcel, in the order they came. */
+export function photosOfNoParcel(database: Db, limit: number): PhotoRow[] {
+  return prepared(database, `${SELECT} WHERE parcel IS NULL AND deleted = 0 ORDER BY id LIMIT ?`).all(
+    limit,
+  ) as PhotoRow[];
+}
+
+export function countPhotosOfNoParcel(database: Db): number {
+  return prepared(database, 'SELECT count(*) FROM photo WHERE parcel IS NULL AND deleted = 0')
+    .pluck()
+    .get() as number;
+}
+
+/** Any photo of these bytes that was not taken off. */
+export function photoOfBytes(database: Db, sha256: PhotoHash): PhotoRow | undefined {
+  return prepared(database, `${SELECT} WHERE sha256 = ? AND deleted = 0 ORDER BY id LIMIT 1`).get(sha256) as
+    | PhotoRow
+    | undefined;
+}
+
+/** How many parcels besides this one have a photo of these bytes. */
+export function otherParcelsWith(database: Db, sha256: PhotoHash, parcel: RecordId | null): number {
+  return prepared(
+    database,
+    "SELECT count(DISTINCT parcel) FROM photo WHERE sha256 = ? AND deleted = 0 AND parcel <> coalesce(?, '')",
+  )
+    .pluck()
+    .get(sha256, parcel) as number;
+}
+
+/** When photos of parcels were taken, as their cameras wrote it. */
+export function timesOfAssignedPhotos(
+  database: Db,
+): { readonly parcel: RecordId; readonly taken_at: string }[] {
+  return prepared(
+    database,
+    `SELECT parcel, json_extract(evidence, '$.takenAt') AS taken_at FROM photo
+     WHERE parcel IS NOT NULL AND deleted = 0 AND taken_at IS NOT NULL`,
+  ).all() as { parcel: RecordId; taken_at: string }[];
+}
+
 export function photoById(database: Db, id: RecordId): PhotoRow | undefined {
   return prepared(database, `${SELECT} WHERE id = ?`).get(id) as PhotoRow | undefined;
 }

@@ -9,10 +9,10 @@ import type { ConnectionStore } from './connection-state.ts';
 
 /** First part of the keys of all queries that a subject makes stale. */
 const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
-  workspace: ['workspace', 'reference', 'parcel', 'map', 'package', 'template'],
-  parcels: ['parcel', 'map', 'workspace'],
-  photos: ['parcel', 'workspace'],
-  packages: ['package', 'parcel', 'map', 'workspace'],
+  workspace: ['workspace', 'reference', 'parcel', 'map', 'package', 'template', 'photo'],
+  parcels: ['parcel', 'map', 'workspace', 'photo'],
+  photos: ['parcel', 'workspace', 'photo'],
+  packages: ['package', 'parcel', 'map', 'workspace', 'photo'],
   reference: ['reference'],
   templates: ['template'],
   'base-maps': ['base-map'],

@@ -13,6 +13,7 @@ import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { RuleSettings } from '#core/parcel/rule-settings.ts';
 import type { SectionName } from '#core/parcel/sections.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { PhotoWarning } from '#core/photo/photo-warnings.ts';
 import type { WindowTexts } from '#texts/zh-CN/window.ts';
 
 type Leaves<T> = T extends string ? '' : { [K in keyof T & string]: Join<K, Leaves<T[K]>> }[keyof T & string];
@@ -45,6 +46,8 @@ export type Texts = {
   };
   /** A finding inside a file, in one sentence, without its line. */
   readonly problem: (problem: Problem) => string;
+  /** What is remarkable about a photo, in one sentence. */
+  readonly photoWarning: (warning: PhotoWarning) => string;
   /** A finding of the survey's rules, in one sentence. */
   readonly issue: (issue: Issue) => string;
   /** @param path `<group>.<field>` */
@@ -94,6 +97,7 @@ export function toTexts(i18n: i18n, language: string): Texts {
       };
     },
     problem: ({ code, params }) => orItself(`problems/${code}`, code, toValues(params)),
+    photoWarning: ({ code, params }) => from(`photoWarnings/${code}`, params),
     issue: ({ rule, group, field, params }) =>
       orItself(`rules/${rule}`, rule, {
         ...(group && field ? { field: `${group}.${field}` } : {}),

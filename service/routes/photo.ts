@@ -1,5 +1,10 @@
+import { countPhotosOfNoParcel } from '#db/queries/photos.ts';
 import { job, os } from '../implementer.ts';
+import { assignPhotos } from '../photos/assign-photos.ts';
+import { importPhotoFiles, importPhotoFolder } from '../photos/import-photos.ts';
+import { unassignedViews } from '../photos/photo-views.ts';
 import { addPhotos, removePhoto, setPhotoCaption, setPhotoKind } from '../photos/photos.ts';
+import { suggestParcels } from '../photos/suggest-parcels.ts';
 
 export const photoRoutes = {
   add: os.photo.add.handler(({ context, input, signal }) => {
@@ -8,6 +13,27 @@ export const photoRoutes = {
       addPhotos(workspace, input.parcel, input.kind, input.files, control),
     );
   }),
+  importFiles: os.photo.importFiles.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => importPhotoFiles(workspace, input.files, control));
+  }),
+  importFolder: os.photo.importFolder.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => importPhotoFolder(workspace, input.folder, control));
+  }),
+  unassigned: os.photo.unassigned.handler(({ context: { session }, input }) => {
+    const workspace = session.workspace();
+    return {
+      total: countPhotosOfNoParcel(workspace.database),
+      photos: unassignedViews(workspace, input.limit),
+    };
+  }),
+  suggest: os.photo.suggest.handler(({ context: { session }, input }) => ({
+    suggestions: [...suggestParcels(session.workspace(), input.photos)],
+  })),
+  assign: os.photo.assign.handler(({ context: { session }, input }) => ({
+    photos: assignPhotos(session.workspace(), input.items),
+  })),
   setKind: os.photo.setKind.handler(({ context: { session }, input }) =>
     setPhotoKind(session.workspace(), input.id, input.kind),
   ),

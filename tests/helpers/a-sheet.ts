@@ -57,6 +57,7 @@ export function aPhoto(no: number, change: Partial<PhotoView> = {}): PhotoView {
     id: `0195a4d2-0000-7000-8000-${String(no).padStart(12, '0')}` as RecordId,
     sha256: String(no).padStart(64, '0') as PhotoHash,
     fileName: `IMG_${no}.jpg`,
+    warnings: [],
     byteLength: 1000,
     widthPx: 4000,
     heightPx: 3000,

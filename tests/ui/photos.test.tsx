@@ -21,6 +21,7 @@ function aPhoto(number: number, parts: Partial<PhotoView> = {}): PhotoView {
     heightPx: 3000,
     kind: 'panorama',
     evidence: {},
+    warnings: [],
     present: true,
     source: SOURCE,
     ...parts,

@@ -115,8 +115,15 @@ export const cli = {
       options: {
         ws: 'folder of the workspace',
         unit: 'unit number',
-        file: 'one or more photos (.jpg)',
+        file: 'one or more photos (JPEG, HEIC, PNG, TIFF, WebP)',
         kind: 'panorama (default), closeUp, interior, boundaryPoint, sign, document, drone or other',
+      },
+    },
+    'photos import': {
+      summary: 'take in all photos of a folder or card; they are matched to parcels afterwards',
+      options: {
+        ws: 'folder of the workspace',
+        folder: 'folder with the photos, and all folders in it',
       },
     },
     'sheets print': {
@@ -210,6 +217,9 @@ export const cli = {
     boundariesWithout: 'Parcels without boundary points, left out: {{count}}',
     boundariesImported: '{{count}} parcels made from the coordinate file.',
     photosAdded: '{{added}} photos added, {{known}} were here already, {{refused}} were refused.',
+    photosImported:
+      '{{added}} photos taken in, {{known}} were here already, {{refused}} were refused; {{ignored}} other files are no photos.',
+    pace: '{{perSecond}} a second, about {{seconds}} s left',
     sheetsPrinted: 'Sheets of {{parcels}} parcels, {{pages}} pages: {{path}}',
     packageExported:
       'Written and verified: {{path}} ({{parcels}} parcels, {{photos}} photos, {{bytes}} bytes)',

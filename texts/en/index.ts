@@ -6,6 +6,7 @@ import { failures } from './failures.ts';
 import { enterprise, fields, groups, sections, units } from './fields.ts';
 import { jobs } from './jobs.ts';
 import { listColumns } from './list.ts';
+import { photoWarnings } from './photos-window.ts';
 import { places, problems } from './problems.ts';
 import { codeLists, ruleSettings } from './reference.ts';
 import { photoKinds, roles, rules, severities, states } from './rules.ts';
@@ -22,6 +23,7 @@ export const en = {
   jobs,
   listColumns,
   photoKinds,
+  photoWarnings,
   places,
   problems,
   roles,

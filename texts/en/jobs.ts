@@ -14,6 +14,7 @@ export const jobs = {
   'package.write': 'Writing the package',
   'parcels.bulk': 'Working through the parcels',
   'parcels.csv': 'Writing the table',
+  'photos.search': 'Looking for photos',
   photos: 'Adding photos',
   'reference.recount': 'Checking the parcels against the new version',
   'sheet.print': 'Making parcel sheets',

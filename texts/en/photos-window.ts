@@ -1,6 +1,10 @@
 /** What a photo's file holds, in English; see zh-CN/photos-window.ts. */
 import type { SameTexts } from '../text-shape.ts';
-import type { photoFile as chinesePhotoFile } from '../zh-CN/photos-window.ts';
+import type {
+  matching as chineseMatching,
+  photoFile as chinesePhotoFile,
+  photoWarnings as chineseWarnings,
+} from '../zh-CN/photos-window.ts';
 
 export const photoFile = {
   noPicture: 'This photo cannot be shown on this computer. Its original is safely stored.',
@@ -13,3 +17,54 @@ export const photoFile = {
   droneHeight: '{{metres}} m above take-off',
   droneView: 'gimbal bearing {{yaw}}°, pitch {{pitch}}°',
 } as const satisfies SameTexts<typeof chinesePhotoFile>;
+
+export const photoWarnings = {
+  'no-metadata':
+    'The photo has neither time nor position; perhaps a chat program has forwarded it. Please use the original.',
+  far: 'Taken {{metres}} m from the parcel, more than {{limit}} m. Please check whether it belongs here.',
+  'looks-like-gcj-02': 'Taken {{metres}} m from the parcel, as if in GCJ-02. Please check.',
+  'other-day':
+    'Taken on {{day}}, surveyed on {{surveyedOn}}: {{days}} days apart. Please check the clock of the camera.',
+  'same-bytes': 'The same photo is used for other parcels: {{parcels}}. Please check.',
+  small: 'The long side has only {{pixels}} pixels, less than {{needed}}. Please use the original.',
+} as const satisfies SameTexts<typeof chineseWarnings>;
+
+export const matching = {
+  title: 'Match photos',
+  lead: 'Take in a card or a phone’s photos at once, then confirm group by group whose they are. Originals are kept as they are.',
+  add: 'Choose photos or drop them here',
+  addHelp: 'JPEG, HEIC, PNG, TIFF, WebP, as many as you like',
+  addFolder: 'Choose a folder',
+  empty: 'No photos wait to be matched',
+  emptyHelp: 'Once photos are taken in, a parcel is suggested by position, direction and time.',
+  waiting: '{{count}} to match',
+  more: 'The first {{shown}} are shown; the others follow as these are matched.',
+  imported:
+    '{{added}} taken in, the originals are safely stored; {{known}} were here before, {{ignored}} files are no photos.',
+  refused: '{{count}} files were not taken in',
+  noSuggestion: 'No parcel suggested',
+  noSuggestionHelp: 'No parcel is near, or the photo has no position.',
+  groupCount: '{{count}} photos',
+  grades: { sure: 'sure', likely: 'likely', unsure: 'unsure' },
+  confidence: '{{percent}}%',
+  distance: '{{metres}} m away',
+  within: 'within the parcel',
+  confirm: 'Confirm',
+  confirmCount: 'Confirm the {{count}} chosen',
+  confirmGroup: 'Confirm this group',
+  confirmSure: 'Confirm all {{count}} that are sure',
+  move: 'To another parcel',
+  moveTitle: 'Of which parcel are the {{count}} chosen?',
+  moveSearch: 'Type a number or name',
+  moveNothing: 'No parcel found',
+  kind: 'Kind',
+  undo: 'Undo',
+  nothingToUndo: 'Nothing to undo',
+  confirmed: '{{count}} given to their parcels.',
+  undone: 'Undone.',
+  photo: 'Photo {{name}}',
+  grid: 'Photos to match',
+  map: 'Where they were taken',
+  keys: 'Arrows choose, Shift with arrows chooses several, Enter confirms, M to another parcel, 1–8 the kind, Ctrl+Z undoes',
+  noPosition: 'no position',
+} as const satisfies SameTexts<typeof chineseMatching>;

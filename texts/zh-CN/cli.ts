@@ -114,8 +114,15 @@ export const cli = {
       options: {
         ws: '工作区文件夹',
         unit: '调查单元编号',
-        file: '一张或多张照片（.jpg）',
+        file: '一张或多张照片（JPEG、HEIC、PNG、TIFF、WebP）',
         kind: '照片类别：panorama（全景，默认）、closeUp（近景）、interior（内部）、boundaryPoint（界址点）、sign（标识）、document（证照）、drone（无人机）、other（其他）',
+      },
+    },
+    'photos import': {
+      summary: '导入一个文件夹或存储卡中的全部照片，之后再匹配到地块',
+      options: {
+        ws: '工作区文件夹',
+        folder: '照片所在的文件夹，连同其中的子文件夹',
       },
     },
     'sheets print': {
@@ -209,6 +216,9 @@ export const cli = {
     boundariesWithout: '有 {{count}} 个地块没有界址点，没有写入',
     boundariesImported: '已从坐标文件新建 {{count}} 个地块。',
     photosAdded: '已加入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未加入。',
+    photosImported:
+      '已导入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未导入；另有 {{ignored}} 个文件不是照片。',
+    pace: '每秒 {{perSecond}} 个，约剩 {{seconds}} 秒',
     sheetsPrinted: '已生成 {{parcels}} 个地块的调查表，共 {{pages}} 页：{{path}}',
     packageExported: '已写入并核对：{{path}}（{{parcels}} 个地块、{{photos}} 张照片，{{bytes}} 字节）',
     packageSound: '数据包完好：检查了 {{files}} 个文件、{{bytes}} 字节。',

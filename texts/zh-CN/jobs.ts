@@ -12,6 +12,7 @@ export const jobs = {
   'parcels.bulk': '正在逐个处理地块',
   'parcels.csv': '正在写入表格文件',
   photos: '正在加入照片',
+  'photos.search': '正在查找照片',
   'reference.recount': '正在按新版本核对地块',
   'sheet.print': '正在生成调查表',
 } as const;

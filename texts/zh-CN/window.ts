@@ -7,7 +7,7 @@
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
 import { parcelForm } from './parcel-form.ts';
-import { photoFile } from './photos-window.ts';
+import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
 import { table } from './table.ts';
 import { layers, mapTools } from './window-map.ts';
@@ -17,6 +17,7 @@ import { history, review } from './window-review.ts';
 export const window = {
   ...parcelForm,
   boundaryFiles,
+  matching,
   photoFile,
   table,
   app: {

@@ -15,6 +15,7 @@ import { COMMANDS } from './commands.ts';
 import { failureLines, failureMessage } from './failure-text.ts';
 import { helpOf, helpOfAll } from './help.ts';
 import { languageFor, textsFor } from './languages.ts';
+import { createPace } from './pace.ts';
 
 export type Terminal = {
   readonly out: (text: string) => void;
@@ -33,8 +34,12 @@ export async function runCommand(
   const text = (key: string, params: Readonly<Record<string, unknown>> = {}) => textAt(texts, key, params);
   const out = (line: string) => terminal.out(`${line}\n`);
   const err = (line: string) => terminal.err(`${line}\n`);
-  const tellProgress = ({ phase, done, total }: Progress): void =>
-    terminal.status?.(`${text(`jobs/${phase}`)} ${done}${total === undefined ? '' : ` / ${total}`}`);
+  const pace = createPace();
+  const tellProgress = ({ phase, done, total }: Progress): void => {
+    const passed = pace(phase, done, total);
+    const rate = passed ? ` · ${text('cli/results/pace', passed)}` : '';
+    terminal.status?.(`${text(`jobs/${phase}`)} ${done}${total === undefined ? '' : ` / ${total}`}${rate}`);
+  };
   let session: Session | undefined;
   try {
     const parsed = parseArguments(argv, COMMANDS);

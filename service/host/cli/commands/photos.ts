@@ -57,4 +57,28 @@ export const photoCommands: readonly Command[] = [
       return 1;
     },
   },
+  {
+    name: 'photos import',
+    positionals: ['ws', 'folder'],
+    options: [],
+    run: async (call) => {
+      const [, folder = ''] = call.positionals;
+      await openFirst(call);
+      const { refused, ...counts } = await call.finish(
+        call.client.photo.importFolder({ folder: resolve(folder) }, { signal: call.signal }),
+      );
+      if (call.json) {
+        const problems = refused.map(({ fileName, problem }) => ({
+          fileName,
+          ...problemJson(problem, problemText(problem, call.text)),
+        }));
+        call.out(JSON.stringify({ ...counts, refused: problems }));
+      } else {
+        call.out(call.text('cli/results/photosImported', { ...counts, refused: refused.length }));
+        for (const { fileName, problem } of refused)
+          call.err(`${fileName} ${problemText(problem, call.text)}`);
+      }
+      return refused.length === 0 ? 0 : 1;
+    },
+  },
 ];
