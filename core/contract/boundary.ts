@@ -9,7 +9,8 @@ import { parcelDetailSchema } from './parcel.ts';
 import { parcelSelectionSchema } from './parcel-list.ts';
 
 /** Of all files of one source, and of what an archive among them holds: more than this is no survey of a township. */
-export const MAX_BOUNDARY_FILE_BYTES = 200 * 1024 * 1024;
+export const MAX_BOUNDARY_FILE_MB = 200;
+export const MAX_BOUNDARY_FILE_BYTES = MAX_BOUNDARY_FILE_MB * 1024 * 1024;
 
 /** A file, several that belong together (the parts of a shapefile), or text as it was pasted. */
 export const boundarySourceSchema = z.union([

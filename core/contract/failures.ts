@@ -46,7 +46,7 @@ export const FAILURES = {
 
   'file.not-found': path,
   'file.unreadable': path,
-  'file.too-large': z.object({ path: z.string(), limitBytes: z.int() }),
+  'file.too-large': z.object({ path: z.string(), limitMb: z.int() }),
   'file.no-longer-there': none,
 
   'record.not-found': z.object({ record: z.string() }),

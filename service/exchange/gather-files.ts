@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { type BoundarySource, MAX_BOUNDARY_FILE_BYTES } from '#core/contract/boundary.ts';
+import {
+  type BoundarySource,
+  MAX_BOUNDARY_FILE_BYTES,
+  MAX_BOUNDARY_FILE_MB,
+} from '#core/contract/boundary.ts';
 import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
@@ -38,8 +42,7 @@ export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySour
   let left = MAX_BOUNDARY_FILE_BYTES;
   for (const { path, fileName } of paths) {
     left -= statSync(path).size;
-    if (left < 0)
-      throw new AppError('file.too-large', { path: fileName, limitBytes: MAX_BOUNDARY_FILE_BYTES });
+    if (left < 0) throw new AppError('file.too-large', { path: fileName, limitMb: MAX_BOUNDARY_FILE_MB });
   }
   const issues: PlacedIssue[] = [];
   const files: SourceFile[] = [];

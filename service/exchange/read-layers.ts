@@ -28,7 +28,7 @@ export type ReadLayer = {
 };
 
 /** A text is held several times while it is read; this is ten times the largest that was ever seen. */
-const MAX_TEXT_BYTES = 50 * 1024 * 1024;
+const MAX_TEXT_MB = 50;
 /** Parts that mean nothing alone. */
 const PART = /\.(dbf|prj|cpg|shx|sbn|sbx|qix|fix|atx|qmd|qpj|cst|xml|gpkg-wal|gpkg-shm)$/i;
 
@@ -64,8 +64,8 @@ function readFile(file: SourceFile, files: readonly SourceFile[]): readonly Read
     ];
   }
   if (isBinaryDxf(bytes)) return [refused({ code: 'boundary.dxf-binary', params: {}, file: name }, 'dxf')];
-  if (bytes.length > MAX_TEXT_BYTES)
-    throw new AppError('file.too-large', { path: name, limitBytes: MAX_TEXT_BYTES });
+  if (bytes.length > MAX_TEXT_MB * 1024 * 1024)
+    throw new AppError('file.too-large', { path: name, limitMb: MAX_TEXT_MB });
   const decoded = decodeText(bytes);
   if (!decoded) return [refused({ code: 'boundary.unknown-format', params: {}, file: name })];
   return [readText(name, decoded.text, decoded.encoding)];

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoundaryReading } from '#core/contract/boundary.ts';
-import { MAX_BOUNDARY_FILE_BYTES } from '#core/contract/boundary.ts';
+import { MAX_BOUNDARY_FILE_MB } from '#core/contract/boundary.ts';
 import { encodeGbk } from '#service/exchange/encode-text.ts';
 import { runCommand } from '#service/host/cli/run.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
@@ -483,7 +483,7 @@ describe('limits', () => {
     const before = process.memoryUsage().rss;
     expect(await failureOf(client.boundary.read({ source }))).toEqual({
       code: 'file.too-large',
-      params: { path: 'a.geojson', limitBytes: MAX_BOUNDARY_FILE_BYTES },
+      params: { path: 'a.geojson', limitMb: MAX_BOUNDARY_FILE_MB },
     });
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
   });

@@ -81,7 +81,7 @@ export const failures = {
     now: 'Please check whether another program holds it or the stick is loose, then try again or use another copy.',
   },
   'file.too-large': {
-    what: 'The file “{{path}}” is larger than allowed ({{limitBytes}} bytes).',
+    what: 'The file “{{path}}” is larger than allowed ({{limitMb}} MB).',
     safe: 'Nothing was changed.',
     now: 'Please split it into smaller files and import them one by one.',
   },

@@ -81,7 +81,7 @@ export const failures = {
     now: '请检查文件是否正被其他程序打开、U盘是否松动，然后重试或换一份文件。',
   },
   'file.too-large': {
-    what: '文件“{{path}}”超过了允许的大小（{{limitBytes}} 字节）。',
+    what: '文件“{{path}}”超过了允许的大小（{{limitMb}} MB）。',
     safe: '没有任何内容被改动。',
     now: '请把内容拆成几个较小的文件，分别导入。',
   },

@@ -10,6 +10,7 @@ import {
   type BoundaryReading,
   type BoundarySource,
   MAX_BOUNDARY_FILE_BYTES,
+  MAX_BOUNDARY_FILE_MB,
 } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
@@ -182,7 +183,7 @@ export function BoundaryReader({
 async function upload(files: readonly File[]): Promise<BoundarySource> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes > MAX_BOUNDARY_FILE_BYTES) {
-    const params = { path: files[0]?.name ?? '', limitBytes: MAX_BOUNDARY_FILE_BYTES };
+    const params = { path: files[0]?.name ?? '', limitMb: MAX_BOUNDARY_FILE_MB };
     throw new FileRefused({ code: 'file.too-large', params });
   }
   const sent = [];
