@@ -2,11 +2,16 @@
 import { z } from 'zod';
 import { base, fileSourceSchema } from './base.ts';
 
+export const baseMapContentSchema = z.enum(['pictures', 'shapes']);
+export type BaseMapContent = z.infer<typeof baseMapContentSchema>;
+
 export const baseMapSchema = z.object({
   id: z.uuid(),
   /** As the file calls itself, else its file name. */
   name: z.string(),
   fileName: z.string(),
+  /** Ready pictures, or shapes that the map draws in plain colours. */
+  content: baseMapContentSchema,
   minZoom: z.int(),
   maxZoom: z.int(),
   /** [west, south, east, north] in degrees, where the file says so. */
@@ -29,7 +34,7 @@ const one = z.object({ id: z.uuid() });
 export const baseMapContract = {
   list: base.output(all),
   /**
-   * Adds a raster MBTiles or PMTiles file above the others. A file of this machine's disk stays where it is, an upload is taken into this
+   * Adds an MBTiles or PMTiles file, of pictures or of vector tiles, above the others. A file of this machine's disk stays where it is, an upload is taken into this
    * machine's data folder. Refused with `base-map.refused` when it is not one.
    */
   add: base.input(z.object({ file: fileSourceSchema })).output(all),

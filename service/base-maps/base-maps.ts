@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import type { BaseMap } from '#core/contract/base-map.ts';
+import { type BaseMap, type BaseMapContent, baseMapContentSchema } from '#core/contract/base-map.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { requireSpace } from '../disk-space.ts';
 import type { Environment } from '../environment.ts';
@@ -24,6 +24,7 @@ const storedSchema = z.object({
   path: z.string(),
   fileName: z.string(),
   name: z.string(),
+  content: baseMapContentSchema,
   minZoom: z.int(),
   maxZoom: z.int(),
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
@@ -99,12 +100,18 @@ export class BaseMaps {
     });
   }
 
-  /** The picture of a tile; undefined for a map that is not on the list or cannot be read, and where it has none. */
-  async tile(id: string, zoom: number, x: number, y: number): Promise<Uint8Array | undefined> {
+  /** A tile and what it is; undefined for a map that is not on the list or cannot be read, and where it has none. */
+  async tile(
+    id: string,
+    zoom: number,
+    x: number,
+    y: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly content: BaseMapContent } | undefined> {
     const stored = this.#read().find((each) => each.id === id);
     if (!stored || x >= 2 ** zoom || y >= 2 ** zoom) return undefined;
     try {
-      return await (await this.#opened(stored)).tile(zoom, x, y);
+      const bytes = await (await this.#opened(stored)).tile(zoom, x, y);
+      return bytes && { bytes, content: stored.content };
     } catch (error) {
       // A drive that was taken out, a file that was cut off: tried anew when it is asked for again.
       this.#env.log({ reference: 'base-map', error });

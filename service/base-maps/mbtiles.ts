@@ -1,9 +1,12 @@
 /**
- * MBTiles 1.3 of pictures: a SQLite file with the tables (or views) `metadata` and `tiles`. Opened for reading only; its rows are
+ * MBTiles 1.3, of pictures or vector tiles: a SQLite file with the tables (or views) `metadata` and `tiles`. Opened for reading only; its rows are
  * counted from the south. https://github.com/mapbox/mbtiles-spec
  */
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import Database from 'better-sqlite3';
 import {
+  isGzipped,
   MAX_TILE_BYTES,
   pictureTypeOf,
   type TileFile,
@@ -12,6 +15,8 @@ import {
   toPlainText,
   toZooms,
 } from './tile-file.ts';
+
+const unzip = promisify(gunzip);
 
 const TILE = `SELECT CASE WHEN length(tile_data) <= ${MAX_TILE_BYTES} THEN tile_data END FROM tiles
   WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?`;
@@ -39,12 +44,9 @@ function read(database: Database.Database): TileFile {
     .pluck()
     .get() as Buffer | undefined;
   if (!Buffer.isBuffer(sample)) throw new TileFileRefused('base-map.no-tiles');
-  if (!pictureTypeOf(sample)) {
-    const format = metadata.get('format') ?? '';
-    throw new TileFileRefused(isVector(format, sample) ? 'base-map.vector' : 'base-map.other-format', {
-      format,
-    });
-  }
+  const format = metadata.get('format') ?? '';
+  const content = pictureTypeOf(sample) ? 'pictures' : isVector(format, sample) ? 'shapes' : undefined;
+  if (!content) throw new TileFileRefused('base-map.other-format', { format });
   const zooms = zoomsOf(database, metadata);
   const box = toBox((metadata.get('bounds') ?? '').split(',').map(Number));
   const name = toPlainText(metadata.get('name'));
@@ -53,6 +55,7 @@ function read(database: Database.Database): TileFile {
   return {
     facts: {
       kind: 'mbtiles',
+      content,
       ...zooms,
       ...(name === undefined ? {} : { name }),
       ...(box ? { box } : {}),
@@ -60,7 +63,8 @@ function read(database: Database.Database): TileFile {
     },
     tile: async (zoom, x, y) => {
       const found = statement.get(zoom, x, 2 ** zoom - 1 - y);
-      return Buffer.isBuffer(found) ? found : undefined;
+      if (!Buffer.isBuffer(found)) return undefined;
+      return isGzipped(found) ? await unzip(found, { maxOutputLength: MAX_TILE_BYTES }) : found;
     },
     close: async () => {
       database.close();
@@ -104,7 +108,6 @@ function zoomsOf(database: Database.Database, metadata: ReadonlyMap<string, stri
   return toZooms(found[0] ?? 0, found[1] ?? 0);
 }
 
-/** Vector tiles are protocol buffers, mostly compressed. */
 function isVector(format: string, sample: Buffer): boolean {
-  return format === 'pbf' || format === 'mvt' || (sample[0] === 0x1f && sample[1] === 0x8b);
+  return format === 'pbf' || format === 'mvt' || isGzipped(sample);
 }

@@ -1,4 +1,4 @@
-/** PMTiles version 3 of pictures, read in place. https://github.com/protomaps/PMTiles */
+/** PMTiles version 3, of pictures or vector tiles, read in place. https://github.com/protomaps/PMTiles */
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
@@ -9,7 +9,6 @@ import { MAX_TILE_BYTES, type TileFile, TileFileRefused, toBox, toPlainText, toZ
 const MAX_PART_BYTES = 16 * 1024 * 1024;
 const DIRECTORIES_KEPT = 64;
 const RASTER: readonly TileType[] = [TileType.Png, TileType.Jpeg, TileType.Webp];
-const VECTOR: readonly TileType[] = [TileType.Mvt, TileType.Mlt];
 
 const unzip = { [Compression.Gzip]: promisify(gunzip), [Compression.Brotli]: promisify(brotliDecompress) };
 
@@ -43,8 +42,8 @@ export async function openPmtiles(path: string): Promise<TileFile> {
       decompress,
     );
     const header = await archive.getHeader();
-    if (VECTOR.includes(header.tileType)) throw new TileFileRefused('base-map.vector', { format: 'mvt' });
-    if (!RASTER.includes(header.tileType))
+    const isVector = header.tileType === TileType.Mvt;
+    if (!isVector && !RASTER.includes(header.tileType))
       throw new TileFileRefused('base-map.other-format', { format: String(header.tileType) });
     const metadata = (await archive.getMetadata()) as Readonly<Record<string, unknown>> | null;
     const name = toPlainText(metadata?.name);
@@ -53,6 +52,7 @@ export async function openPmtiles(path: string): Promise<TileFile> {
     return {
       facts: {
         kind: 'pmtiles',
+        content: isVector ? 'shapes' : 'pictures',
         ...toZooms(header.minZoom, header.maxZoom),
         ...(name === undefined ? {} : { name }),
         ...(box ? { box } : {}),

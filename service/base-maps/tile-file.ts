@@ -1,8 +1,10 @@
 /** A tile file of either format, open for reading, and why one is refused. */
+import type { BaseMapContent } from '#core/contract/base-map.ts';
 import type { Problem } from '#core/contract/failures.ts';
 
 export type TileFileFacts = {
   readonly kind: 'mbtiles' | 'pmtiles';
+  readonly content: BaseMapContent;
   readonly name?: string;
   readonly minZoom: number;
   readonly maxZoom: number;
@@ -12,7 +14,7 @@ export type TileFileFacts = {
 
 export type TileFile = {
   readonly facts: TileFileFacts;
-  /** The picture of a tile, `y` counted from the north; undefined where the file has none, or one larger than a tile is. */
+  /** A tile as it is served, shapes unpacked; `y` counted from the north; undefined where the file has none, or one larger than a tile is. */
   readonly tile: (zoom: number, x: number, y: number) => Promise<Uint8Array | undefined>;
   readonly close: () => Promise<void>;
 };
@@ -58,6 +60,11 @@ export function toPlainText(value: unknown): string | undefined {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   return plain === '' ? undefined : plain.slice(0, MAX_TEXT);
+}
+
+/** Vector tiles are protocol buffers, in MBTiles compressed: these two bytes begin what gzip has made. */
+export function isGzipped(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /** Both within what a map can ask for, and in order. */

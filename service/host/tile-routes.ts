@@ -7,6 +7,7 @@ import { FILE_SECURITY_POLICY } from './content-security.ts';
 
 const PARCELS = '/map/';
 const BASE_MAPS = '/base-maps/';
+const VECTOR_TILE = 'application/vnd.mapbox-vector-tile';
 const PICTURE = /^([0-9a-f-]{36})\/(\d{1,2})\/(\d{1,10})\/(\d{1,10})$/;
 
 export function isTilePath(pathname: string): boolean {
@@ -22,11 +23,11 @@ export async function serveTile(session: Session, pathname: string): Promise<Res
   }
   const [, id, zoom, x, y] = PICTURE.exec(pathname.slice(BASE_MAPS.length)) ?? [];
   if (!id) return undefined;
-  const picture = await session.baseMaps.tile(id, Number(zoom), Number(x), Number(y));
-  const type = picture && pictureTypeOf(picture);
+  const tile = await session.baseMaps.tile(id, Number(zoom), Number(x), Number(y));
+  const type = tile && (tile.content === 'shapes' ? VECTOR_TILE : pictureTypeOf(tile.bytes));
   // An area without a picture is no fault: a map ends somewhere.
-  if (!picture || !type) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
-  return answer(new Uint8Array(picture), type, 'private, max-age=86400');
+  if (!tile || !type) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+  return answer(new Uint8Array(tile.bytes), type, 'private, max-age=86400');
 }
 
 function answer(bytes: Uint8Array<ArrayBuffer>, type: string, caching: string): Response {

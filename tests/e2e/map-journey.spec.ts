@@ -12,7 +12,7 @@ import {
   startInBrowser,
   takanJson,
 } from '../helpers/program.ts';
-import { makeMbtiles } from '../helpers/tile-files.ts';
+import { makeMbtiles, makeVectorMbtiles } from '../helpers/tile-files.ts';
 
 type Parcel = { unitNo: string; rings?: [number, number][][] };
 
@@ -117,6 +117,13 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   await expect.poll(() => picturesShown(page)).toBeGreaterThan(0);
   await page.getByRole('switch', { name: /影像 2024/ }).click();
   await expect.poll(() => picturesShown(page)).toBe(0);
+  const shapes = join(home.folder, '水系.mbtiles');
+  makeVectorMbtiles(shapes, box);
+  await page.getByLabel('添加底图文件').setInputFiles(shapes);
+  await page.getByRole('button', { name: '转到“水系”的范围' }).click();
+  await expect.poll(() => shapesShown(page)).toContain('198,221,232,255');
+  await page.screenshot({ path: info.outputPath('vector-map.png') });
+  await page.getByRole('button', { name: '移除“水系”' }).click();
   await page.getByRole('button', { name: '移除“影像 2024”' }).click();
   await expect(page.getByText('还没有底图')).toBeVisible();
 
@@ -171,6 +178,15 @@ function picturesShown(page: Page): Promise<number> {
       [...document.querySelectorAll<HTMLImageElement>('img.leaflet-tile')].filter(
         (image) => image.naturalWidth === 256,
       ).length,
+  );
+}
+
+/** The colours in the middle of the tiles of a base map of shapes. */
+function shapesShown(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('.leaflet-base-maps-pane canvas')].map((canvas) =>
+      (canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? []).join(','),
+    ),
   );
 }
 

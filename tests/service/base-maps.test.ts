@@ -1,6 +1,7 @@
 /** Base maps: tile files added, shown in their order, served by URL, and refused for what they are. */
 import { existsSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FILE_ROUTES } from '#core/contract/host.ts';
@@ -89,6 +90,25 @@ describe.each([
       expect(outcome, `${share}`).toBe(true);
     }
   });
+});
+
+test('vector tiles are served unpacked, and what unpacks to too much is not', async () => {
+  const [vector, bomb] = [Buffer.from([0x1a, 2, 0x78, 2]), Buffer.alloc(20_000_000)];
+  const database = new Database(join(folder, 'a.mbtiles'));
+  database.exec('CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)');
+  for (const [column, bytes] of [vector, bomb].entries())
+    database.prepare('INSERT INTO tiles VALUES (1, ?, 1, ?)').run(column, gzipSync(bytes));
+  database.close();
+  const [baseMap] = await add('a.mbtiles');
+  expect(baseMap).toMatchObject({ content: 'shapes', minZoom: 1, maxZoom: 1 });
+  const answer = await pictureOf(baseMap?.id ?? '', { zoom: 1, x: 0, y: 0 });
+  expect(answer.headers.get('content-type')).toBe('application/vnd.mapbox-vector-tile');
+  expect(Buffer.from(await answer.arrayBuffer()).equals(vector)).toBe(true);
+  expect((await pictureOf(baseMap?.id ?? '', { zoom: 1, x: 1, y: 0 })).status).toBe(204);
+  const [packed] = (await makePmtiles(join(folder, 'b.pmtiles'), { tileType: 1 })) as [MadeTile];
+  const [second] = await add('b.pmtiles');
+  expect(second?.content).toBe('shapes');
+  expect((await pictureOf(second?.id ?? '', packed)).headers.get('content-type')).toContain('vector-tile');
 });
 
 test('several lie above each other in their order, and this machine keeps what was set', async () => {
@@ -183,16 +203,14 @@ describe('refused with the reason', () => {
     expect(await refusals('a.mbtiles')).toEqual(['base-map.no-tiles']);
   });
 
-  test('vector tiles and other formats', async () => {
-    await makePmtiles(join(folder, 'vector.pmtiles'), { tileType: 1 });
+  test('tiles of other formats', async () => {
     await makePmtiles(join(folder, 'other.pmtiles'), { tileType: 5 });
-    const vector = new Database(join(folder, 'vector.mbtiles'));
-    vector.exec('CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)');
-    vector.prepare('INSERT INTO tiles VALUES (1, 0, 0, ?)').run(Buffer.from([0x1f, 0x8b, 8, 0]));
-    vector.close();
-    expect(await refusals('vector.pmtiles')).toEqual(['base-map.vector']);
-    expect(await refusals('vector.mbtiles')).toEqual(['base-map.vector']);
-    expect(await refusals('other.pmtiles')).toEqual(['base-map.other-format']);
+    const other = new Database(join(folder, 'other.mbtiles'));
+    other.exec('CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)');
+    other.prepare('INSERT INTO tiles VALUES (1, 0, 0, ?)').run(Buffer.from('<svg>'));
+    other.close();
+    for (const name of ['other.pmtiles', 'other.mbtiles'])
+      expect(await refusals(name), name).toEqual(['base-map.other-format']);
   });
 
   test('another version of PMTiles, and damaged files', async () => {

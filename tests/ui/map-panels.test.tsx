@@ -15,6 +15,7 @@ const aBaseMap = (name: string, more: Partial<BaseMap> = {}): BaseMap => ({
   id: `00000000-0000-4000-8000-0000000000${name.charCodeAt(0).toString(16)}`,
   name,
   fileName: `${name}.mbtiles`,
+  content: 'pictures',
   minZoom: 8,
   maxZoom: 18,
   shown: true,

@@ -47,9 +47,8 @@ const boundary = {
   'base-map.not-a-tile-file': 'It is no MBTiles or PMTiles file.',
   'base-map.damaged': 'The file is damaged or cut off; no tiles can be read ({{detail}}). Copy it again.',
   'base-map.no-tiles': 'There is not one tile in the file.',
-  'base-map.vector':
-    'These are vector tiles; only pictures (raster) can be shown. Ask for tiles in PNG, JPEG or WebP.',
-  'base-map.other-format': 'Tiles of this format ({{format}}) cannot be shown. Use PNG, JPEG or WebP.',
+  'base-map.other-format':
+    'Tiles of this format ({{format}}) cannot be shown. Use PNG, JPEG, WebP or vector tiles (MVT).',
   'base-map.other-version':
     'This is PMTiles version {{version}}; only version 3 can be read. Convert it first.',
   'boundary.position-columns':

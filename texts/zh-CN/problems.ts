@@ -39,9 +39,8 @@ const boundary = {
   'base-map.not-a-tile-file': '不是 MBTiles 或 PMTiles 瓦片文件。',
   'base-map.damaged': '文件损坏或不完整，读不出瓦片（{{detail}}）。请重新拷贝。',
   'base-map.no-tiles': '文件里一张瓦片也没有。',
-  'base-map.vector':
-    '这是矢量瓦片，目前只能用图片（栅格）瓦片。请向提供单位要 PNG、JPEG 或 WebP 格式的瓦片。',
-  'base-map.other-format': '瓦片的格式（{{format}}）不能显示。请用 PNG、JPEG 或 WebP 格式的瓦片。',
+  'base-map.other-format':
+    '瓦片的格式（{{format}}）不能显示。请用 PNG、JPEG、WebP 图片瓦片或矢量瓦片（MVT）。',
   'base-map.other-version': '这是第 {{version}} 版的 PMTiles，只能读第 3 版。请转换后再添加。',
   'boundary.position-columns': '要填两个数：X和Y，或经度和纬度，用逗号或空格隔开。现在认出 {{columns}} 个。',
   'boundary.extra-columns-ignored': '有 {{rows}} 行在坐标之后还有内容，没有读取。',

@@ -6,6 +6,7 @@ import type { BaseMap } from '#core/contract/base-map.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import { MAX_ZOOM, toBounds } from '../map-view.tsx';
 import { useBaseMaps } from './use-base-maps.ts';
+import { VectorTiles } from './vector-tiles.ts';
 
 const PANE = 'base-maps';
 
@@ -16,29 +17,34 @@ export function BaseMapsLayer() {
 
 function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIndex: number }) {
   const map = useMap();
-  const { id, minZoom, maxZoom, opacity, box } = baseMap;
+  const { id, content, minZoom, maxZoom, opacity, box } = baseMap;
   const bounds = box?.join(',');
-  const drawn = useRef<L.TileLayer | undefined>(undefined);
+  const drawn = useRef<L.GridLayer | undefined>(undefined);
   useEffect(() => {
     const pane = map.getPane(PANE) ?? map.createPane(PANE);
     // Below the kilometre grid.
     pane.style.zIndex = '140';
     const around = bounds?.split(',').map(Number);
-    const layer = L.tileLayer(FILE_ROUTES.baseMapTile(id), {
+    const options: L.GridLayerOptions = {
       pane: PANE,
-      minNativeZoom: minZoom,
-      maxNativeZoom: maxZoom,
-      // Enlarged as far as the map goes; made smaller no further than a screen of tiles stays a screen of tiles.
+      // Made smaller no further than a screen of tiles stays a screen of tiles.
       minZoom: Math.max(0, minZoom - 2),
+      minNativeZoom: minZoom,
       maxZoom: MAX_ZOOM,
       keepBuffer: 1,
       ...(around ? { bounds: toBounds(around as [number, number, number, number]) } : {}),
-    }).addTo(map);
+    };
+    const url = FILE_ROUTES.baseMapTile(id);
+    const layer =
+      content === 'shapes'
+        ? new VectorTiles(url, maxZoom, options)
+        : L.tileLayer(url, { ...options, maxNativeZoom: maxZoom });
+    layer.addTo(map);
     drawn.current = layer;
     return () => {
       layer.remove();
     };
-  }, [map, id, minZoom, maxZoom, bounds]);
+  }, [map, id, content, minZoom, maxZoom, bounds]);
   // After the one above, which makes it anew when the file behind it is another.
   useEffect(() => {
     drawn.current?.setOpacity(opacity).setZIndex(zIndex);

@@ -1,0 +1,115 @@
+/** A base map of vector tiles, drawn in plain colours. Beyond the file's last zoom its tiles are drawn larger, as sharp as before. */
+import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
+import L from 'leaflet';
+import { PbfReader } from 'pbf';
+import { vectorStyle } from './vector-style.ts';
+
+const TILE_PX = 256;
+const [LINE, AREA] = [2, 3] as const;
+/** A tile with more than this is of a city seen from far away, or none at all: the rest is left out. */
+const MAX_FEATURES = 20_000;
+
+type Place = { readonly z: number; readonly x: number; readonly y: number };
+
+export class VectorTiles extends L.GridLayer {
+  readonly #url: string;
+  readonly #lastZoom: number;
+  readonly #read = new Map<string, Promise<VectorTile | undefined>>();
+
+  /** @param lastZoom of the file */
+  constructor(url: string, lastZoom: number, options: L.GridLayerOptions) {
+    super({ ...options, tileSize: TILE_PX });
+    this.#url = url;
+    this.#lastZoom = lastZoom;
+  }
+
+  override createTile({ x, y, z }: L.Coords, done: L.DoneCallback): HTMLElement {
+    const canvas = document.createElement('canvas');
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = TILE_PX * ratio;
+    canvas.height = TILE_PX * ratio;
+    const deeper = Math.max(0, z - this.#lastZoom);
+    const factor = 2 ** deeper;
+    const place = { z: z - deeper, x: Math.floor(x / factor), y: Math.floor(y / factor) };
+    void this.#tile(place).then((tile) => {
+      const context = canvas.getContext('2d');
+      if (tile && context) {
+        context.scale(ratio, ratio);
+        const side = TILE_PX * factor;
+        draw(context, tile, side, (x - place.x * factor) * TILE_PX, (y - place.y * factor) * TILE_PX);
+      }
+      done(undefined, canvas);
+    });
+    return canvas;
+  }
+
+  #tile({ z, x, y }: Place): Promise<VectorTile | undefined> {
+    const url = this.#url.replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
+    const known = this.#read.get(url) ?? read(url);
+    this.#read.set(url, known);
+    // What was asked for first goes first.
+    if (this.#read.size > 64) this.#read.delete(this.#read.keys().next().value ?? '');
+    return known;
+  }
+}
+
+/** @returns undefined where there is none, and for bytes that are none */
+async function read(url: string): Promise<VectorTile | undefined> {
+  try {
+    const response = await fetch(url);
+    if (response.status !== 200) return undefined;
+    return new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
+  } catch {
+    return undefined;
+  }
+}
+
+function draw(
+  context: CanvasRenderingContext2D,
+  tile: VectorTile,
+  side: number,
+  left: number,
+  top: number,
+): void {
+  // Areas first, and lines above all of them.
+  for (const kind of [AREA, LINE] as const) {
+    for (const layer of Object.values(tile.layers)) {
+      const scale = side / layer.extent;
+      for (let i = 0; i < Math.min(layer.length, MAX_FEATURES); i++) {
+        const feature = layer.feature(i);
+        if (feature.type !== kind) continue;
+        const style = vectorStyle(kind === AREA ? 'area' : 'line', `${layer.name} ${classOf(feature)}`);
+        trace(context, feature, scale, left, top);
+        if (style.fill) {
+          context.fillStyle = style.fill;
+          context.fill('evenodd');
+        }
+        if (style.line) {
+          context.strokeStyle = style.line;
+          context.lineWidth = style.width ?? 1;
+          context.stroke();
+        }
+      }
+    }
+  }
+}
+
+function classOf({ properties }: VectorTileFeature): string {
+  return ['class', 'kind', 'type', 'subclass'].map((name) => properties[name] ?? '').join(' ');
+}
+
+function trace(
+  context: CanvasRenderingContext2D,
+  feature: VectorTileFeature,
+  scale: number,
+  left: number,
+  top: number,
+): void {
+  context.beginPath();
+  for (const part of feature.loadGeometry()) {
+    for (const [i, { x, y }] of part.entries()) {
+      if (i === 0) context.moveTo(x * scale - left, y * scale - top);
+      else context.lineTo(x * scale - left, y * scale - top);
+    }
+  }
+}
