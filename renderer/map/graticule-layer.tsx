@@ -35,12 +35,17 @@ class GraticuleLayer extends L.Layer {
     const canvas = this.#canvas;
     const context = canvas.getContext('2d');
     if (!context || size.x === 0) return;
-    canvas.width = size.x * ratio;
-    canvas.height = size.y * ratio;
-    canvas.style.width = `${size.x}px`;
-    canvas.style.height = `${size.y}px`;
+    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+    // It is drawn with every move: the canvas is not made anew for it.
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
     L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
-    context.scale(ratio, ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, size.x, size.y);
 
     const style = getComputedStyle(map.getContainer());
     const colours = {

@@ -6,6 +6,7 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Box } from '../client/queries.ts';
 import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 
 /** All of Huzhou, in degrees: what is shown while there are no parcels. */
 export const HUZHOU: Box = [119.23, 30.37, 120.5, 31.19];
@@ -46,6 +47,19 @@ export function KeepSize() {
     observer.observe(map.getContainer());
     return () => observer.disconnect();
   }, [map]);
+  return null;
+}
+
+/** What the map is to those who hear it: keys move it, and what lies on it stands in the list as well. */
+export function MapLabel() {
+  const map = useMap();
+  const { text } = useTexts();
+  const label = text('map/keys');
+  useEffect(() => {
+    const container = map.getContainer();
+    container.setAttribute('role', 'application');
+    container.setAttribute('aria-label', label);
+  }, [map, label]);
   return null;
 }
 

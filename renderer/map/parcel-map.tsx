@@ -25,7 +25,7 @@ import './layers/layers.css';
 import './tools/tools.css';
 import { MapButtons, type MapTool } from './map-buttons.tsx';
 import { useMapSettings } from './map-settings.ts';
-import { GoTo, goToBox, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from './map-view.tsx';
+import { GoTo, goToBox, HUZHOU, KeepSize, MAX_ZOOM, MapLabel, toBounds } from './map-view.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import type { ParcelLook } from './parcels/colouring.ts';
 import { ParcelsLayer } from './parcels/parcels-layer.tsx';
@@ -98,6 +98,7 @@ export function ParcelMap({
         <GoTo extent={box} boundary={boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
+        <MapLabel />
       </MapContainer>
       <MapButtons
         map={map}

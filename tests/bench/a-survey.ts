@@ -13,6 +13,7 @@ import { PARCELS } from './benchmark.ts';
 export async function aSurvey(
   folder: string,
   reshape: (boundary: Boundary) => Boundary = (boundary) => boundary,
+  count = PARCELS,
 ) {
   const session = createSession(
     machineEnvironment({ programVersion: 'bench', dataFolder: join(folder, 'data') }),
@@ -25,7 +26,7 @@ export async function aSurvey(
   });
   const numbers = unitNumbers(workspace);
   write(workspace, ['parcels'], (writer) => {
-    for (const { attributes, boundary } of demoParcels({ seed: 1, count: PARCELS })) {
+    for (const { attributes, boundary } of demoParcels({ seed: 1, count })) {
       addParcel(workspace, writer, numbers, attributes, { boundary: reshape(boundary) });
     }
   });

@@ -325,6 +325,7 @@ export const window = {
   mapTools,
   map: {
     north: 'North',
+    keys: 'Map: arrow keys move it, plus and minus zoom. Every parcel on it is in the list as well.',
     label: 'Map of the parcels',
     fit: 'Show all parcels',
     fitParcel: 'Show the chosen parcel',

@@ -320,6 +320,7 @@ export const window = {
   mapTools,
   map: {
     north: '北',
+    keys: '地图：方向键移动，加减键缩放。图上的地块也都在列表中。',
     label: '地块地图',
     fit: '显示全部地块',
     fitParcel: '显示所选地块',
