@@ -19,6 +19,13 @@ export function mediaTypeOf(head: Uint8Array): PhotoMediaType | undefined {
   return undefined;
 }
 
+const CALLED_A_PHOTO = /\.(jpe?g|png|tiff?|webp|hei[cf])$/i;
+
+/** By its name alone: what is called so and is none has to be told of, anything else is passed over. */
+export function isCalledAPhoto(fileName: string): boolean {
+  return CALLED_A_PHOTO.test(fileName);
+}
+
 function isHeif(head: Uint8Array, ascii: (from: number, to: number) => string): boolean {
   const boxEnd = Math.min(head.length, (head[2] ?? 0) * 256 + (head[3] ?? 0));
   const brands = [ascii(8, 12)];

@@ -12,8 +12,16 @@ import { SearchBox, type SearchBoxHandle } from './search-box.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
-export type Page = 'survey' | 'packages' | 'check' | 'reference';
-export type MenuAction = 'table' | 'packages' | 'print' | 'check' | 'reference' | 'shortcuts' | 'close';
+export type Page = 'survey' | 'matching' | 'packages' | 'check' | 'reference';
+export type MenuAction =
+  | 'table'
+  | 'matching'
+  | 'packages'
+  | 'print'
+  | 'check'
+  | 'reference'
+  | 'shortcuts'
+  | 'close';
 
 export const Header = memo(function Header({
   workspace,
@@ -56,6 +64,7 @@ export const Header = memo(function Header({
           menu={{
             items: [
               { key: 'table', label: text('table/title') },
+              { key: 'matching', label: text('matching/title') },
               { key: 'packages', label: text('header/packages') },
               { key: 'print', label: text('header/print') },
               { key: 'check', label: text('header/check') },

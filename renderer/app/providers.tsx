@@ -20,6 +20,7 @@ import { DrawingProvider } from '../features/drawing/drawing-context.tsx';
 import { createAutosave } from '../features/form/autosave.ts';
 import { AutosaveProvider } from '../features/form/autosave-context.tsx';
 import { createHistories, HistoriesProvider } from '../features/form/histories-context.tsx';
+import { CardIntakeProvider } from '../features/matching/card-intake.tsx';
 import { PhotoIntakeProvider } from '../features/photos/photo-intake.tsx';
 import { PositionProvider } from '../features/position/position-context.tsx';
 import { TextsProvider, toTexts, useTexts } from '../i18n/use-texts.ts';
@@ -46,7 +47,9 @@ export function Providers({
                 <Saving>
                   <DrawingProvider>
                     <PositionProvider>
-                      <PhotoIntakeProvider>{children}</PhotoIntakeProvider>
+                      <PhotoIntakeProvider>
+                        <CardIntakeProvider>{children}</CardIntakeProvider>
+                      </PhotoIntakeProvider>
                     </PositionProvider>
                   </DrawingProvider>
                 </Saving>

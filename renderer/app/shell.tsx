@@ -7,6 +7,7 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
+import { MatchingPage } from '../features/matching/matching-page.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
 import { showField, tabOfIssue } from '../features/parcels/go-to-issue.ts';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
@@ -143,6 +144,14 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
           onPreview={setPreview}
           onNew={add}
           onPrint={print}
+        />
+      ) : page === 'matching' ? (
+        <MatchingPage
+          back={
+            <Button type="text" icon={<ArrowLeftOutlined />} onClick={home}>
+              {text('parcel/back')}
+            </Button>
+          }
         />
       ) : (
         <main className="page">

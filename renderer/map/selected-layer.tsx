@@ -10,6 +10,7 @@ import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { formatLength } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { STATE_COLOURS } from '../ui/state-tag.tsx';
+import { photoIcon } from './photo-icon.ts';
 
 /** Labels nearer to each other than this on the screen would cover one another. */
 const NUMBER_ROOM_PX = 26;
@@ -100,22 +101,13 @@ function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { r
   }
 }
 
-/** Where the photo was taken, with the field of view towards its azimuth where the camera wrote one. */
 function drawPhoto(group: L.LayerGroup, photo: PhotoView, title: string): void {
-  const { lon, lat, azimuthDeg } = photo.evidence;
+  const { lon, lat } = photo.evidence;
   if (lon === undefined || lat === undefined) return;
-  const cone =
-    azimuthDeg === undefined
-      ? ''
-      : `<path transform="rotate(${azimuthDeg.toFixed(1)} 30 30)" d="M30 30 17 4 A29 29 0 0 1 43 4Z" class="photo-cone"/>`;
   L.marker([lat, lon], {
     title: `${title} ${photo.fileName}`,
     keyboard: false,
-    icon: L.divIcon({
-      className: 'photo-view',
-      html: `<svg viewBox="0 0 60 60" width="60" height="60" aria-hidden="true">${cone}<circle cx="30" cy="30" r="5.5" class="photo-spot"/></svg>`,
-      iconSize: [60, 60],
-    }),
+    icon: photoIcon(photo.evidence),
   }).addTo(group);
 }
 

@@ -7,6 +7,7 @@ export function FileDrop({
   multiple = false,
   disabled = false,
   onFiles,
+  onDropped,
   icon,
   children,
 }: {
@@ -17,6 +18,8 @@ export function FileDrop({
   readonly multiple?: boolean;
   readonly disabled?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  /** For whoever looks into dropped folders too; else what is dropped goes to `onFiles`. */
+  readonly onDropped?: (data: DataTransfer) => void;
   readonly icon?: ReactNode;
   readonly children?: ReactNode;
 }) {
@@ -31,7 +34,8 @@ export function FileDrop({
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    if (!onDropped) take(event.dataTransfer.files);
+    else if (!disabled) onDropped(event.dataTransfer);
   };
 
   return (

@@ -6,7 +6,7 @@ import { open, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { PhotoIntake } from '#core/contract/photo.ts';
-import { mediaTypeOf, SNIFFED_BYTES } from '#core/photo/media-type.ts';
+import { isCalledAPhoto, mediaTypeOf, SNIFFED_BYTES } from '#core/photo/media-type.ts';
 import { discardUpload } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { requireFolder } from '../require-folder.ts';
@@ -17,7 +17,6 @@ type Waiting = { readonly source: FileSource; readonly fileName: string };
 
 /** As many as keep two processors and a disk busy; each holds one photo in memory. */
 const AT_A_TIME = 3;
-const CALLED_A_PHOTO = /\.(jpe?g|png|tiff?|webp|hei[cf])$/i;
 
 export async function importPhotoFiles(
   workspace: OpenWorkspace,
@@ -113,7 +112,7 @@ async function filesBelow(
 
 /** A film or a list beside the photos. What is called a photo and is none has to be told of. */
 async function isNoPhoto({ source, fileName }: Waiting): Promise<boolean> {
-  if (source.kind !== 'path' || CALLED_A_PHOTO.test(fileName)) return false;
+  if (source.kind !== 'path' || isCalledAPhoto(fileName)) return false;
   const file = await open(source.path, 'r').catch(() => undefined);
   if (!file) return false;
   try {

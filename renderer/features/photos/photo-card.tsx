@@ -12,7 +12,13 @@ import { parcelKey, useService } from '../../client/queries.ts';
 import { cutMiddle, formatWrittenTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { CompassOutlined, DeleteOutlined, EnvironmentOutlined, FieldTimeOutlined } from '../../ui/icons.tsx';
+import {
+  CompassOutlined,
+  DeleteOutlined,
+  EnvironmentOutlined,
+  FieldTimeOutlined,
+  WarningFilled,
+} from '../../ui/icons.tsx';
 
 export function PhotoCard({
   photo,
@@ -25,7 +31,7 @@ export function PhotoCard({
   readonly disabled: boolean;
   readonly onLarge: () => void;
 }) {
-  const { text, term } = useTexts();
+  const { text, term, photoWarning } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const { modal } = App.useApp();
@@ -112,6 +118,16 @@ export function PhotoCard({
             {azimuthDeg === undefined ? text('photos/noAzimuth') : `${Math.round(azimuthDeg)}°`}
           </li>
         </ul>
+        {photo.warnings.length > 0 && (
+          <ul className="photo-warnings">
+            {photo.warnings.map((warning) => (
+              <li key={warning.code} className="note-warning">
+                <WarningFilled />
+                <span>{photoWarning(warning)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         <label htmlFor={id} className="visually-hidden">
           {text('photos/caption')} {cutMiddle(photo.fileName, 24)}
         </label>

@@ -3,7 +3,7 @@
 import { Alert, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { PHOTO_KINDS, PHOTO_MEDIA_TYPES, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
@@ -14,23 +14,11 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import { groupElementId } from '../form/field-layout.ts';
 import type { IntakeResult } from './add-photos.ts';
+import { PHOTO_ACCEPT } from './photo-accept.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
 import { PhotoLarge } from './photo-large.tsx';
 import './photos.css';
-
-/** Some systems know no media type for HEIC and TIFF, and go by the ending. */
-const PHOTO_ACCEPT = [
-  ...PHOTO_MEDIA_TYPES,
-  '.jpg',
-  '.jpeg',
-  '.png',
-  '.tif',
-  '.tiff',
-  '.webp',
-  '.heic',
-  '.heif',
-].join(',');
 
 export function PhotosTab({
   detail,

@@ -1,0 +1,120 @@
+/** The photos of one group as tiles to choose from: what is in them, which kind they get, and how sure the suggestion is. */
+import { useState } from 'react';
+import { FILE_ROUTES } from '#core/contract/host.ts';
+import type { RecordId } from '#core/ids.ts';
+import { formatWrittenTime } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { WarningFilled } from '../../ui/icons.tsx';
+import { kindOf, type MatchedPhoto } from './group-photos.ts';
+
+export type ChooseHow = 'only' | 'also' | 'up-to';
+
+export function PhotoTiles({
+  label,
+  photos,
+  chosen,
+  cursor,
+  chosenKinds,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly photos: readonly MatchedPhoto[];
+  readonly chosen: ReadonlySet<RecordId>;
+  readonly cursor: RecordId | undefined;
+  readonly chosenKinds: ReadonlySet<RecordId>;
+  readonly onChoose: (id: RecordId, how: ChooseHow) => void;
+}) {
+  return (
+    <div role="listbox" aria-multiselectable aria-label={label} className="tile-grid">
+      {photos.map((matched) => (
+        <PhotoTile
+          key={matched.photo.id}
+          matched={matched}
+          isChosen={chosen.has(matched.photo.id)}
+          isCursor={matched.photo.id === cursor}
+          isKindChosen={matched.photo.kind !== 'other' || chosenKinds.has(matched.photo.id)}
+          kind={kindOf(matched.photo, chosenKinds)}
+          onChoose={onChoose}
+        />
+      ))}
+    </div>
+  );
+}
+
+export const tileId = (id: RecordId) => `tile-${id}`;
+
+function PhotoTile({
+  matched: { photo, matches },
+  isChosen,
+  isCursor,
+  kind,
+  isKindChosen,
+  onChoose,
+}: {
+  readonly matched: MatchedPhoto;
+  readonly isChosen: boolean;
+  readonly isCursor: boolean;
+  readonly kind: ReturnType<typeof kindOf>;
+  readonly isKindChosen: boolean;
+  readonly onChoose: (id: RecordId, how: ChooseHow) => void;
+}) {
+  const { text, term, photoWarning } = useTexts();
+  const [broken, setBroken] = useState(false);
+  const [best] = matches;
+  const { takenAt, lon } = photo.evidence;
+  const warnings = photo.warnings.map(photoWarning).join('\n');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the page handles the keys for all tiles together
+    <div
+      id={tileId(photo.id)}
+      role="option"
+      tabIndex={isCursor ? 0 : -1}
+      aria-selected={isChosen}
+      className={`tile${isChosen ? ' tile-chosen' : ''}${isCursor ? ' tile-cursor' : ''}`}
+      onClick={(event) =>
+        onChoose(photo.id, event.shiftKey ? 'up-to' : event.ctrlKey || event.metaKey ? 'also' : 'only')
+      }
+    >
+      <span className="visually-hidden">{photo.fileName} </span>
+      <span className="tile-picture">
+        {broken ? (
+          <span className="quiet">{text('photos/noThumbnail')}</span>
+        ) : (
+          <img
+            src={FILE_ROUTES.photo(photo.sha256, 'thumb')}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            onError={() => setBroken(true)}
+          />
+        )}
+        <span className={`tile-kind${isKindChosen ? '' : ' tile-kind-guessed'}`}>
+          {term(`photoKinds/${kind}`)}
+        </span>
+        {warnings && (
+          <span className="tile-warning" title={warnings}>
+            <WarningFilled aria-label={warnings} />
+          </span>
+        )}
+      </span>
+      <span className="tile-line numbers">{takenAt ? formatWrittenTime(takenAt) : photo.fileName}</span>
+      <span className="tile-line">
+        {best ? (
+          <>
+            <span className={`grade grade-${best.grade}`}>
+              {text(`matching/grades/${best.grade}`)}{' '}
+              {text('matching/confidence', { percent: Math.round(best.confidence * 100) })}
+            </span>
+            <span className="quiet numbers">
+              {best.distanceM === 0
+                ? text('matching/within')
+                : text('matching/distance', { metres: Math.round(best.distanceM) })}
+            </span>
+          </>
+        ) : (
+          <span className="quiet">{lon === undefined ? text('matching/noPosition') : '\u00a0'}</span>
+        )}
+      </span>
+    </div>
+  );
+}
