@@ -43,7 +43,7 @@ export function JobProgress({
       : text('jobs/countOpen', words);
   }
 
-  function toRemaining({ phaseStartedAtMs }: Reported, done: number): string {
+  function toRemaining({ phaseStartedAtMs, ...progress }: Reported, done: number): string {
     const elapsedMs = performance.now() - phaseStartedAtMs;
     if (elapsedMs < GUESS_AFTER_MS || done <= 0) return '';
     const seconds = Math.ceil((elapsedMs / done - elapsedMs) / 1000);
@@ -51,6 +51,10 @@ export function JobProgress({
       seconds < 90
         ? text('jobs/seconds', { count: seconds })
         : text('jobs/minutes', { count: Math.ceil(seconds / 60) });
-    return text('jobs/remaining', { time });
+    const remaining = text('jobs/remaining', { time });
+    if (progress.unit === 'bytes') return remaining;
+    const perSecond = ((progress.done / elapsedMs) * 1000).toFixed(1);
+    const unit = text(`jobs/units/${progress.unit}`);
+    return `${text('jobs/rate', { count: perSecond, unit })} · ${remaining}`;
   }
 }

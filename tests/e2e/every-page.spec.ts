@@ -143,6 +143,10 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   await look('packages');
   await page.getByRole('button', { name: '更多功能' }).click();
   await look('menu');
+  await page.getByText('照片匹配', { exact: true }).click();
+  await expect(page.getByText('没有待匹配的照片')).toBeVisible();
+  await look('matching');
+  await page.getByRole('button', { name: '更多功能' }).click();
   await page.getByText('检查数据').click();
   await page
     .getByRole('button', { name: /开始检查|检查/ })

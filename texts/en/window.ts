@@ -470,6 +470,7 @@ export const window = {
   codes,
   jobs: {
     starting: 'Getting ready…',
+    rate: '{{count}} {{unit}} a second',
     remaining: 'About {{time}} left',
     cancelled: 'Cancelled',
     seconds: '{{count}} s',

@@ -458,6 +458,7 @@ export const window = {
   codes,
   jobs: {
     starting: '正在准备…',
+    rate: '每秒 {{count}} {{unit}}',
     remaining: '约剩 {{time}}',
     cancelled: '已取消',
     seconds: '{{count}} 秒',

@@ -48,13 +48,13 @@ export async function* importFiles(
   const total = photos.length;
   for (let from = 0; from < total; from += AT_A_TIME) {
     const sources = [];
-    for (const file of photos.slice(from, from + AT_A_TIME)) {
-      yield { phase: UPLOADING, done: from + sources.length, total, unit: 'photos' };
+    for (const [i, file] of photos.slice(from, from + AT_A_TIME).entries()) {
+      yield { phase: UPLOADING, done: from + i, total, unit: 'photos' };
       try {
         sources.push(await upload(file, signal));
       } catch (error) {
-        // A card that is gone: the browser cannot read what it could list.
-        if (!(error instanceof TypeError)) throw error;
+        // A card that is gone looks to the browser as a service does that is gone: which of the two, the file says.
+        if (signal.aborted || (await isReadable(file))) throw error;
         refused.push({ fileName: file.name, problem: { code: 'photo.unreadable', params: {} } });
       }
     }
@@ -74,4 +74,14 @@ export async function* importFiles(
     }
   }
   return { ...sum, refused };
+}
+
+async function isReadable(file: File): Promise<boolean> {
+  return await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 }

@@ -120,7 +120,7 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
             <EmptyHint
               icon={<CameraOutlined />}
               title={text('matching/empty')}
-              help={text('matching/emptyHelp')}
+              help={text('matching/lead')}
             />
           )}
           {groups.map((group) => (
@@ -130,6 +130,7 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
                 <span className="quiet numbers">
                   {text('matching/groupCount', { count: group.photos.length })}
                 </span>
+                {!group.parcel && <span className="quiet">{text('matching/noSuggestionHelp')}</span>}
                 <span className="matching-gap" />
                 {group.parcel && (
                   <Button disabled={matching.busy} onClick={() => confirm(group.photos)}>
