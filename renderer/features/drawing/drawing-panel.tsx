@@ -1,5 +1,5 @@
 /** What is drawn, in figures, while it is drawn; what to do next; and a point by its numbers instead of by hand. */
-import { Alert, Button, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { useId, useSyncExternalStore } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { bearingDeg } from '#core/geo/editing/bearing.ts';
@@ -8,13 +8,13 @@ import { areaOf, distanceM, type EditShape, type EditVertex } from '#core/geo/ed
 import { isSamePoint } from '#core/geo/rings.ts';
 import { formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DeleteOutlined } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import { type ChosenPoint, linePurposeOf, type Session } from './drawing-store.ts';
 import type { StoringState } from './drawing-storing.ts';
 import type { HoverStore } from './hover.ts';
 import { PointEntry } from './point-entry.tsx';
+import { NotDone, NotSaved } from './step-notices.tsx';
 
 export function DrawingPanel({
   session,
@@ -31,7 +31,7 @@ export function DrawingPanel({
   readonly onSnapping: (isSnapping: boolean) => void;
   readonly detail: ParcelDetail | undefined;
 }) {
-  const { text, problem } = useTexts();
+  const { text } = useTexts();
   const store = useDrawingStore();
   const pointer = useSyncExternalStore(hover.subscribe, hover.get);
   const snapId = useId();
@@ -124,15 +124,7 @@ export function DrawingPanel({
           </span>
         )}
       </div>
-      {session.refusal && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          title={text('drawing/notDone')}
-          description={problem({ code: session.refusal.code, params: session.refusal.params })}
-        />
-      )}
+      <NotDone refusal={session.refusal} />
       <NotSaved storing={storing} detail={detail} />
     </section>
   );
@@ -145,33 +137,6 @@ function SavedNote({ storing, isDraft }: { readonly storing: StoringState; reado
     <span className="quiet" role="status">
       {text(storing.kind === 'saving' ? 'drawing/saving' : isDraft ? 'drawing/draftKept' : 'drawing/saved')}
     </span>
-  );
-}
-
-export function NotSaved({
-  storing,
-  detail,
-}: {
-  readonly storing: StoringState;
-  readonly detail: ParcelDetail | undefined;
-}) {
-  const { text } = useTexts();
-  const store = useDrawingStore();
-  if (storing.kind === 'failed') {
-    return (
-      <div className="drawing-side drawing-failed">
-        <FailureNotice failure={storing.failure} />
-        {!storing.retrying && <Button onClick={() => store.retry()}>{text('common/retry')}</Button>}
-      </div>
-    );
-  }
-  if (storing.kind !== 'changed-meanwhile' || !detail) return null;
-  const params = { record: detail.id, group: 'parcel.boundary' };
-  return (
-    <div className="drawing-side drawing-failed">
-      <FailureNotice failure={{ code: 'record.changed-meanwhile', params }} />
-      <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>
-    </div>
   );
 }
 

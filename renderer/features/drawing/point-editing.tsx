@@ -1,13 +1,13 @@
 /** The points of a parcel while they are being changed by the table: the chosen one in a form, and the ways back and on. */
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CheckOutlined, RedoOutlined, UndoOutlined } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import { NotSaved } from './drawing-panel.tsx';
 import type { Session } from './drawing-store.ts';
 import type { StoringState } from './drawing-storing.ts';
 import { PointForm } from './point-form.tsx';
+import { NotDone, NotSaved } from './step-notices.tsx';
 import './drawing.css';
 
 export function PointEditing({
@@ -19,7 +19,7 @@ export function PointEditing({
   readonly storing: StoringState;
   readonly detail: ParcelDetail;
 }) {
-  const { text, problem } = useTexts();
+  const { text } = useTexts();
   const store = useDrawingStore();
   const { shape } = session.history.present;
   const place = session.chosen?.of === 'shape' ? session.chosen.place : undefined;
@@ -60,15 +60,7 @@ export function PointEditing({
           onNeighbour={goBy}
         />
       )}
-      {session.refusal && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          title={text('drawing/notDone')}
-          description={problem({ code: session.refusal.code, params: session.refusal.params })}
-        />
-      )}
+      <NotDone refusal={session.refusal} />
       <NotSaved storing={storing} detail={detail} />
     </section>
   );

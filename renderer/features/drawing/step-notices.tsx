@@ -1,0 +1,49 @@
+/** What became of a step: not done, and why; or done and not stored yet, and what to do about it. */
+import { Alert, Button } from 'antd';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { Refusal } from '#core/geo/editing/drawing-codes.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useDrawingStore } from './drawing-context.tsx';
+import type { StoringState } from './drawing-storing.ts';
+
+export function NotDone({ refusal }: { readonly refusal: Refusal | undefined }) {
+  const { text, problem } = useTexts();
+  if (!refusal) return null;
+  return (
+    <Alert
+      role="alert"
+      type="warning"
+      showIcon
+      title={text('drawing/notDone')}
+      description={problem({ code: refusal.code, params: refusal.params })}
+    />
+  );
+}
+
+export function NotSaved({
+  storing,
+  detail,
+}: {
+  readonly storing: StoringState;
+  readonly detail: ParcelDetail | undefined;
+}) {
+  const { text } = useTexts();
+  const store = useDrawingStore();
+  if (storing.kind === 'failed') {
+    return (
+      <div className="drawing-side drawing-failed">
+        <FailureNotice failure={storing.failure} />
+        {!storing.retrying && <Button onClick={() => store.retry()}>{text('common/retry')}</Button>}
+      </div>
+    );
+  }
+  if (storing.kind !== 'changed-meanwhile' || !detail) return null;
+  const params = { record: detail.id, group: 'parcel.boundary' };
+  return (
+    <div className="drawing-side drawing-failed">
+      <FailureNotice failure={{ code: 'record.changed-meanwhile', params }} />
+      <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>
+    </div>
+  );
+}
