@@ -37,6 +37,11 @@ const WORK: Readonly<Record<string, Work>> = {
       for (const photo of added) say('photo', photo.id, photo.sha256);
     }
   },
+  card: async (client) => {
+    const job = await client.photo.importFolder({ folder: files[0] ?? '' });
+    for (let step = await job.next(); !step.done; step = await job.next())
+      if (step.value.done > 0) say('card', step.value.done);
+  },
   export: async (client, number) => {
     await client.parcel.create({});
     const made = await finish(client.package.export(number % 2 === 0 ? {} : { folder: files[0] }));

@@ -1,8 +1,10 @@
 /** The program killed in the middle of its work: what it had acknowledged is there, and what is there is whole. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
@@ -137,6 +139,22 @@ test('killed while adding photos', async () => {
     for (const [, id, sha256 = ''] of only(said, 'photo')) {
       expect(photos.get(id as RecordId)).toMatchObject({ sha256, present: true });
       expect(existsSync(join(folder, 'photos', sha256.slice(0, 2), `${sha256}.jpg`))).toBe(true);
+    }
+  });
+});
+
+test('killed while taking a card in: every photo that was counted is there, and the card can be taken in again', async () => {
+  const machine = await aMachine('field');
+  const { client, folder } = machine;
+  const files = await differentPhotos(40);
+  await killAgainAndAgain(machine, 'card', [dirname(files[0] ?? '')], async (said) => {
+    const { total, photos } = await client.photo.unassigned({});
+    for (const [, done] of only(said, 'card')) expect(total).toBeGreaterThanOrEqual(Number(done));
+    expect(new Set(photos.map(({ sha256 }) => sha256)).size).toBe(total);
+    for (const { sha256, present } of photos) {
+      expect(present).toBe(true);
+      const bytes = readFileSync(join(folder, 'photos', sha256.slice(0, 2), `${sha256}.jpg`));
+      expect(hash('sha256', bytes)).toBe(sha256);
     }
   });
 });

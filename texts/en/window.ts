@@ -261,7 +261,7 @@ export const window = {
   photos: {
     title: 'Photos',
     add: 'Add photos',
-    addHelp: 'Drop JPEG photos here, or click to choose them. Originals are kept as they are.',
+    addHelp: 'Drop photos here, or click to choose them. Originals are kept as they are.',
     kind: 'Kind of photo',
     newKind: 'Kind of the new photos',
     empty: 'No photos yet',

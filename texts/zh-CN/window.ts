@@ -256,7 +256,7 @@ export const window = {
   photos: {
     title: '照片',
     add: '添加照片',
-    addHelp: '将 JPEG 照片拖到此处，或点击选择。原件原样保存。',
+    addHelp: '将照片拖到此处，或点击选择。原件原样保存。',
     kind: '照片类别',
     newKind: '新照片的类别',
     empty: '还没有照片',
