@@ -77,6 +77,7 @@ export const FAILURES = {
   'position.silent': receiver,
   'position.port-refused': none,
   'position.not-nmea': none,
+  'position.lost-while-measuring': z.object({ done: z.int(), wanted: z.int() }),
 
   'package.refused': fileProblems,
   'package.not-made': fileProblems,

@@ -1,5 +1,5 @@
 /** A receiver as the window hears it: logs, a port that has to be found the right speed for, and points made of fixes. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AveragedPoint } from '#core/position/averaging.ts';
 import { createPositionStore } from '#renderer/features/position/position-store.ts';
 import { logSource, type ReceiverSource, serialSource } from '#renderer/features/position/receiver-source.ts';
@@ -44,6 +44,26 @@ describe('a log', () => {
     expect(performance.now() - begun).toBeGreaterThan(280);
   });
 
+  test('is not waited for where no line ever ends', async () => {
+    vi.useFakeTimers();
+    try {
+      const { store } = aStore();
+      void store.listen({
+        kind: 'network',
+        name: 'endless',
+        open: async function* (signal) {
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        },
+      });
+      await vi.advanceTimersByTimeAsync(9000);
+      expect(store.get().receiving).toBe('connecting');
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(store.get().failure?.code).toBe('position.not-nmea');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('that is none is told, and so is an empty one', async () => {
     for (const text of ['', 'x,y\n1,2', 'line\n'.repeat(200)]) {
       const { store } = aStore();
@@ -79,6 +99,64 @@ describe('a point', () => {
     expect(points[0]).toMatchObject({ fixes: 3, method: 'rtk' });
     expect(points[0]?.spreadM).toBeGreaterThan(0.03);
     expect(store.get()).toMatchObject({ averaging: undefined, point: points[0] });
+  });
+
+  test('is judged when its accuracy has come, however late, and not before', async () => {
+    const { store, points } = aStore();
+    const late = (second: number) => {
+      const [gga = '', ...others] = at(second, { sigmaM: 3.5 });
+      return { gga, others };
+    };
+    await store.listen({
+      kind: 'network',
+      name: 'late',
+      open: async function* () {
+        store.measure(1);
+        for (const second of [1, 2]) {
+          yield [late(second).gga];
+          await new Promise((resolve) => setTimeout(resolve, 450));
+          yield late(second).others;
+        }
+        yield [late(3).gga];
+        expect(store.get().averaging).toMatchObject({ accepted: [], refused: 2 });
+        store.stopMeasuring();
+      },
+    });
+    expect(points).toEqual([]);
+  });
+
+  test('of a receiver that is carried about is none, and that is said', async () => {
+    const { store, points } = aStore();
+    await store.listen({
+      kind: 'network',
+      name: 'walk',
+      open: async function* () {
+        yield at(1);
+        store.measure(3);
+        // A hundred thousandth of a degree is a metre.
+        for (const second of [2, 3, 4, 5, 6]) yield at(second, { lonDeg: 120.1 + second * 1e-5 });
+      },
+    });
+    expect(points).toEqual([]);
+    expect(store.get()).toMatchObject({ averaging: undefined, point: undefined, scattered: { fixes: 2 } });
+  });
+
+  test('whose receiver is lost in the middle is told as lost, and its last fix is no position any more', async () => {
+    const { store } = aStore();
+    await store.listen({
+      kind: 'network',
+      name: 'lost',
+      open: async function* () {
+        yield at(1);
+        store.measure(5);
+        yield [...at(2), ...at(3)];
+      },
+    });
+    expect(store.get()).toMatchObject({
+      failure: { code: 'position.lost-while-measuring', params: { done: 3, wanted: 5 } },
+      fix: undefined,
+      averaging: undefined,
+    });
   });
 
   test('that is given up is none, and neither is one whose receiver ends', async () => {
@@ -126,9 +204,12 @@ describe('a serial port', () => {
     const noise = Uint8Array.from({ length: 300 }, (_, i) => (i * 37) % 256);
     const { port, tried } = aPort(38_400, [...at(1), ...at(2)], noise);
     const { store } = aStore();
+    const heard: (string | undefined)[] = [];
+    store.subscribe(() => heard.push(store.get().fix?.timeOfDay));
     await store.listen(serialSource(port, 'COM3'));
     expect(tried).toEqual([115_200, 9600, 38_400]);
-    expect(store.get()).toMatchObject({ failure: undefined, fix: { timeOfDay: '06:12:02.00' } });
+    expect(heard).toContain('06:12:02.00');
+    expect(store.get()).toMatchObject({ failure: undefined, receiving: 'ended', fix: undefined });
   });
 
   test('that cannot be opened is told', async () => {
@@ -144,7 +225,8 @@ describe('a serial port', () => {
       readable: null as ReadableStream<Uint8Array> | null,
       open: async () => {
         port.readable = new ReadableStream({
-          start: (controller) => controller.enqueue(new TextEncoder().encode(`${at(1).join('\r\n')}\r\n`)),
+          start: (controller) =>
+            controller.enqueue(new TextEncoder().encode(`${[...at(1), ...at(2)].join('\r\n')}\r\n`)),
         });
       },
       close: async () => {

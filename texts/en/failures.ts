@@ -209,6 +209,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     now: "Plug in the receiver's cable or pair it by Bluetooth, close other programs that use the port, then connect again and choose the port.",
   },
+  'position.lost-while-measuring': {
+    what: 'The receiver was lost while a point was measured; {{done}} of {{wanted}} fixes are not used.',
+    safe: 'Recorded points are all there.',
+    now: 'Connect again and measure once more at the same place.',
+  },
   'position.not-nmea': {
     what: 'What comes is not NMEA 0183.',
     safe: 'Nothing was changed; recorded points are all there.',

@@ -57,6 +57,8 @@ export const position = {
   measuring: 'Measuring {{done}}/{{wanted}}',
   refused: '{{count}} fixes refused',
   stop: 'Stop',
+  scattered:
+    'The fixes lie apart: spread {{spread}} m, more than {{most}} m. Not used; hold still and measure again.',
   point: 'The point',
   spread: 'spread {{spread}} m, farthest {{farthest}} m ({{count}} fixes)',
   added: 'Added to the boundary being drawn',

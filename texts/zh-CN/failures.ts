@@ -209,6 +209,11 @@ export const failures = {
     safe: '没有任何内容被改动。',
     now: '请插好接收机的数据线或配对蓝牙，关闭占用该串口的其他程序，再连接一次并选择串口。',
   },
+  'position.lost-while-measuring': {
+    what: '采点时数据中断，只有 {{done}}/{{wanted}} 次，没有采用。',
+    safe: '已记录的点都在。',
+    now: '请重新连接接收机，在原处再采一次。',
+  },
   'position.not-nmea': {
     what: '收到的数据不是 NMEA 0183。',
     safe: '没有任何内容被改动，已记录的点都在。',

@@ -54,6 +54,7 @@ export const position = {
   measuring: '正在采点 {{done}}/{{wanted}}',
   refused: '不合要求 {{count}} 次',
   stop: '取消采点',
+  scattered: '定位在移动或不稳定：离散 {{spread}} m，超过 {{most}} m，没有采用。请停稳后再采一次。',
   point: '采得的点',
   spread: '离散 {{spread}} m，最大 {{farthest}} m（{{count}} 次平均）',
   added: '已加入正在绘制的界线',

@@ -16,19 +16,19 @@ export function bearingDeg(from: Gk120, to: Gk120): number {
   return (degrees + 360) % 360;
 }
 
-/** Decimal degrees, or degrees, minutes and seconds: `135.5`, `135°30′`, `135-30-00`, `135 30 0`. Undefined for what is none of them. */
+const DECIMAL = /^(\d+(?:\.\d+)?)\s*[°度]?$/;
+const MINUTES = /^(\d+)\s*[°度:\s-]\s*(\d+(?:\.\d+)?)\s*[′'分]?$/;
+const SECONDS = /^(\d+)\s*[°度:\s-]\s*(\d+)\s*[′'分:\s-]\s*(\d+(?:\.\d+)?)\s*(?:″|′′|"|秒)?$/;
+
+/**
+ * Decimal degrees, or degrees, minutes and seconds: `135.5`, `135°30′`, `135-30-00`, `135 30 0`, full-width or not. Undefined for what
+ * is none of them: a sign before it, or a number as programs write them, is no bearing.
+ */
 export function parseBearing(text: string): number | undefined {
-  const parts = text
-    .trim()
-    .replace(/[°度′'分″"秒：:\-－]/g, ' ')
-    .trim()
-    .split(/\s+/)
-    .map(Number);
-  const [degrees = Number.NaN, minutes = 0, seconds = 0, ...more] = parts;
-  const isWhole = parts.slice(0, -1).every(Number.isInteger);
-  const isFine = [degrees, minutes, seconds].every((part) => Number.isFinite(part) && part >= 0);
-  if (more.length > 0 || text.trim() === '' || !isFine || !isWhole || minutes >= 60 || seconds >= 60)
-    return undefined;
-  const bearing = degrees + minutes / 60 + seconds / 3600;
+  const typed = text.normalize('NFKC').trim();
+  const [, degrees, minutes = '0', seconds = '0'] =
+    DECIMAL.exec(typed) ?? MINUTES.exec(typed) ?? SECONDS.exec(typed) ?? [];
+  if (degrees === undefined || Number(minutes) >= 60 || Number(seconds) >= 60) return undefined;
+  const bearing = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600;
   return bearing <= 360 ? bearing % 360 : undefined;
 }

@@ -28,7 +28,8 @@ export function PositionPanel({
 }) {
   const { text } = useTexts();
   const store = usePositionStore();
-  const { source, receiving, failure, fix, refusals, counts, equipment, averaging, point } = usePosition();
+  const { source, receiving, failure, fix, refusals, counts, equipment, averaging, point, scattered } =
+    usePosition();
   const [wanted, setWanted] = useState(USUAL_FIXES);
   const id = useId();
   const damaged = counts ? counts.unreadable + counts.faults['checksum-differs'] : 0;
@@ -101,6 +102,14 @@ export function PositionPanel({
             </form>
           )}
         </>
+      )}
+      {scattered && (
+        <p className="position-refused" role="alert">
+          {text('position/scattered', {
+            spread: scattered.spreadM.toFixed(3),
+            most: DEMANDS[equipment].maxSigmaM,
+          })}
+        </p>
       )}
       {point && <Measured point={point} use={use} />}
     </section>

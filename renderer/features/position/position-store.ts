@@ -35,12 +35,27 @@ export type PositionState = {
   readonly averaging: Averaging | undefined;
   /** The last point that was made. */
   readonly point: AveragedPoint | undefined;
+  /** What was measured and lies too far apart to be a point: the receiver was carried about. */
+  readonly scattered: AveragedPoint | undefined;
 };
 
-/** A receiver that pauses so long has said all of a moment. */
-const MOMENT_ENDS_AFTER_MS = 250;
+/**
+ * A receiver that pauses so long has said all of a moment. Longer than the second between two moments of most: a fix must not be judged
+ * before its accuracy has come, which some send half a second later.
+ */
+const MOMENT_ENDS_AFTER_MS = 1500;
 /** So many lines without one whole sentence are no NMEA. */
 const NOT_NMEA_AFTER_LINES = 60;
+/** So long without one are none either, though bytes may come: a wrong port never ends a line. Finding the speed of a port takes 13 s. */
+const NOT_NMEA_AFTER_MS = { serial: 20_000, network: 10_000, log: 60_000 } as const;
+
+const NOTHING_HEARD = {
+  source: undefined,
+  receiving: undefined,
+  fix: undefined,
+  refusals: [],
+  averaging: undefined,
+} as const;
 
 export type PositionStore = ReturnType<typeof createPositionStore>;
 
@@ -55,6 +70,7 @@ export function createPositionStore() {
     equipment: 'rtk',
     averaging: undefined,
     point: undefined,
+    scattered: undefined,
   };
   const listeners = new Set<() => void>();
   const takers = new Set<(point: AveragedPoint) => void>();
@@ -75,7 +91,8 @@ export function createPositionStore() {
     }
     const accepted = [...averaging.accepted, fix];
     const soFar = averageOf(accepted);
-    if (accepted.length < averaging.wanted) set({ averaging: { ...averaging, accepted, soFar } });
+    if (soFar.spreadM > DEMANDS[state.equipment].maxSigmaM) set({ averaging: undefined, scattered: soFar });
+    else if (accepted.length < averaging.wanted) set({ averaging: { ...averaging, accepted, soFar } });
     else {
       set({ averaging: undefined, point: soFar });
       for (const take of takers) take(soFar);
@@ -85,14 +102,7 @@ export function createPositionStore() {
   const disconnect = (): void => {
     running?.abort();
     running = undefined;
-    set({
-      source: undefined,
-      receiving: undefined,
-      failure: undefined,
-      fix: undefined,
-      refusals: [],
-      averaging: undefined,
-    });
+    set({ ...NOTHING_HEARD, failure: undefined });
   };
 
   const listen = async (source: ReceiverSource): Promise<void> => {
@@ -104,6 +114,13 @@ export function createPositionStore() {
     const reader = createFixReader();
     let lines = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const fail = (failure: Failure): void => {
+      control.abort();
+      set({ ...NOTHING_HEARD, failure });
+    };
+    const patience = setTimeout(() => {
+      if (reader.counts().sentences === 0 && !control.signal.aborted) fail(NOT_NMEA);
+    }, NOT_NMEA_AFTER_MS[kind]);
     const give = (fix: Fix | undefined): void => {
       if (fix && !control.signal.aborted) takeFix(fix, reader.counts());
     };
@@ -119,20 +136,18 @@ export function createPositionStore() {
       }
       if (control.signal.aborted) return;
       give(reader.pause());
-      if (reader.counts().sentences === 0) throw new NotNmea();
-      set({ receiving: 'ended', averaging: undefined });
+      const { averaging } = state;
+      if (reader.counts().sentences === 0) fail(NOT_NMEA);
+      else if (averaging) fail(lostWhileMeasuring(averaging));
+      // What a receiver said last is no position any more once it is gone; a log is read to be looked at.
+      else if (kind === 'log') set({ receiving: 'ended' });
+      else set({ receiving: 'ended', fix: undefined, refusals: [] });
     } catch (error) {
       if (control.signal.aborted) return;
-      const failure: Failure =
-        error instanceof NotNmea
-          ? { code: 'position.not-nmea', params: {} }
-          : kind === 'serial'
-            ? { code: 'position.port-refused', params: {} }
-            : toFailure(error);
-      // What was seen last stays to be read; the ways to connect are offered again.
-      set({ source: undefined, receiving: undefined, failure, averaging: undefined });
+      fail(kind === 'serial' ? { code: 'position.port-refused', params: {} } : toFailure(error));
     } finally {
       clearTimeout(timer);
+      clearTimeout(patience);
       control.abort();
     }
   };
@@ -167,9 +182,17 @@ export function createPositionStore() {
     },
     /** Makes a point of the next so many fixes that are accepted. */
     measure: (wanted: number) =>
-      set({ averaging: { wanted, accepted: [], refused: 0, soFar: undefined }, point: undefined }),
+      set({
+        averaging: { wanted, accepted: [], refused: 0, soFar: undefined },
+        point: undefined,
+        scattered: undefined,
+      }),
     stopMeasuring: () => set({ averaging: undefined }),
   };
 }
 
-class NotNmea extends Error {}
+const NOT_NMEA: Failure = { code: 'position.not-nmea', params: {} };
+
+function lostWhileMeasuring({ accepted, wanted }: Averaging): Failure {
+  return { code: 'position.lost-while-measuring', params: { done: accepted.length, wanted } };
+}

@@ -17,7 +17,9 @@ export function useMeasuredPoints(): PointUse | undefined {
       positions.onPoint((point) => {
         const { session } = drawing.get();
         const vertex = toVertex(point);
-        if (session?.chosen) setUse(drawing.move(session.chosen, vertex) ? 'moved' : 'notUsed');
+        // In a line the next point is meant, whatever was touched last; a point of the boundary is chosen to be measured anew.
+        if (session?.chosen?.of === 'shape')
+          setUse(drawing.move(session.chosen, vertex) ? 'moved' : 'notUsed');
         else if (session && session.history.present.purpose !== 'edit')
           setUse(drawing.addPoint(vertex) ? 'added' : 'notUsed');
         else setUse('notUsed');

@@ -287,11 +287,15 @@ describe('distance and bearing', () => {
     ['135 30', 135.5],
     ['360', 0],
     ['135度30分', 135.5],
+    ['１３５：３０：３６', 135.51],
   ])('%s is read', (text, degrees) => {
     expect(parseBearing(text)).toBeCloseTo(degrees, 9);
   });
 
-  test.each(['', 'north', '361', '10 60 0', '10 5 60', '1 2 3 4', '10.5 30'])('“%s” is not', (text) => {
+  test.each([
+    ...['', 'north', '361', '10 60 0', '10 5 60', '1 2 3 4', '10.5 30'],
+    ...['-45', '-90', '10--5', '1e2', '0x10', '+5'],
+  ])('“%s” is not', (text) => {
     expect(parseBearing(text)).toBeUndefined();
   });
 
