@@ -37,7 +37,7 @@ function aStore({ fails = 0 }: { readonly fails?: number } = {}) {
     return what === 'write' || what === 'create' ? stored(input.rings as Parameters<typeof toLine>[0][]) : {};
   };
   const drawing = Object.fromEntries(
-    ['write', 'create', 'keepDraft', 'dropDraft'].map((what) => [what, answer(what)]),
+    ['write', 'create', 'split', 'keepDraft', 'dropDraft'].map((what) => [what, answer(what)]),
   );
   const client = aClient({ drawing: drawing as never });
   const shown: ParcelDetail[] = [];
@@ -156,7 +156,8 @@ describe('what the service is away for', () => {
     vi.useRealTimers();
   });
 
-  test('is written when it is back', async () => {
+  /** The service answers to everything but to the boundary, until it is back. */
+  function away() {
     const { calls, client } = aStore();
     let isAway = true;
     const drawing = {
@@ -167,14 +168,42 @@ describe('what the service is away for', () => {
       },
     } as typeof client.drawing;
     const store = createDrawingStore({ client: { drawing }, onStored: () => undefined });
+    const back = () => {
+      isAway = false;
+      return vi.advanceTimersByTimeAsync(2500);
+    };
+    return { store, calls, back };
+  }
+  const written = (calls: readonly Call[]) => calls.filter(({ what }) => what !== 'keepDraft');
+
+  test('is written when it is back', async () => {
+    const { store, calls, back } = away();
     store.start(parcel(), 'edit');
     store.move(place(0), at(70, 0));
     await vi.advanceTimersByTimeAsync(100);
     expect(store.get().storing).toMatchObject({ kind: 'failed', retrying: true });
-    isAway = false;
-    await vi.advanceTimersByTimeAsync(2500);
+    await back();
     expect(store.get().storing.kind).toBe('saved');
     expect(calls).toHaveLength(1);
+  });
+
+  test('is not parted as it was before: the split waits, and the step is written later', async () => {
+    const { store, calls, back } = away();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    store.turnTo('split');
+    store.addPoint(at(-10, 40));
+    store.addPoint(at(80, 40));
+    store.finish();
+    await expect(store.split('larger')).rejects.toThrow('fetch failed');
+    expect(store.get().session?.splitting).toHaveLength(2);
+    expect(written(calls)).toEqual([]);
+    await back();
+    await store.split('larger');
+    expect(written(calls).map(({ what, input }) => [what, input.heads])).toEqual([
+      ['write', [aHead('a')]],
+      ['split', [aHead('1')]],
+    ]);
   });
 });
 

@@ -188,13 +188,16 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     cancelSplit: () => {
       if (state.session) set({ session: { ...state.session, splitting: undefined } });
     },
-    /** @throws what the service says; then everything is as it was */
+    /** @throws what the service says, or said to a step that is not written yet; then everything is as it was */
     split: async (kept: 'larger' | 'smaller') => {
       const { session } = state;
       if (!session?.target) throw new Error('nothing to split');
-      const heads = await storing.settled();
+      const settled = await storing.settled();
+      // The service parts what it has; that would not be the parts that were shown.
+      if (!settled.isWritten) throw settled.error;
+      const heads = [...settled.heads];
       const line = session.history.present.line.map(toDrawnPoint);
-      const result = await client.drawing.split({ id: session.target, heads: [...heads], line, kept });
+      const result = await client.drawing.split({ id: session.target, heads, line, kept });
       storing.end();
       set({ session: undefined });
       return result;
@@ -205,9 +208,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 
     /** Ends the drawing once everything is written, and not before; a line without an end stays as a draft. */
     done: async () => {
-      await storing.settled();
-      const { kind } = state.storing;
-      if (kind === 'failed' || kind === 'changed-meanwhile') return;
+      if (!(await storing.settled()).isWritten) return;
       storing.end();
       set({ session: undefined });
     },

@@ -30,6 +30,11 @@ export type StoringState =
   /** Others have changed the boundary; nothing was overwritten, and nothing more is written. */
   | { readonly kind: 'changed-meanwhile' };
 
+/** What became of everything that was put. `error` is what the write that did not succeed threw. */
+export type Settled =
+  | { readonly isWritten: true; readonly heads: readonly OpHash[] }
+  | { readonly isWritten: false; readonly error: unknown };
+
 export function createStoring({
   client,
   onState,
@@ -48,6 +53,7 @@ export function createStoring({
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = true;
+  let lastError: unknown;
 
   async function writeOne(drawing: Drawing): Promise<void> {
     if (drawing.shape !== shape && drawing.shape.length > 0) {
@@ -84,6 +90,7 @@ export function createStoring({
         if (wanted === drawing) wanted = undefined;
         onState({ kind: 'saved' });
       } catch (error) {
+        lastError = error;
         const failure = toFailure(error);
         if (failure.code === 'record.changed-meanwhile') {
           isStopped = true;
@@ -125,10 +132,10 @@ export function createStoring({
       void pump();
     },
     retry: () => void pump(),
-    /** Waits until everything is written, or cannot be. @returns the heads of what is stored */
-    settled: async (): Promise<readonly OpHash[]> => {
+    /** Waits until everything is written, or cannot be. */
+    settled: async (): Promise<Settled> => {
       await (running ?? (wanted ? pump() : undefined));
-      return heads;
+      return wanted ? { isWritten: false, error: lastError } : { isWritten: true, heads };
     },
     end: () => {
       clearTimeout(timer);
