@@ -187,6 +187,20 @@ describe('what the service is away for', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test('is not given up before the boundary as it was is written back', async () => {
+    const { store, calls, back } = away();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    await store.giveUp();
+    expect(store.get().storing.kind).toBe('failed');
+    expect(store.get().session?.history.present.shape).toEqual(store.get().session?.begunWith);
+    await back();
+    await store.giveUp();
+    expect(store.get().session).toBeUndefined();
+    const last = calls.at(-1)?.input.rings as Parameters<typeof toLine>[0][];
+    expect(last.map(toLine)).toEqual(toEditShape(fromEditShape([SQUARE])));
+  });
+
   test('is not parted as it was before: the split waits, and the step is written later', async () => {
     const { store, calls, back } = away();
     store.start(parcel(), 'edit');

@@ -212,12 +212,18 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       storing.end();
       set({ session: undefined });
     },
-    /** Writes back the boundary as it was and forgets the line. */
+    /**
+     * Writes back the boundary as it was and forgets the line. A step like others: while it cannot be written the drawing stays open,
+     * and shows what is still to be written.
+     */
     giveUp: async () => {
       const { session } = state;
       if (!session) return;
-      storing.put({ shape: session.begunWith, purpose: 'edit', line: [] });
-      await storing.settled();
+      const { begunWith, history } = session;
+      // A parcel made by this drawing keeps the boundary it has got.
+      const shape = begunWith.length > 0 ? begunWith : history.present.shape;
+      turn(commit(history, { shape, purpose: 'edit', line: [] }));
+      if (!(await storing.settled()).isWritten) return;
       storing.end();
       set({ session: undefined });
     },

@@ -46,7 +46,8 @@ export function createStoring({
 }) {
   let target: RecordId | undefined;
   let heads: readonly OpHash[] = [];
-  let shape: EditShape = [];
+  /** Undefined from the beginning of a write to its reply: whether it was stored is not known. */
+  let shape: EditShape | undefined = [];
   /** What the draft of the workspace holds now. */
   let line: readonly EditVertex[] = [];
   let wanted: Drawing | undefined;
@@ -57,6 +58,7 @@ export function createStoring({
 
   async function writeOne(drawing: Drawing): Promise<void> {
     if (drawing.shape !== shape && drawing.shape.length > 0) {
+      shape = undefined;
       const rings = drawing.shape.map((ring) => ring.map(toDrawnPoint));
       const detail = target
         ? await client.drawing.write({ id: target, rings, heads: [...heads] })
