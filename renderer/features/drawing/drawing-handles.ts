@@ -29,7 +29,6 @@ type Parts = {
   readonly renderer: L.Renderer;
   /** What a place means: the neighbour's point or line near by, else itself. */
   readonly meant: (at: Gk120) => EditVertex;
-  readonly onDragging: (isDragging: boolean) => void;
   /** @param isDone whether the step was done, and is drawn by itself */
   readonly onDropped: (isDone: boolean) => void;
 };
@@ -139,10 +138,14 @@ export class DrawingHandles {
     point: ChosenPoint | undefined,
     ends?: readonly [EditVertex, EditVertex],
   ): void {
+    const { store } = this.#parts;
+    const present = () => store.get().session?.history.present;
     let to: EditVertex | undefined;
+    let from: Drawing | undefined;
     const lines = L.layerGroup();
     marker.on('dragstart', () => {
-      this.#parts.onDragging(true);
+      store.setDragging(true);
+      from = present();
       lines.addTo(this.#parts.map);
     });
     marker.on('drag', () => {
@@ -160,9 +163,10 @@ export class DrawingHandles {
       }
     });
     marker.on('dragend', () => {
-      this.#parts.onDragging(false);
+      store.setDragging(false);
       lines.remove();
-      this.#parts.onDropped(to !== undefined && drop(to));
+      // Another step came between, such as a measured point: the place that was taken hold of may be another one by now.
+      this.#parts.onDropped(to !== undefined && from === present() && drop(to));
     });
   }
 

@@ -30,7 +30,6 @@ export class DrawingLayer {
   #targets: SnapTargets = NO_TARGETS;
   #isSnapping = true;
   #down: { readonly x: number; readonly y: number } | undefined;
-  #isDragging = false;
   #onChooseOther: ((at: Gk120) => void) | undefined;
 
   constructor(map: L.Map, store: DrawingStore, hover: HoverStore, words: DrawingWords) {
@@ -52,9 +51,6 @@ export class DrawingLayer {
       words,
       renderer: this.#renderer,
       meant: (at) => this.#meant(at, hasFinger()),
-      onDragging: (isDragging) => {
-        this.#isDragging = isDragging;
-      },
       onDropped: (isDone) => {
         if (!isDone) this.draw();
         this.#hover.set(undefined);
@@ -73,6 +69,7 @@ export class DrawingLayer {
   }
 
   remove(): void {
+    this.#store.setDragging(false);
     const map = this.#map;
     const container = map.getContainer();
     container.classList.remove('is-drawing');
@@ -104,7 +101,7 @@ export class DrawingLayer {
 
   /** Draws what the store holds. Focus stays on the chosen point, for its handle is made anew. */
   draw(): void {
-    if (this.#isDragging) return;
+    if (this.#store.isDragging()) return;
     const hadFocus = this.#map.getPane(HANDLES_PANE)?.contains(document.activeElement) ?? false;
     this.#shapes.clearLayers();
     this.#handles.clear();
@@ -195,7 +192,7 @@ export class DrawingLayer {
   };
 
   readonly #onMove = (event: PointerEvent): void => {
-    if (this.#isDragging || event.pointerType === 'touch') return;
+    if (this.#store.isDragging() || event.pointerType === 'touch') return;
     const { session } = this.#store.get();
     if (!session || session.splitting || session.history.present.purpose === 'edit') return;
     this.#meant(toGk(this.#map.mouseEventToLatLng(event)), false);
@@ -203,7 +200,7 @@ export class DrawingLayer {
   };
 
   readonly #onLeave = (): void => {
-    if (this.#isDragging) return;
+    if (this.#store.isDragging()) return;
     this.#hover.set(undefined);
     this.#drawPointer();
   };

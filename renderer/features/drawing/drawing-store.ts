@@ -73,6 +73,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     hasMap: false,
   };
   const listeners = new Set<() => void>();
+  /** Nothing is drawn anew for it, so it is no part of the state. */
+  let isDragging = false;
   const set = (next: Partial<DrawingState>): void => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
@@ -236,6 +238,11 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       storing.end();
       set({ session: undefined, merging: undefined });
     },
+    /** A point is being dragged: until it is dropped it stands for the place it was taken from, and no key may move that. */
+    setDragging: (now: boolean) => {
+      isDragging = now;
+    },
+    isDragging: () => isDragging,
     setMap: (hasMap: boolean) => set({ hasMap }),
 
     beginMerge: (id: RecordId) => set({ merging: { id, other: undefined } }),

@@ -23,7 +23,7 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || isElsewhere(event.target)) return;
-      if (!act(event)) return;
+      if (!store.isDragging() && !act(event)) return;
       event.preventDefault();
       event.stopPropagation();
     };

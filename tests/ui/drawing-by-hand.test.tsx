@@ -1,0 +1,101 @@
+/** What keys and dragging do to a drawing on the map, and what they leave alone. */
+import { fireEvent } from '@testing-library/react';
+import L from 'leaflet';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { fromEditShape, newVertex } from '#core/geo/editing/edit-shape.ts';
+import { DrawingHandles } from '#renderer/features/drawing/drawing-handles.ts';
+import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { useDrawingKeys } from '#renderer/features/drawing/use-drawing-keys.ts';
+import { aDetail, aGroupState } from './a-detail.ts';
+import { aClient, openWindow } from './a-window.tsx';
+
+const at = (north: number, east: number) => newVertex(gk120(3_416_500 + north, 500_000 + east));
+const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
+const parcel = (): ParcelDetail =>
+  aDetail({ values: { boundary: fromEditShape([SQUARE]) }, groups: { boundary: aGroupState('a') } });
+const place = (point: number) => ({ of: 'shape', place: { ring: 0, point } }) as const;
+
+function aStore(): DrawingStore {
+  const answer = async () => ({}) as never;
+  const client = aClient({ drawing: { write: async () => parcel(), keepDraft: answer, dropDraft: answer } });
+  return createDrawingStore({ client, onStored: () => undefined });
+}
+const stepsOf = (store: DrawingStore) => store.get().session?.history.past.length;
+const lineOf = (store: DrawingStore) =>
+  store.get().session?.history.present.line.map(({ gk }) => [gk.northM - 3_416_500, gk.eastM - 500_000]);
+
+describe('keys', () => {
+  function Keys({ store }: { readonly store: DrawingStore }) {
+    useDrawingKeys(store, { giveUp: () => undefined });
+    return null;
+  }
+
+  test('are nothing while a point is dragged', () => {
+    const store = aStore();
+    openWindow(<Keys store={store} />);
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    store.setDragging(true);
+    for (const key of ['ArrowUp', 'Delete', 'Escape', 'Enter']) fireEvent.keyDown(document.body, { key });
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    expect(stepsOf(store)).toBe(1);
+    store.setDragging(false);
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    expect(stepsOf(store)).toBe(0);
+  });
+});
+
+describe('a point that is dragged', () => {
+  let map: L.Map;
+  beforeEach(() => {
+    const box = document.createElement('div');
+    document.body.append(box);
+    map = L.map(box, { center: [30.86, 120], zoom: 17, zoomAnimation: false, markerZoomAnimation: false });
+    for (const pane of ['drawing', 'drawing-handles']) map.createPane(pane);
+  });
+  afterEach(() => {
+    map.remove();
+    document.body.replaceChildren();
+  });
+
+  function drawLine(store: DrawingStore) {
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE.slice(0, 2)) store.addPoint(vertex);
+    const dropped: boolean[] = [];
+    const handles = new DrawingHandles({
+      map,
+      store,
+      words: { point: (no) => no, newPoint: '' },
+      renderer: L.svg({ pane: 'drawing' }),
+      meant: () => at(10, 90),
+      onDropped: (isDone) => dropped.push(isDone),
+    });
+    const { session } = store.get();
+    if (session) handles.draw(session.history.present, undefined);
+    const markers: L.Marker[] = [];
+    map.eachLayer((layer) => layer instanceof L.Marker && markers.push(layer));
+    return { dropped, last: markers[1] };
+  }
+
+  test('is moved to where it is dropped', () => {
+    const store = aStore();
+    const { dropped, last } = drawLine(store);
+    for (const event of ['dragstart', 'drag', 'dragend']) last?.fire(event);
+    expect(dropped).toEqual([true]);
+    expect(lineOf(store)?.[1]).toEqual([10, 90]);
+  });
+
+  test('stays where it was when another step came between', () => {
+    const store = aStore();
+    const { dropped, last } = drawLine(store);
+    for (const event of ['dragstart', 'drag']) last?.fire(event);
+    expect(store.isDragging()).toBe(true);
+    store.undo();
+    last?.fire('dragend');
+    expect(dropped).toEqual([false]);
+    expect(lineOf(store)).toEqual([[60, 0]]);
+    expect(store.isDragging()).toBe(false);
+  });
+});
