@@ -22,6 +22,8 @@ function aStore(): DrawingStore {
   const client = aClient({ drawing: { write: async () => parcel(), keepDraft: answer, dropDraft: answer } });
   return createDrawingStore({ client, onStored: () => undefined });
 }
+const northOf = (store: DrawingStore, point: number) =>
+  (store.get().session?.history.present.shape[0]?.[point]?.gk.northM ?? 0) - 3_416_500;
 const stepsOf = (store: DrawingStore) => store.get().session?.history.past.length;
 const lineOf = (store: DrawingStore) =>
   store.get().session?.history.present.line.map(({ gk }) => [gk.northM - 3_416_500, gk.eastM - 500_000]);
@@ -29,8 +31,22 @@ const lineOf = (store: DrawingStore) =>
 describe('keys', () => {
   function Keys({ store }: { readonly store: DrawingStore }) {
     useDrawingKeys(store, { giveUp: () => undefined });
-    return null;
+    return (
+      <>
+        <div className="leaflet-container">
+          <span id="map" />
+        </div>
+        <div className="drawing-tools">
+          <span id="tools" />
+        </div>
+        <div role="menu">
+          <span id="menuitem" role="menuitem" tabIndex={-1} />
+        </div>
+        <section id="elsewhere" tabIndex={-1} />
+      </>
+    );
   }
+  const on = (id: string): Element => document.getElementById(id) ?? document.body;
 
   test('are nothing while a point is dragged', () => {
     const store = aStore();
@@ -44,6 +60,36 @@ describe('keys', () => {
     store.setDragging(false);
     fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
     expect(stepsOf(store)).toBe(0);
+  });
+
+  test('change the boundary where it is drawn, and nowhere else', () => {
+    const store = aStore();
+    openWindow(<Keys store={store} />);
+    store.start(parcel(), 'edit');
+    store.choose(place(0));
+    for (const id of ['menuitem', 'elsewhere'])
+      for (const key of ['ArrowUp', 'ArrowDown', 'Delete', 'Backspace', 'Enter'])
+        fireEvent.keyDown(on(id), { key });
+    expect(stepsOf(store)).toBe(0);
+    for (const id of ['map', 'tools', 'nowhere']) fireEvent.keyDown(on(id), { key: 'ArrowUp' });
+    expect(northOf(store, 0)).toBeCloseTo(60.3, 6);
+  });
+
+  test('are the menu’s while one is open, wherever the focus is', () => {
+    const store = aStore();
+    openWindow(<Keys store={store} />);
+    store.start(parcel(), 'edit');
+    store.choose(place(0));
+    const menu = document.createElement('div');
+    menu.className = 'ant-dropdown';
+    document.body.append(menu);
+    for (const key of ['ArrowUp', 'Delete', 'Escape']) fireEvent.keyDown(document.body, { key });
+    expect(stepsOf(store)).toBe(0);
+    expect(store.get().session?.chosen).toBeDefined();
+    menu.classList.add('ant-dropdown-hidden');
+    fireEvent.keyDown(document.body, { key: 'Delete' });
+    expect(store.get().session?.history.present.shape[0]).toHaveLength(3);
+    menu.remove();
   });
 });
 

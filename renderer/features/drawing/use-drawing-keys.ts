@@ -1,6 +1,7 @@
 /**
  * Keys while something is drawn: Enter finishes, Esc gives up, Ctrl+Z and Ctrl+Y go back and forth, Delete takes the chosen point away,
- * else the last one of the line; arrows move it. Heard before the window's own keys; in a text they stay the text's.
+ * else the last one of the line; arrows move it. Heard before the window's own keys; in a text they stay the text's, in a menu or a list
+ * the menu's, and what changes the boundary or ends the drawing is heard on the map and its tools alone.
  */
 import { useEffect, useRef } from 'react';
 import { gk120 } from '#core/geo/coordinates.ts';
@@ -53,6 +54,7 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
         else latest.current();
         return true;
       }
+      if (!isAtTheMap(event.target)) return false;
       // A button answers to Enter by itself.
       if (event.key === 'Enter' && !isButton(event.target)) {
         if (purpose !== 'edit' && line.length > 0) store.finish();
@@ -82,12 +84,29 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
   }, [store]);
 }
 
-/** In a text, a list, or behind a dialog: keys mean something else there. */
+/** Open over the page: keys are theirs, wherever the focus is. */
+const OVERLAYS = [
+  '.ant-modal-wrap:not([style*="display: none"])',
+  ...['dropdown', 'select-dropdown', 'picker-dropdown', 'popover'].map(
+    (name) => `.ant-${name}:not(.ant-${name}-hidden)`,
+  ),
+].join();
+
+/** In a text, a list, a menu, or behind a dialog: keys mean something else there. */
 function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return true;
+  if (document.querySelector(OVERLAYS)) return true;
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="option"], [role="tab"]'))
+    (target.isContentEditable ||
+      target.matches('input, textarea, select, [role="option"], [role="tab"], [role^="menuitem"]'))
+  );
+}
+
+/** On the map or the tools over it; or nowhere, for what had the focus is gone. */
+function isAtTheMap(target: EventTarget | null): boolean {
+  return (
+    target === document.body ||
+    (target instanceof Element && target.closest('.leaflet-container, .drawing-tools') !== null)
   );
 }
 
