@@ -1,5 +1,5 @@
 /** Boundaries as they are drawn. What one procedure does to several records it does in one transaction, or not at all. */
-import type { DrawnPoint } from '#core/contract/drawing.ts';
+import type { DrawnLineName, DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import {
   type Boundary,
@@ -17,8 +17,8 @@ import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { COPY_PART_NAMES, toCopy } from '#core/parcel/copy-parcel.ts';
 import { toOperationGroup } from '#core/parcel/field-groups.ts';
-import { deleteDrawingDraft } from '#db/queries/drawing-drafts.ts';
 import { parcelStanding } from '#db/queries/parcels.ts';
+import { dropDrawingDraft } from './drawing-drafts.ts';
 import { AppError } from './failure.ts';
 import { write, writeAndShow } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
@@ -38,6 +38,7 @@ export function writeDrawn(
   id: RecordId,
   rings: DrawnRings,
   heads: readonly OpHash[],
+  finished?: DrawnLineName,
 ): ParcelDetail {
   requireAllowed(workspace, id, 'edit');
   const before = parcelDetail(workspace, id).values.boundary;
@@ -47,21 +48,25 @@ export function writeDrawn(
     ['parcels'],
     (writer) => {
       writer.setSeen(id, BOUNDARY, boundary, heads);
-      deleteDrawingDraft(workspace.database, id);
+      if (finished) dropDrawingDraft(workspace, finished);
     },
     (_, known) => parcelDetail(workspace, id, known),
   );
 }
 
 /** @throws AppError `drawing.refused` */
-export function createDrawn(workspace: OpenWorkspace, rings: DrawnRings): ParcelDetail {
+export function createDrawn(
+  workspace: OpenWorkspace,
+  rings: DrawnRings,
+  finished?: DrawnLineName,
+): ParcelDetail {
   const boundary = toDrawnBoundary(rings, undefined);
   const numbers = unitNumbers(workspace);
   return writeAndShow(
     workspace,
     ['parcels'],
     (writer) => {
-      deleteDrawingDraft(workspace.database, '');
+      if (finished) dropDrawingDraft(workspace, finished);
       return addParcel(workspace, writer, numbers, {}, { boundary }).id;
     },
     (id, known) => parcelDetail(workspace, id, known),
@@ -75,6 +80,7 @@ export function splitParcel(
   heads: readonly OpHash[],
   line: readonly DrawnPoint[],
   stays: 'larger' | 'smaller',
+  finished?: DrawnLineName,
 ): { kept: ParcelDetail; made: ParcelDetail } {
   requireAllowed(workspace, id, 'edit');
   const detail = parcelDetail(workspace, id);
@@ -96,7 +102,7 @@ export function splitParcel(
   const numbers = unitNumbers(workspace);
   const made = write(workspace, ['parcels'], (writer) => {
     writer.setSeen(id, BOUNDARY, own, heads);
-    deleteDrawingDraft(workspace.database, id);
+    if (finished) dropDrawingDraft(workspace, finished);
     const attributes = toCopy(detail.values, COPY_PART_NAMES) as ParcelAttributes;
     return addParcel(workspace, writer, numbers, attributes, { boundary: other });
   });
@@ -126,7 +132,6 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
     for (const { id, kind } of photoViews(workspace, removed.id))
       writer.set(id, 'photo.assignment', { parcel: kept.id, kind });
     writer.remove(removed.id);
-    for (const { id } of [kept, removed]) deleteDrawingDraft(workspace.database, id);
   });
   return parcelDetail(workspace, kept.id);
 }

@@ -23,9 +23,15 @@ export type DrawnPoint = Readonly<z.infer<typeof drawnPointSchema>>;
 const drawnLine = z.array(drawnPointSchema).max(MAX_BOUNDARY_POINTS);
 const drawnRings = z.array(drawnLine.min(3)).min(1).max(1000);
 
-/** A line that is being drawn for a parcel, or for one that is still to be made. */
-export const drawingDraftSchema = z.object({
-  parcel: recordIdSchema.optional(),
+/**
+ * Which line: of a parcel, or of one that is still to be made; each with an id of its own, so that none takes the place of another.
+ * Lines from before they had ids have none, and are one a parcel.
+ */
+const drawnLineNameSchema = z.object({ parcel: recordIdSchema.optional(), id: z.uuid().optional() });
+export type DrawnLineName = Readonly<z.infer<typeof drawnLineNameSchema>>;
+
+/** A line that is being drawn. */
+export const drawingDraftSchema = drawnLineNameSchema.extend({
   purpose: z.enum(LINE_PURPOSES),
   line: drawnLine,
   keptAt: z.iso.datetime(),
@@ -33,22 +39,32 @@ export const drawingDraftSchema = z.object({
 export type DrawingDraft = Readonly<z.infer<typeof drawingDraftSchema>>;
 
 const heads = z.array(opHashSchema);
+/** The line that is done with by this; its draft goes together with the write, and no other. */
+const finished = drawnLineNameSchema.optional();
 
 export const drawingContract = {
   /**
    * Gives a parcel the boundary as drawn, for somebody who had `heads` before him. What is odd is stored and found by the rules; what is
    * no boundary at all (no area, outside Huzhou, two parts) is refused with `drawing.refused`.
    */
-  write: base.input(z.object({ id: recordIdSchema, rings: drawnRings, heads })).output(parcelDetailSchema),
+  write: base
+    .input(z.object({ id: recordIdSchema, rings: drawnRings, heads, finished }))
+    .output(parcelDetailSchema),
   /** Makes a parcel with the boundary as drawn. */
-  create: base.input(z.object({ rings: drawnRings })).output(parcelDetailSchema),
+  create: base.input(z.object({ rings: drawnRings, finished })).output(parcelDetailSchema),
   /**
    * Parts a parcel along a line: one part stays the record it is, with its photos; the other becomes a new record that begins with a
    * copy of the first one's attributes, as `COPY_PARTS` names them. Both or neither.
    */
   split: base
     .input(
-      z.object({ id: recordIdSchema, heads, line: drawnLine.min(2), kept: z.enum(['larger', 'smaller']) }),
+      z.object({
+        id: recordIdSchema,
+        heads,
+        line: drawnLine.min(2),
+        kept: z.enum(['larger', 'smaller']),
+        finished,
+      }),
     )
     .output(z.object({ kept: parcelDetailSchema, made: parcelDetailSchema })),
   /**
@@ -79,7 +95,7 @@ export const drawingContract = {
     .output(parcelDetailSchema),
   /** Lines that were begun and neither finished nor given up, the newest first. */
   drafts: base.output(z.array(drawingDraftSchema)),
-  /** Keeps the line being drawn in place of the one before for the same parcel. */
+  /** Keeps the line being drawn in place of what was kept under its name. */
   keepDraft: base.input(drawingDraftSchema.omit({ keptAt: true })).output(z.object({})),
-  dropDraft: base.input(z.object({ parcel: recordIdSchema.optional() })).output(z.object({})),
+  dropDraft: base.input(drawnLineNameSchema).output(z.object({})),
 };

@@ -1,4 +1,4 @@
-/** Lines being drawn, one a parcel; that of a parcel still to be made has the empty name. */
+/** Lines being drawn. The column `parcel` holds what names a line; service/drawing-drafts.ts says how. */
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 
@@ -16,8 +16,8 @@ export function putDrawingDraft(database: Db, row: DrawingDraftRow): void {
   );
 }
 
-export function deleteDrawingDraft(database: Db, parcel: string): void {
-  prepared(database, 'DELETE FROM drawing_draft WHERE parcel = ?').run(parcel);
+export function deleteDrawingDraft(database: Db, name: string): void {
+  prepared(database, 'DELETE FROM drawing_draft WHERE parcel = ?').run(name);
 }
 
 /** The newest first. */

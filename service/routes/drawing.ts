@@ -4,13 +4,13 @@ import { os } from '../implementer.ts';
 
 export const drawingRoutes = {
   write: os.drawing.write.handler(({ context: { session }, input }) =>
-    writeDrawn(session.workspace(), input.id, input.rings, input.heads),
+    writeDrawn(session.workspace(), input.id, input.rings, input.heads, input.finished),
   ),
   create: os.drawing.create.handler(({ context: { session }, input }) =>
-    createDrawn(session.workspace(), input.rings),
+    createDrawn(session.workspace(), input.rings, input.finished),
   ),
   split: os.drawing.split.handler(({ context: { session }, input }) =>
-    splitParcel(session.workspace(), input.id, input.heads, input.line, input.kept),
+    splitParcel(session.workspace(), input.id, input.heads, input.line, input.kept, input.finished),
   ),
   merge: os.drawing.merge.handler(({ context: { session }, input }) =>
     mergeParcels(session.workspace(), input.kept, input.removed),
@@ -24,7 +24,7 @@ export const drawingRoutes = {
     return {};
   }),
   dropDraft: os.drawing.dropDraft.handler(({ context: { session }, input }) => {
-    dropDrawingDraft(session.workspace(), input.parcel);
+    dropDrawingDraft(session.workspace(), input);
     return {};
   }),
 };

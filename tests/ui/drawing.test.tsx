@@ -119,6 +119,24 @@ describe('a drawing', () => {
     expect(calls.map(({ what }) => what)).toEqual(['keepDraft', 'dropDraft']);
   });
 
+  test('keeps each line under a name of its own, and says which one is finished', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(undefined, 'draw');
+    store.addPoint(at(0, 0));
+    await store.done();
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE) store.addPoint(vertex);
+    await settle();
+    store.finish();
+    await settle();
+    store.move(place(0), at(65, 0));
+    await settle();
+    const [first, second] = [calls[0]?.input.id, calls[1]?.input.id];
+    expect([typeof first, typeof second, first === second]).toEqual(['string', 'string', false]);
+    const finished = calls.filter(({ what }) => what !== 'keepDraft').map(({ input }) => input.finished);
+    expect(finished).toEqual([{ id: second }, undefined]);
+  });
+
   test('overwrites nothing that others have written, and ends only when told to take theirs', async () => {
     const { store, calls, settle } = aStore({ fails: 1 });
     store.start(parcel(), 'edit');

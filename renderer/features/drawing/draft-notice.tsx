@@ -8,27 +8,37 @@ import { useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
-export function DraftNotice({
-  drafts,
-  detail,
-  onOpen,
-  onResume,
-  onDropped,
-}: {
-  readonly drafts: readonly DrawingDraft[];
+/** No more of them than leave room for the map; the others come when these are done with. */
+const MAX_SHOWN = 3;
+
+type Props = {
   readonly detail: ParcelDetail | undefined;
   readonly onOpen: (id: RecordId) => void;
   readonly onResume: (draft: DrawingDraft) => void;
   readonly onDropped: () => void;
-}) {
+};
+
+/** Those of the chosen parcel, or of parcels still to be made; where there are none, the newest of another. */
+export function DraftNotices({ drafts, ...props }: Props & { readonly drafts: readonly DrawingDraft[] }) {
+  const here = drafts.filter(({ parcel }) => parcel === props.detail?.id);
+  return (here.length > 0 ? here : drafts.slice(0, 1))
+    .slice(0, MAX_SHOWN)
+    .map((draft) => <DraftNotice key={`${draft.parcel} ${draft.id}`} draft={draft} {...props} />);
+}
+
+function DraftNotice({
+  draft,
+  detail,
+  onOpen,
+  onResume,
+  onDropped,
+}: Props & { readonly draft: DrawingDraft }) {
   const { text } = useTexts();
   const { client } = useService();
   const drop = useMutation({
-    mutationFn: ({ parcel }: DrawingDraft) => client.drawing.dropDraft(parcel ? { parcel } : {}),
+    mutationFn: ({ parcel, id }: DrawingDraft) => client.drawing.dropDraft({ parcel, id }),
     onSettled: onDropped,
   });
-  const draft = drafts.find(({ parcel }) => parcel === detail?.id) ?? drafts[0];
-  if (!draft) return null;
   const { parcel, purpose, line, keptAt } = draft;
   const isHere = parcel === detail?.id;
   return (

@@ -2,7 +2,7 @@
  * The one drawing of the window: what is being drawn for which parcel, step by step. Every step that leaves a boundary is handed to
  * `drawing-storing.ts` to be written; a line that is no boundary yet is kept there as a draft. Knows neither map nor page.
  */
-import type { DrawingDraft } from '#core/contract/drawing.ts';
+import type { DrawingDraft, DrawnLineName } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import {
   addPoint,
@@ -88,9 +88,14 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     },
   });
 
-  const begin = (detail: ParcelDetail | undefined, drawing: Drawing): void => {
+  const begin = (detail: ParcelDetail | undefined, drawing: Drawing, name?: DrawnLineName): void => {
     const shape = detail?.values.boundary ? toEditShape(detail.values.boundary) : [];
-    storing.begin(detail?.id, detail?.groups.boundary?.heads ?? [], shape, drawing.line);
+    storing.begin(
+      detail?.id,
+      detail?.groups.boundary?.heads ?? [],
+      shape,
+      name && { line: drawing.line, name },
+    );
     set({
       merging: undefined,
       session: {
@@ -144,8 +149,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     /** Begins for a parcel, or for one still to be made. */
     start: (detail: ParcelDetail | undefined, purpose: Purpose) => begin(detail, beginDrawing([], purpose)),
     /** Goes on with a line that was left unfinished. */
-    resume: (detail: ParcelDetail | undefined, { purpose, line }: DrawingDraft) =>
-      begin(detail, { shape: [], purpose, line: toLine(line) }),
+    resume: (detail: ParcelDetail | undefined, { parcel, id, purpose, line }: DrawingDraft) =>
+      begin(detail, { shape: [], purpose, line: toLine(line) }, { parcel, id }),
     /** Another tool for the same parcel; a line that was begun goes, and comes back by undo. */
     turnTo: (purpose: Purpose) =>
       step((drawing) => (drawing.purpose === purpose ? drawing : { ...drawing, purpose, line: [] })),
@@ -197,9 +202,14 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       const settled = await storing.settled();
       // The service parts what it has; that would not be the parts that were shown.
       if (!settled.isWritten) throw settled.error;
-      const heads = [...settled.heads];
       const line = session.history.present.line.map(toDrawnPoint);
-      const result = await client.drawing.split({ id: session.target, heads, line, kept });
+      const result = await client.drawing.split({
+        id: session.target,
+        heads: [...settled.heads],
+        line,
+        kept,
+        finished: settled.draft,
+      });
       storing.end();
       set({ session: undefined });
       return result;

@@ -2,11 +2,12 @@
  * Writes a drawing as it goes, without a button: the boundary whenever a step has changed it, the line that is no boundary yet as a
  * draft. One write at a time, each based on the heads of the reply before; of what comes meanwhile the newest is written next.
  */
+import type { DrawnLineName } from '#core/contract/drawing.ts';
 import type { Failure, FailureCode } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Drawing } from '#core/geo/editing/drawing.ts';
 import type { EditShape, EditVertex } from '#core/geo/editing/edit-shape.ts';
-import type { OpHash, RecordId } from '#core/ids.ts';
+import { type OpHash, type RecordId, uuidV7From } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
 import { isConnectionLost, toFailure } from '../../client/failure.ts';
 import { toDrawnPoint } from './drawn-points.ts';
@@ -30,9 +31,9 @@ export type StoringState =
   /** Others have changed the boundary; nothing was overwritten, and nothing more is written. */
   | { readonly kind: 'changed-meanwhile' };
 
-/** What became of everything that was put. `error` is what the write that did not succeed threw. */
+/** What became of everything that was put: what is stored, with the draft of the line; or what the write that did not succeed threw. */
 export type Settled =
-  | { readonly isWritten: true; readonly heads: readonly OpHash[] }
+  | { readonly isWritten: true; readonly heads: readonly OpHash[]; readonly draft: DrawnLineName | undefined }
   | { readonly isWritten: false; readonly error: unknown };
 
 export function createStoring({
@@ -50,6 +51,9 @@ export function createStoring({
   let shape: EditShape | undefined = [];
   /** What the draft of the workspace holds now. */
   let line: readonly EditVertex[] = [];
+  /** Under which name it may be there; undefined where there is none. */
+  let draft: DrawnLineName | undefined;
+  let lineId: string | undefined;
   let wanted: Drawing | undefined;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,25 +61,30 @@ export function createStoring({
   let lastError: unknown;
 
   async function writeOne(drawing: Drawing): Promise<void> {
+    const finished = draft && drawing.line.length === 0 ? { finished: draft } : {};
     if (drawing.shape !== shape && drawing.shape.length > 0) {
       shape = undefined;
       const rings = drawing.shape.map((ring) => ring.map(toDrawnPoint));
       const detail = target
-        ? await client.drawing.write({ id: target, rings, heads: [...heads] })
-        : await client.drawing.create({ rings });
+        ? await client.drawing.write({ id: target, rings, heads: [...heads], ...finished })
+        : await client.drawing.create({ rings, ...finished });
       target = detail.id;
       heads = detail.groups.boundary?.heads ?? [];
       shape = drawing.shape;
-      // The service drops the draft together with the write.
-      line = [];
+      if (drawing.line.length === 0) {
+        draft = undefined;
+        line = drawing.line;
+      }
       onStored(detail);
     }
-    if (drawing.line === line || (drawing.line.length === 0 && line.length === 0)) return;
-    const parcel = target ? { parcel: target } : {};
-    if (drawing.line.length === 0 || drawing.purpose === 'edit') await client.drawing.dropDraft(parcel);
-    else {
+    if (drawing.line === line || (drawing.line.length === 0 && !draft)) return;
+    if (drawing.line.length === 0 || drawing.purpose === 'edit') {
+      if (draft) await client.drawing.dropDraft(draft);
+      draft = undefined;
+    } else {
+      draft ??= { ...(target ? { parcel: target } : {}), id: lineId };
       await client.drawing.keepDraft({
-        ...parcel,
+        ...draft,
         purpose: drawing.purpose,
         line: drawing.line.map(toDrawnPoint),
       });
@@ -116,15 +125,16 @@ export function createStoring({
   }
 
   return {
-    /** Says what is stored already: the boundary with its heads, and the line as a draft. */
+    /** Says what is stored already: the boundary with its heads, and the line with the name of its draft. */
     begin: (
       id: RecordId | undefined,
       seen: readonly OpHash[],
       stored: EditShape,
-      draft: readonly EditVertex[],
+      kept: { readonly line: readonly EditVertex[]; readonly name: DrawnLineName } | undefined,
     ) => {
       clearTimeout(timer);
-      [target, heads, shape, line] = [id, seen, stored, draft];
+      [target, heads, shape, line, draft] = [id, seen, stored, kept?.line ?? [], kept?.name];
+      lineId = newLineId();
       wanted = undefined;
       isStopped = false;
       onState({ kind: 'idle' });
@@ -137,7 +147,7 @@ export function createStoring({
     /** Waits until everything is written, or cannot be. */
     settled: async (): Promise<Settled> => {
       await (running ?? (wanted ? pump() : undefined));
-      return wanted ? { isWritten: false, error: lastError } : { isWritten: true, heads };
+      return wanted ? { isWritten: false, error: lastError } : { isWritten: true, heads, draft };
     },
     end: () => {
       clearTimeout(timer);
@@ -146,4 +156,8 @@ export function createStoring({
       onState({ kind: 'idle' });
     },
   };
+}
+
+function newLineId(): string {
+  return uuidV7From(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }

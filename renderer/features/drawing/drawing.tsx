@@ -17,7 +17,7 @@ import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryChecks } from './boundary-checks.tsx';
 import { useClearView } from './clear-view.ts';
-import { DraftNotice } from './draft-notice.tsx';
+import { DraftNotices } from './draft-notice.tsx';
 import { useDrawing, useDrawingStore } from './drawing-context.tsx';
 import { DrawingLayer } from './drawing-layer.ts';
 import { DrawingPanel } from './drawing-panel.tsx';
@@ -204,7 +204,7 @@ export function Drawing({
         </p>
       )}
       {!isActive && (
-        <DraftNotice
+        <DraftNotices
           drafts={drafts.data ?? []}
           detail={detail}
           onOpen={onOpen}
