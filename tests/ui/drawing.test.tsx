@@ -119,6 +119,25 @@ describe('a drawing', () => {
     expect(calls.map(({ what }) => what)).toEqual(['keepDraft', 'dropDraft']);
   });
 
+  test('goes back to the first boundary that is stored, and says why not behind it', async () => {
+    const { store, calls, settle } = aStore();
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE) store.addPoint(vertex);
+    store.undo();
+    store.addPoint(at(0, 0));
+    store.finish();
+    store.move(place(0), at(65, 0));
+    await settle();
+    store.undo();
+    await settle();
+    const count = calls.length;
+    store.undo();
+    await settle();
+    expect(store.get().session?.history.present.shape[0]).toHaveLength(4);
+    expect(store.get().session?.refusal?.code).toBe('drawing.first-stays');
+    expect(calls).toHaveLength(count);
+  });
+
   test('keeps each line under a name of its own, and says which one is finished', async () => {
     const { store, calls, settle } = aStore();
     store.start(undefined, 'draw');

@@ -140,6 +140,8 @@ export const drawingProblems = {
   'drawing.falls-apart': 'The parcel would fall into {{parts}} parts. To make two parcels, use “Split”.',
   'drawing.not-adjacent': 'The two parcels have no edge in common and cannot be made one.',
   'drawing.line-must-meet-twice': 'The line must meet the boundary in two places.',
+  'drawing.first-stays':
+    'The first boundary of this parcel is stored and cannot be undone. Change it, draw it anew with “Draw”, or delete the parcel.',
   'drawing.not-computable':
     'The boundary has faults such as crossings and cannot be computed with. Please mend it first.',
 } satisfies SameTexts<typeof chineseProblems>;

@@ -134,5 +134,7 @@ export const drawingProblems = {
   'drawing.falls-apart': '这样地块会断成 {{parts}} 块。要分成两个地块，请用“分割”。',
   'drawing.not-adjacent': '两个地块没有公共的边，不能合并成一个。',
   'drawing.line-must-meet-twice': '画的线要有两处碰到界线。',
+  'drawing.first-stays':
+    '地块的第一条界线已经保存，撤销到此为止。可以继续修改，或用“绘制”重画；不要这个地块时，请把它删除。',
   'drawing.not-computable': '现有界线有自相交等问题，无法计算。请先改正界线。',
 } as const;

@@ -23,6 +23,8 @@ export const DRAWING_CODES = {
   'drawing.not-adjacent': [],
   /** Fewer than two places where the line meets the boundary. */
   'drawing.line-must-meet-twice': [],
+  /** Back behind the first boundary of a parcel, which is stored: a record does not go back to having none. */
+  'drawing.first-stays': [],
   /** The geometry library gave up on this shape. */
   'drawing.not-computable': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

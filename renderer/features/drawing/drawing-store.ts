@@ -15,7 +15,7 @@ import {
   type Purpose,
   takeLastPoint,
 } from '#core/geo/editing/drawing.ts';
-import { isRefused, type Refusal, type Refused } from '#core/geo/editing/drawing-codes.ts';
+import { isRefused, type Refusal, type Refused, refuse } from '#core/geo/editing/drawing-codes.ts';
 import {
   type EditShape,
   type EditVertex,
@@ -215,7 +215,14 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       return result;
     },
 
-    undo: () => state.session && turn(undo(state.session.history)),
+    undo: () => {
+      const { session } = state;
+      if (!session) return;
+      const history = undo(session.history);
+      if (history.present.shape.length === 0 && storing.mayHaveBoundary())
+        set({ session: { ...session, refusal: refuse('drawing.first-stays').refused } });
+      else turn(history);
+    },
     redo: () => state.session && turn(redo(state.session.history)),
 
     /** Ends the drawing once everything is written, and not before; a line without an end stays as a draft. */

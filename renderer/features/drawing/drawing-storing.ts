@@ -95,6 +95,7 @@ export function createStoring({
   async function writeAll(): Promise<void> {
     while (wanted && !isStopped) {
       const drawing = wanted;
+      const before = shape;
       onState({ kind: 'saving' });
       try {
         await writeOne(drawing);
@@ -109,6 +110,8 @@ export function createStoring({
           return;
         }
         const retrying = isConnectionLost(error) || RETRIED.includes(failure.code);
+        // A refusal is an answer: nothing was stored.
+        if (!retrying) shape ??= before;
         onState({ kind: 'failed', failure, retrying });
         if (retrying) timer = setTimeout(pump, RETRY_AFTER_MS);
         return;
@@ -143,6 +146,8 @@ export function createStoring({
       wanted = drawing;
       void pump();
     },
+    /** Whether the parcel has a boundary by now, or gets one by what is under way. */
+    mayHaveBoundary: () => shape?.length !== 0,
     retry: () => void pump(),
     /** Waits until everything is written, or cannot be. */
     settled: async (): Promise<Settled> => {
