@@ -138,6 +138,15 @@ describe('a drawing', () => {
     expect(calls).toHaveLength(count);
   });
 
+  test('that has no line to finish stays as it is, and what was undone can be done again', () => {
+    const { store } = aStore();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    store.undo();
+    store.finish();
+    expect(store.get().session?.history).toMatchObject({ past: [], future: [expect.anything()] });
+  });
+
   test('keeps each line under a name of its own, and says which one is finished', async () => {
     const { store, calls, settle } = aStore();
     store.start(undefined, 'draw');

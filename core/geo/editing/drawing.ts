@@ -55,9 +55,13 @@ export function deletePoint(drawing: Drawing, index: number): Drawing {
   return { ...drawing, line: drawing.line.toSpliced(index, 1) };
 }
 
-/** The line does what it was drawn for, and points can be moved next. A split is the service's, for it makes a second record. */
-export function finishLine({ shape, purpose, line }: Drawing): Drawing | Refused {
-  if (purpose === 'edit' || purpose === 'split') return { shape, purpose, line };
+/**
+ * The line does what it was drawn for, and points can be moved next. Itself where there is nothing to finish: no line, or one that
+ * splits, which is the service's, for it makes a second record.
+ */
+export function finishLine(drawing: Drawing): Drawing | Refused {
+  const { shape, purpose, line } = drawing;
+  if (purpose === 'edit' || purpose === 'split') return drawing;
   const { points } = LINE_NEEDS[purpose];
   if (line.length < points) return refuse('drawing.line-too-short', { points: line.length, needed: points });
   const result =
