@@ -19,7 +19,7 @@ const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
 type Call = { readonly what: string; readonly input: Record<string, unknown> };
 
 /** A service that stores what it is given, under new heads each time. */
-function aStore({ fails = 0 }: { readonly fails?: number } = {}) {
+function aStore({ fails = 0, isGone = false }: { readonly fails?: number; readonly isGone?: boolean } = {}) {
   const calls: Call[] = [];
   let version = 0;
   let left = fails;
@@ -30,6 +30,7 @@ function aStore({ fails = 0 }: { readonly fails?: number } = {}) {
   };
   const answer = (what: string) => async (input: Record<string, unknown>) => {
     calls.push({ what, input });
+    if (isGone) throw refusal('record.not-found', { record: anId(1) });
     if (left > 0) {
       left -= 1;
       throw refusal('record.changed-meanwhile', { record: anId(1), group: 'parcel.boundary' });
@@ -268,8 +269,8 @@ describe('what the service is away for', () => {
 });
 
 describe('the panel', () => {
-  function openPanel(purpose: 'draw' | 'edit') {
-    const { store } = aStore();
+  function openPanel(purpose: 'draw' | 'edit', answers: Parameters<typeof aStore>[0] = {}) {
+    const { store } = aStore(answers);
     const hover = createHover();
     function Shown() {
       const { session, storing } = useSyncExternalStore(store.subscribe, store.get);
@@ -330,5 +331,23 @@ describe('the panel', () => {
     expect(store.get().session?.history.present.shape[0]?.[1]?.gk).toEqual(gk120(3_416_565, 500_110));
     await user.click(screen.getByRole('button', { name: '删除此点' }));
     expect(store.get().session?.history.present.shape[0]).toHaveLength(3);
+  });
+
+  test('of a parcel that is gone says so, and is closed without saving', async () => {
+    const { user, store } = openPanel('edit', { isGone: true });
+    act(() => store.move(place(0), at(70, 0)));
+    expect((await screen.findByRole('alert')).textContent).toContain('找不到该地块');
+    await act(() => store.done());
+    expect(store.get().session).toBeDefined();
+    expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '不保存，关闭绘制' }));
+    expect(store.get().session).toBeUndefined();
+  });
+
+  test('lets go of what others have changed meanwhile', async () => {
+    const { user, store } = openPanel('edit', { fails: 1 });
+    act(() => store.move(place(0), at(70, 0)));
+    await user.click(await screen.findByRole('button', { name: '不保存，关闭绘制' }));
+    expect(store.get().session).toBeUndefined();
   });
 });

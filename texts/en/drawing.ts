@@ -65,6 +65,7 @@ export const drawing = {
   saved: 'Saved',
   draftKept: 'Unfinished line kept',
   reload: 'Load the newest boundary',
+  closeUnsaved: 'Close without saving',
   entry: {
     label: 'A point by its numbers',
     coordinates: 'Coordinates',

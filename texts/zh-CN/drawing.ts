@@ -61,6 +61,7 @@ export const drawing = {
   saved: '已保存',
   draftKept: '未画完的线已保存',
   reload: '载入最新界线',
+  closeUnsaved: '不保存，关闭绘制',
   entry: {
     label: '用数字定点',
     coordinates: '坐标',

@@ -30,20 +30,32 @@ export function NotSaved({
 }) {
   const { text } = useTexts();
   const store = useDrawingStore();
+  /** The only way out where nothing can be written, neither on nor back. */
+  const leave = <Button onClick={() => store.forget()}>{text('drawing/closeUnsaved')}</Button>;
   if (storing.kind === 'failed') {
     return (
       <div className="drawing-side drawing-failed">
         <FailureNotice failure={storing.failure} />
-        {!storing.retrying && <Button onClick={() => store.retry()}>{text('common/retry')}</Button>}
+        {!storing.retrying && (
+          <span className="button-row">
+            {storing.failure.code !== 'record.not-found' && (
+              <Button onClick={() => store.retry()}>{text('common/retry')}</Button>
+            )}
+            {leave}
+          </span>
+        )}
       </div>
     );
   }
-  if (storing.kind !== 'changed-meanwhile' || !detail) return null;
-  const params = { record: detail.id, group: 'parcel.boundary' };
+  if (storing.kind !== 'changed-meanwhile') return null;
+  const params = { record: detail?.id ?? '', group: 'parcel.boundary' };
   return (
     <div className="drawing-side drawing-failed">
       <FailureNotice failure={{ code: 'record.changed-meanwhile', params }} />
-      <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>
+      <span className="button-row">
+        {detail && <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>}
+        {leave}
+      </span>
     </div>
   );
 }
