@@ -18,8 +18,10 @@ const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
 
 type Call = { readonly what: string; readonly input: Record<string, unknown> };
 
+type Answering = { readonly fails?: number; readonly isGone?: boolean; readonly isAway?: boolean };
+
 /** A service that stores what it is given, under new heads each time. */
-function aStore({ fails = 0, isGone = false }: { readonly fails?: number; readonly isGone?: boolean } = {}) {
+function aStore({ fails = 0, isGone = false, isAway = false }: Answering = {}) {
   const calls: Call[] = [];
   let version = 0;
   let left = fails;
@@ -30,6 +32,7 @@ function aStore({ fails = 0, isGone = false }: { readonly fails?: number; readon
   };
   const answer = (what: string) => async (input: Record<string, unknown>) => {
     calls.push({ what, input });
+    if (isAway) throw new TypeError('fetch failed');
     if (isGone) throw refusal('record.not-found', { record: anId(1) });
     if (left > 0) {
       left -= 1;
@@ -269,7 +272,7 @@ describe('what the service is away for', () => {
 });
 
 describe('the panel', () => {
-  function openPanel(purpose: 'draw' | 'edit', answers: Parameters<typeof aStore>[0] = {}) {
+  function openPanel(purpose: 'draw' | 'edit', answers: Answering = {}) {
     const { store } = aStore(answers);
     const hover = createHover();
     function Shown() {
@@ -342,6 +345,13 @@ describe('the panel', () => {
     expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '不保存，关闭绘制' }));
     expect(store.get().session).toBeUndefined();
+  });
+
+  test('says that it is tried again while the service is not reached, and nothing of a fault of the program', async () => {
+    const { store } = openPanel('edit', { isAway: true });
+    act(() => store.move(place(0), at(70, 0)));
+    expect((await screen.findByRole('alert')).textContent).toBe('尚未保存，正在重试');
+    act(() => store.forget());
   });
 
   test('lets go of what others have changed meanwhile', async () => {

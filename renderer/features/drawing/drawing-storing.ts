@@ -26,8 +26,8 @@ export type StoringState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved' }
-  /** Not written; while `retrying` it is tried again by itself. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly retrying: boolean }
+  /** Not written; while `retrying` it is tried again by itself. Without a failure the service was not reached, and nobody said anything. */
+  | { readonly kind: 'failed'; readonly failure: Failure | undefined; readonly retrying: boolean }
   /** Others have changed the boundary; nothing was overwritten, and nothing more is written. */
   | { readonly kind: 'changed-meanwhile' };
 
@@ -109,10 +109,11 @@ export function createStoring({
           onState({ kind: 'changed-meanwhile' });
           return;
         }
-        const retrying = isConnectionLost(error) || RETRIED.includes(failure.code);
+        const isLost = isConnectionLost(error);
+        const retrying = isLost || RETRIED.includes(failure.code);
         // A refusal is an answer: nothing was stored.
         if (!retrying) shape ??= before;
-        onState({ kind: 'failed', failure, retrying });
+        onState({ kind: 'failed', failure: isLost ? undefined : failure, retrying });
         if (retrying) timer = setTimeout(pump, RETRY_AFTER_MS);
         return;
       }

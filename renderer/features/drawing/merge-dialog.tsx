@@ -13,9 +13,9 @@ import { toFailure } from '../../client/failure.ts';
 import { parcelKey, rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { toDrawnPoint } from './drawn-points.ts';
+import { NotAnswered } from './step-notices.tsx';
 
 export function MergeDialog({
   id,
@@ -134,7 +134,7 @@ export function MergeDialog({
           {blocked && <p role="alert">{blocked}</p>}
         </>
       )}
-      {merge.error && <FailureNotice failure={toFailure(merge.error)} onClose={merge.reset} />}
+      <NotAnswered error={merge.error} onClose={merge.reset} />
       <span className="button-row">
         {whole && !isRefused(whole) && (
           <Button

@@ -2,6 +2,7 @@
 import { Alert, Button } from 'antd';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Refusal } from '#core/geo/editing/drawing-codes.ts';
+import { isConnectionLost, toFailure } from '../../client/failure.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
@@ -21,6 +22,17 @@ export function NotDone({ refusal }: { readonly refusal: Refusal | undefined }) 
   );
 }
 
+/** Why a call of a dialog was not answered as it should be. */
+export function NotAnswered({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }) {
+  const { text } = useTexts();
+  if (!error) return null;
+  return isConnectionLost(error) ? (
+    <Alert role="alert" type="warning" showIcon closable={{ onClose }} title={text('app/connectionLost')} />
+  ) : (
+    <FailureNotice failure={toFailure(error)} onClose={onClose} />
+  );
+}
+
 export function NotSaved({
   storing,
   detail,
@@ -35,10 +47,15 @@ export function NotSaved({
   if (storing.kind === 'failed') {
     return (
       <div className="drawing-side drawing-failed">
-        <FailureNotice failure={storing.failure} />
+        {storing.failure ? (
+          <FailureNotice failure={storing.failure} />
+        ) : (
+          // The window's banner says that the connection is lost.
+          <Alert role="alert" type="warning" showIcon title={text('form/failed')} />
+        )}
         {!storing.retrying && (
           <span className="button-row">
-            {storing.failure.code !== 'record.not-found' && (
+            {storing.failure?.code !== 'record.not-found' && (
               <Button onClick={() => store.retry()}>{text('common/retry')}</Button>
             )}
             {leave}
