@@ -71,6 +71,7 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   await page.getByRole('combobox', { name: '地块颜色表示' }).click();
   await page.getByTitle('按问题着色').click();
   await expect(page.getByRole('region', { name: '图例' }).getByText('有错误')).toBeVisible();
+  await expect(page.locator('.ant-select-dropdown')).toBeHidden();
 
   await page.getByRole('button', { name: '测量距离和面积' }).click();
   const { x, y } = await middleOfMap(page);
