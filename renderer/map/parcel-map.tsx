@@ -1,8 +1,7 @@
 /** The map: a kilometre grid for paper, the parcels on it, and nothing that comes from outside this machine. */
 import type L from 'leaflet';
-import 'leaflet/dist/leaflet.css';
 import { useCallback, useMemo, useState } from 'react';
-import { MapContainer, ScaleControl } from 'react-leaflet';
+import { ScaleControl } from 'react-leaflet';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { CodeList } from '#core/contract/reference.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
@@ -24,8 +23,9 @@ import './map.css';
 import './layers/layers.css';
 import './tools/tools.css';
 import { MapButtons, type MapTool } from './map-buttons.tsx';
+import { MapFrame } from './map-frame.tsx';
 import { useMapSettings } from './map-settings.ts';
-import { GoTo, goToBox, HUZHOU, KeepSize, MAX_ZOOM, MapLabel, toBounds } from './map-view.tsx';
+import { GoTo, goToBox, KeepSize, MapLabel } from './map-view.tsx';
 import { NorthArrow } from './north-arrow.tsx';
 import type { ParcelLook } from './parcels/colouring.ts';
 import { ParcelsLayer } from './parcels/parcels-layer.tsx';
@@ -68,19 +68,7 @@ export function ParcelMap({
 
   return (
     <section className="map-pane" aria-label={text('map/label')}>
-      <MapContainer
-        ref={setMap}
-        className="map"
-        bounds={toBounds(HUZHOU)}
-        preferCanvas
-        zoomControl={false}
-        attributionControl={false}
-        zoomAnimation={false}
-        fadeAnimation={false}
-        minZoom={8}
-        maxZoom={MAX_ZOOM}
-        zoomSnap={0.5}
-      >
+      <MapFrame ref={setMap}>
         <BaseMapsLayer />
         {settings.grid && <Graticule key={look} />}
         {settings.keyAreas && <KeyAreasLayer />}
@@ -99,7 +87,7 @@ export function ParcelMap({
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
         <MapLabel />
-      </MapContainer>
+      </MapFrame>
       <MapButtons
         map={map}
         extent={box}

@@ -68,7 +68,11 @@ export function showFindings(
       .addTo(group);
     mark.getElement()?.setAttribute('aria-label', `${number} ${words}`);
     if (isChosen)
-      mark.bindTooltip(toText(words), { permanent: true, direction: 'bottom', className: 'finding-tip' });
+      mark.bindTooltip(toText(words), {
+        permanent: true,
+        direction: 'bottom',
+        className: 'parcel-tip finding-tip',
+      });
   }
   return () => {
     group.remove();

@@ -8,7 +8,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { CameraOutlined, FolderOpenOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
-import { withKeys } from '../../ui/with-keys.ts';
+import { RefusedFiles } from '../../ui/refused-files.tsx';
 import { PHOTO_ACCEPT } from '../photos/photo-accept.ts';
 import { useCardIntake } from './card-intake.tsx';
 import { filesOfDrop } from './dropped-files.ts';
@@ -67,7 +67,7 @@ export function CardIntakePanel({ small }: { readonly small: boolean }) {
 }
 
 function Result({ result, onClose }: { readonly result: PhotoIntake; readonly onClose: () => void }) {
-  const { text, problem } = useTexts();
+  const { text } = useTexts();
   const { refused, ...counts } = result;
   return (
     <>
@@ -84,16 +84,7 @@ function Result({ result, onClose }: { readonly result: PhotoIntake; readonly on
           type="warning"
           showIcon
           title={text('matching/refused', { count: refused.length })}
-          description={
-            <ul className="problem-list">
-              {withKeys(refused, ({ fileName }) => fileName).map(({ key, item }) => (
-                <li key={key}>
-                  <span className="problem-line">{item.fileName}</span>
-                  <span>{problem(item.problem)}</span>
-                </li>
-              ))}
-            </ul>
-          }
+          description={<RefusedFiles refused={refused} />}
         />
       )}
     </>

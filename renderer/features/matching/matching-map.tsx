@@ -1,8 +1,7 @@
 /** Where the photos were taken and which way they look, over the parcels they may show. */
 import L from 'leaflet';
-import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef, useState } from 'react';
-import { MapContainer, ScaleControl, useMap } from 'react-leaflet';
+import { ScaleControl, useMap } from 'react-leaflet';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { useExtent } from '../../client/queries.ts';
@@ -10,7 +9,8 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { Graticule } from '../../map/graticule-layer.tsx';
 import { BaseMapsLayer } from '../../map/layers/base-maps-layer.tsx';
 import '../../map/map.css';
-import { goToBox, HUZHOU, KeepSize, MAX_ZOOM, toBounds } from '../../map/map-view.tsx';
+import { MapFrame } from '../../map/map-frame.tsx';
+import { goToBox, KeepSize } from '../../map/map-view.tsx';
 import type { ParcelLook } from '../../map/parcels/colouring.ts';
 import { ParcelsLayer } from '../../map/parcels/parcels-layer.tsx';
 import { useTileStore } from '../../map/parcels/use-tile-store.ts';
@@ -35,25 +35,14 @@ export function MatchingMap({
   const store = useTileStore();
   return (
     <section className="map-pane" aria-label={text('matching/map')}>
-      <MapContainer
-        className="map"
-        bounds={toBounds(HUZHOU)}
-        preferCanvas
-        zoomControl={false}
-        attributionControl={false}
-        zoomAnimation={false}
-        fadeAnimation={false}
-        minZoom={8}
-        maxZoom={MAX_ZOOM}
-        zoomSnap={0.5}
-      >
+      <MapFrame>
         <BaseMapsLayer />
         <Graticule />
         <ParcelsLayer store={store} look={LOOK} labelled pointing={false} onSelect={nothing} />
         <ViewCones photos={photos} chosen={chosen} cursor={cursor} onChoose={onChoose} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
-      </MapContainer>
+      </MapFrame>
     </section>
   );
 }

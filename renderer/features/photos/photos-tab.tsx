@@ -11,7 +11,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { CameraOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
-import { withKeys } from '../../ui/with-keys.ts';
+import { RefusedFiles } from '../../ui/refused-files.tsx';
 import { groupElementId } from '../form/field-layout.ts';
 import type { IntakeResult } from './add-photos.ts';
 import { PHOTO_ACCEPT } from './photo-accept.ts';
@@ -101,7 +101,7 @@ export function PhotosTab({
 }
 
 function Result({ result, onClose }: { readonly result: IntakeResult; readonly onClose: () => void }) {
-  const { text, problem } = useTexts();
+  const { text } = useTexts();
   const { added, known, refused } = result;
   return (
     <>
@@ -128,14 +128,7 @@ function Result({ result, onClose }: { readonly result: IntakeResult; readonly o
           description={
             <>
               {added.length > 0 && <p>{text('photos/refusedHelp')}</p>}
-              <ul className="problem-list">
-                {withKeys(refused, ({ fileName }) => fileName).map(({ key, item }) => (
-                  <li key={key}>
-                    <span className="problem-line">{item.fileName}</span>
-                    <span>{problem(item.problem)}</span>
-                  </li>
-                ))}
-              </ul>
+              <RefusedFiles refused={refused} />
             </>
           }
         />
