@@ -100,7 +100,9 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
     atHand.ops.push({ hash, op });
     atHand.state = undefined;
   };
-  const known = (record: RecordId): { readonly ops: HashedOperation[]; readonly state: RecordState } => {
+  const known = (
+    record: RecordId,
+  ): { readonly ops: readonly HashedOperation[]; readonly state: RecordState } => {
     const received = touched.known.get(record) ?? readRecord(record);
     const state = stateOf(database, record, facts, touched.known);
     if (state.groups.size === 0) throw new AppError('record.not-found', { record });
@@ -128,7 +130,7 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
   return {
     create: (type, groups) => {
       const record = newId<RecordId>(env);
-      touched.known.set(record, { ops: [], broughtBy: new Map() });
+      touched.known.set(record, { ops: [], broughtBy: new Map(), isBegun: true });
       add({ ...common, kind: 'begin', record, group: beginningOf(type), value: { groups }, seen: {} });
       return record;
     },

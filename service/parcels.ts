@@ -32,7 +32,7 @@ import {
   parcelValuesOf,
   stateOf,
 } from '#db/projection/project-records.ts';
-import { listVersionOfParcel, parcelsByUnitNo } from '#db/queries/parcels.ts';
+import { parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
@@ -257,24 +257,21 @@ export function writeParcelGroup(
   value: Json,
   heads: readonly OpHash[],
 ): ParcelDetail {
-  requireAllowed(workspace, id, 'edit');
   const schema: z.ZodType = ATTRIBUTE_GROUPS[group];
   const checked = schema.safeParse(value, { reportInput: true });
   if (!checked.success) throw new AppError('input.invalid', { problems: toProblems(checked.error.issues) });
   requireWellFormed(checked.data as Json);
-  const kept = group === 'process' ? listVersionOf(workspace, id) : {};
   return writeAndShow(
     workspace,
     ['parcels'],
-    (writer) => writer.setSeen(id, toOperationGroup(group), { ...kept, ...(checked.data as object) }, heads),
+    (writer) => {
+      const { list_version: listVersion } = requireAllowed(workspace, id, 'edit');
+      // What the program wrote into the group stays, whoever writes the rest of it.
+      const kept = group === 'process' && listVersion ? { listVersion } : {};
+      writer.setSeen(id, toOperationGroup(group), { ...kept, ...(checked.data as object) }, heads);
+    },
     (_, known) => parcelDetail(workspace, id, known),
   );
-}
-
-/** What the program wrote into the group stays, whoever writes the rest of it. */
-function listVersionOf({ database }: OpenWorkspace, id: RecordId): { readonly listVersion?: string } {
-  const listVersion = listVersionOfParcel(database, id);
-  return listVersion === undefined ? {} : { listVersion };
 }
 
 export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {

@@ -1,16 +1,12 @@
 /** The questions before anything is done to a parcel: is it here, and may that be done with it? */
 import type { RecordId } from '#core/ids.ts';
 import { actionsOn, type ParcelAction } from '#core/parcel/parcel-actions.ts';
-import type { ParcelState } from '#core/parcel/parcel-state.ts';
-import { parcelStanding } from '#db/queries/parcels.ts';
+import { type ParcelStanding, parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /** @throws AppError `record.not-found`, also for a deleted record */
-export function requireParcel(
-  { database }: OpenWorkspace,
-  id: RecordId,
-): { readonly state: ParcelState; readonly photo_count: number } {
+export function requireParcel({ database }: OpenWorkspace, id: RecordId): ParcelStanding {
   const standing = parcelStanding(database, id);
   if (!standing || standing.deleted === 1) throw new AppError('record.not-found', { record: id });
   return standing;
@@ -20,9 +16,11 @@ export function requireParcel(
  * The same, and whether its state allows this in this workspace.
  * @throws AppError `record.not-found`, `record.action-not-allowed`
  */
-export function requireAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): void {
-  const { state } = requireParcel(workspace, id);
+export function requireAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): ParcelStanding {
+  const standing = requireParcel(workspace, id);
+  const { state } = standing;
   if (!actionsOn(state, workspace.row.role).includes(action)) {
     throw new AppError('record.action-not-allowed', { record: id, state });
   }
+  return standing;
 }

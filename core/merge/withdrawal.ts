@@ -34,6 +34,7 @@ export function isInAccount(
 export function opsInAccount(
   { ops, broughtBy }: Received,
   withdrawn: ReadonlySet<PackageId>,
-): HashedOperation[] {
+): readonly HashedOperation[] {
+  if (withdrawn.size === 0) return ops;
   return ops.filter(({ hash }) => isInAccount(broughtBy.get(hash), withdrawn));
 }

@@ -22,12 +22,11 @@ const COMPUTED_COLUMNS = [
   'geometry',
 ] as const;
 type Cell = Column | Buffer;
-export type ParcelCells = Readonly<Record<(typeof COMPUTED_COLUMNS)[number], Cell>> & {
-  readonly [column: string]: Cell;
-};
+export type ComputedCells = Readonly<Record<(typeof COMPUTED_COLUMNS)[number], Cell>>;
 
 const COLUMNS: readonly string[] = [...COMPUTED_COLUMNS, ...FIELD_COLUMNS.map(({ column }) => column)];
-const SELECT_ROW = `SELECT fid, ${COLUMNS.join(', ')} FROM parcel WHERE id = ?`;
+const ALL_COLUMNS: ReadonlySet<string> = new Set(COLUMNS);
+const SELECT_ROW = `SELECT ${COLUMNS.join(', ')}, fid FROM parcel WHERE id = ?`;
 const INSERT_ROW = `INSERT INTO parcel (id, ${COLUMNS.join(', ')}) VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`;
 
 const FEW = 5;
@@ -39,31 +38,40 @@ export type WrittenRow = {
 };
 
 /**
+ * @param fields the plain fields in the order of FIELD_COLUMNS
  * @param mayBeKnown false for a record that was begun in this transaction, which has no row yet
  * @returns the columns that hold something else than before; all of them for a new row
  */
 export function writeParcelRow(
   database: Db,
   id: RecordId,
-  cells: ParcelCells,
+  computed: ComputedCells,
+  fields: readonly Column[],
   mayBeKnown: boolean,
 ): WrittenRow {
+  const cells: Cell[] = [...COMPUTED_COLUMNS.map((name) => computed[name]), ...fields];
   const before = mayBeKnown
-    ? (prepared(database, SELECT_ROW).get(id) as (Record<string, Cell> & { fid: number }) | undefined)
+    ? (prepared(database, SELECT_ROW).raw().get(id) as Cell[] | undefined)
     : undefined;
   if (!before) {
-    const { lastInsertRowid } = prepared(database, INSERT_ROW).run(id, ...COLUMNS.map((name) => cells[name]));
-    return { fid: Number(lastInsertRowid), isNew: true, changed: new Set(COLUMNS) };
+    const { lastInsertRowid } = prepared(database, INSERT_ROW).run(id, ...cells);
+    return { fid: Number(lastInsertRowid), isNew: true, changed: ALL_COLUMNS };
   }
-  const changed = COLUMNS.filter((name) => !isSame(before[name], cells[name]));
-  if (changed.length > 0) {
-    const settings = changed.map((name) => `${name} = ?`).join(', ');
-    const sql = `UPDATE parcel SET ${settings} WHERE fid = ?`;
+  const fid = before[COLUMNS.length] as number;
+  const names: string[] = [];
+  const changed: Cell[] = [];
+  for (const [i, name] of COLUMNS.entries()) {
+    if (isSame(before[i], cells[i])) continue;
+    names.push(name);
+    changed.push(cells[i] ?? null);
+  }
+  if (names.length > 0) {
+    const sql = `UPDATE parcel SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE fid = ?`;
     // What forms write is kept prepared; of larger changes there are as many as combinations of columns.
-    const update = changed.length <= FEW ? prepared(database, sql) : database.prepare(sql);
-    update.run(...changed.map((name) => cells[name]), before.fid);
+    const update = names.length <= FEW ? prepared(database, sql) : database.prepare(sql);
+    update.run(...changed, fid);
   }
-  return { fid: before.fid, isNew: false, changed: new Set(changed) };
+  return { fid, isNew: false, changed: new Set(names) };
 }
 
 /** @param box undefined takes the parcel off the map */

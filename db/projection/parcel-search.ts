@@ -46,7 +46,11 @@ export function takeTexts(database: Db, texts: TextsToIndex): void {
     indexTexts(database, texts);
     return;
   }
-  const wait = prepared(database, "INSERT OR REPLACE INTO parcel_texts VALUES (?, x'')");
+  // One that waits already is not written again: that would be two more pages for each typed letter.
+  const wait = prepared(
+    database,
+    "INSERT INTO parcel_texts VALUES (?, x'') ON CONFLICT DO UPDATE SET hash = x'' WHERE hash <> x''",
+  );
   for (const fid of texts.keys()) wait.run(fid);
   texts.clear();
 }

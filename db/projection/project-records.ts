@@ -24,6 +24,7 @@ import {
 } from '../queries/surroundings.ts';
 import { settleSurroundings } from './contacts.ts';
 import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
+import { tellOfNewOnMap } from './map-changes.ts';
 import { fieldCells } from './parcel-columns.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
 import {
@@ -50,6 +51,8 @@ export type KnownRecord = Received & {
   state?: RecordState | undefined;
   /** All findings, once its row is made. */
   issues?: readonly Issue[];
+  /** Begun in this transaction, so it has no row yet, and no photo but one of the same transaction can belong to it. */
+  readonly isBegun?: boolean;
 };
 export type KnownRecords = ReadonlyMap<RecordId, KnownRecord>;
 const NONE_KNOWN: KnownRecords = new Map();
@@ -67,22 +70,31 @@ export function projectRecords(
   known: KnownRecords = NONE_KNOWN,
 ): Projected {
   const parcels = new Set<RecordId>();
+  const photographed = new Set<RecordId>();
   for (const record of new Set(records)) {
     const isPhoto = hasGroupOf(database, record, 'photo', known);
     if (!isPhoto || hasGroupOf(database, record, 'parcel', known)) parcels.add(record);
-    if (isPhoto) for (const parcel of projectPhoto(database, record, context, known)) parcels.add(parcel);
+    if (!isPhoto) continue;
+    for (const parcel of projectPhoto(database, record, context, known)) {
+      parcels.add(parcel);
+      photographed.add(parcel);
+    }
   }
   let newParcels = 0;
   let changedParcels = 0;
   const concerned = new Set<RecordId>();
   const texts: TextsToIndex = new Map();
   for (const parcel of parcels) {
+    const atHand = known.get(parcel);
     const state = stateOf(database, parcel, context.facts, known);
-    const before = footprintRow(database, parcel);
+    const before = atHand?.isBegun ? undefined : footprintRow(database, parcel);
     if (before) changedParcels += 1;
     else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) projectParcel(database, state, before, context, concerned, texts, known.get(parcel));
-    else if (before) forgetParcel(database, parcel, before, context, concerned);
+    if (isParcel(state)) {
+      const photoKinds =
+        atHand?.isBegun && !photographed.has(parcel) ? [] : photoKindsOf(database, state.record);
+      projectParcel(database, state, { before, photoKinds, atHand }, context, concerned, texts);
+    } else if (before) forgetParcel(database, parcel, before, context, concerned);
     if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
   }
   takeTexts(database, texts);
@@ -146,14 +158,19 @@ export function hasConflict(state: RecordState): boolean {
   );
 }
 
+type KnownOfParcel = {
+  readonly before: FootprintRow | undefined;
+  readonly photoKinds: readonly PhotoKind[];
+  readonly atHand: KnownRecord | undefined;
+};
+
 function projectParcel(
   database: Db,
   state: RecordState,
-  before: FootprintRow | undefined,
+  { before, photoKinds, atHand }: KnownOfParcel,
   context: ProjectionContext,
   concerned: Set<RecordId>,
   texts: TextsToIndex,
-  atHand: KnownRecord | undefined,
 ): void {
   const values = parcelValuesOf(state);
   const rings = values.boundary && toClosedRings(values.boundary);
@@ -161,11 +178,10 @@ function projectParcel(
   const geometry = rings && box ? toGeometryBlob(rings, box) : null;
   const now = footprintOf(values, state.deleted, geometry);
   const surroundings = settleSurroundings(database, state.record, before, now, concerned, context.settings);
-  const photoKinds = photoKindsOf(database, state.record);
   const issues = checkParcel(values, { ...context, ...surroundings, photoKinds });
   if (atHand) atHand.issues = issues;
   const { errors, warnings } = countIssues(issues);
-  const { fid, changed } = writeParcelRow(
+  const { fid, isNew, changed } = writeParcelRow(
     database,
     state.record,
     {
@@ -180,12 +196,13 @@ function projectParcel(
       planar_area_sq_m: values.boundary?.planarAreaSqM ?? null,
       ellipsoidal_area_sq_m: values.boundary?.ellipsoidalAreaSqM ?? null,
       geometry,
-      ...fieldCells(values),
     },
+    fieldCells(values),
     before !== undefined,
   );
   if (changed.has('geometry') || changed.has('deleted')) {
     writeParcelBox(database, fid, state.deleted ? undefined : box);
+    if (isNew && box) tellOfNewOnMap(database, box);
   }
   if (state.deleted) forgetParcelTexts(database, fid);
   else if (concernsTexts(changed)) texts.set(fid, searchedTextsOf(values));
@@ -307,10 +324,13 @@ function photoValuesOf(state: RecordState): Readonly<Record<string, unknown>> {
   return values;
 }
 
+/** As JSON; names of groups and hashes are plain signs that need no escape. */
 function headsText(state: RecordState): string {
-  return JSON.stringify(
-    Object.fromEntries([...state.groups].map(([name, group]) => [name, group.heads.map(({ hash }) => hash)])),
-  );
+  let text = '';
+  for (const [name, { heads }] of state.groups) {
+    text += `${text && ','}"${name}":["${heads.map(({ hash }) => hash).join('","')}"]`;
+  }
+  return `{${text}}`;
 }
 
 /** The latest time that any value in force carries. Shown and sorted by, never decided by. */

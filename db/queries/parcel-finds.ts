@@ -1,7 +1,8 @@
 /**
- * What a search finds. One search is asked for several things, its count, its first page and the next, sums under further filters;
- * so its finds are kept until something is written or something else is searched for. They are kept as bits by row, for most
- * pages and counts need nothing else, and only where a statement has to join them as a temporary table.
+ * What a search finds. One search is asked for several things, its count, its first page and the next, sums under further filters,
+ * and whoever types a word and takes a letter back asks again what he asked before; so the finds of the last searches are kept until
+ * something is written. They are kept as bits by row, for most pages and counts need nothing else, and only where a statement has to
+ * join them as a temporary table.
  */
 import { type Db, storeTroubleOf } from '../connection.ts';
 import { prepared } from '../prepared.ts';
@@ -12,12 +13,18 @@ export type Finds = {
   readonly has: (fid: number) => boolean;
 };
 
-type Kept = Finds & {
-  readonly match: string;
-  readonly changes: number;
-  readonly fids: readonly number[];
-  isInTable: boolean;
+type Kept = {
+  /** Of the database when these were found; after any write they are found anew. */
+  changes: number;
+  /** By query; the last asked for stands last. */
+  readonly finds: Map<string, Bits>;
+  /** The query whose finds stand in the temporary table. */
+  inTable?: string | undefined;
 };
+type Bits = Finds & { readonly bits: Uint8Array };
+
+/** Of 100,000 parcels one search takes 12.5 kB. */
+const KEPT_SEARCHES = 100;
 
 const kept = new WeakMap<Db, Kept>();
 
@@ -29,20 +36,33 @@ const changesOf = (database: Db): number =>
  * @param match an FTS5 query as core/parcel/search-text.ts makes it
  */
 export function findsOf(database: Db, match: string): Finds {
-  return keepFinds(database, match);
+  return bitsOf(database, upToDate(database), match);
 }
 
 /** The same, and has them in `temp.parcel_finds (fid)`. */
 export function findsInTable(database: Db, match: string): Finds {
-  const finds = keepFinds(database, match);
-  if (finds.isInTable) return finds;
+  const now = upToDate(database);
+  const finds = bitsOf(database, now, match);
+  if (now.inTable === match) return finds;
   database.exec(`CREATE TABLE IF NOT EXISTS temp.parcel_finds (fid INTEGER PRIMARY KEY) STRICT;
     DELETE FROM temp.parcel_finds`);
   prepared(database, 'INSERT INTO temp.parcel_finds SELECT value FROM json_each(?)').run(
-    JSON.stringify(finds.fids),
+    JSON.stringify(rowsOf(finds.bits)),
   );
-  kept.set(database, { ...finds, changes: changesOf(database), isInTable: true });
+  now.inTable = match;
+  // The table is no change of the parcels.
+  now.changes = changesOf(database);
   return finds;
+}
+
+function upToDate(database: Db): Kept {
+  indexIfThereIsRoom(database);
+  const changes = changesOf(database);
+  const before = kept.get(database);
+  if (before?.changes === changes) return before;
+  const now: Kept = { changes, finds: new Map() };
+  kept.set(database, now);
+  return now;
 }
 
 /** A full disk keeps nobody from searching: what waits is then still found by the texts it had. */
@@ -54,34 +74,39 @@ function indexIfThereIsRoom(database: Db): void {
   }
 }
 
-function keepFinds(database: Db, match: string): Kept {
-  indexIfThereIsRoom(database);
-  const changes = changesOf(database);
-  const before = kept.get(database);
-  if (before?.match === match && before.changes === changes) return before;
-  const fids = prepared(database, 'SELECT rowid FROM parcel_search WHERE parcel_search MATCH ?')
-    .pluck()
-    .all(match) as number[];
-  const found = toKept(match, changes, fids);
-  kept.set(database, found);
+function bitsOf(database: Db, { finds }: Kept, match: string): Bits {
+  const before = finds.get(match);
+  finds.delete(match);
+  const found = before ?? search(database, match);
+  finds.set(match, found);
+  const [longestAgo] = finds.keys();
+  if (finds.size > KEPT_SEARCHES && longestAgo !== undefined) finds.delete(longestAgo);
   return found;
 }
 
 const BITS = 8;
 
-function toKept(match: string, changes: number, fids: readonly number[]): Kept {
+function search(database: Db, match: string): Bits {
   // A full-text search gives rows in order, so the last is the highest.
+  const fids = prepared(database, 'SELECT rowid FROM parcel_search WHERE parcel_search MATCH ?')
+    .pluck()
+    .all(match) as number[];
   const bits = new Uint8Array(Math.floor((fids.at(-1) ?? 0) / BITS) + 1);
   for (const fid of fids) {
     const at = Math.floor(fid / BITS);
     bits[at] = (bits[at] ?? 0) | (1 << (fid % BITS));
   }
   return {
-    match,
-    changes,
-    fids,
-    isInTable: false,
+    bits,
     count: fids.length,
     has: (fid) => ((bits[Math.floor(fid / BITS)] ?? 0) & (1 << (fid % BITS))) !== 0,
   };
+}
+
+function rowsOf(bits: Uint8Array): number[] {
+  const rows: number[] = [];
+  for (const [at, byte] of bits.entries()) {
+    for (let bit = 0; bit < BITS; bit++) if (byte & (1 << bit)) rows.push(at * BITS + bit);
+  }
+  return rows;
 }

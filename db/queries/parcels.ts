@@ -55,14 +55,17 @@ export function parcelRow(
   ).get(id) as (ParcelRow & { deleted: number }) | undefined;
 }
 
+export type ParcelStanding = Pick<ParcelRow, 'state' | 'photo_count'> & {
+  readonly deleted: number;
+  /** The version of the code lists that the record remembers. */
+  readonly list_version: string | null;
+};
+
 /** What stands of a parcel between "is it here" and "what may be done with it". */
-export function parcelStanding(
-  database: Db,
-  id: RecordId,
-): (Pick<ParcelRow, 'state' | 'photo_count'> & { readonly deleted: number }) | undefined {
-  return prepared(database, 'SELECT state, deleted, photo_count FROM parcel WHERE id = ?').get(id) as
-    | (Pick<ParcelRow, 'state' | 'photo_count'> & { deleted: number })
-    | undefined;
+export function parcelStanding(database: Db, id: RecordId): ParcelStanding | undefined {
+  return prepared(database, 'SELECT state, deleted, photo_count, list_version FROM parcel WHERE id = ?').get(
+    id,
+  ) as ParcelStanding | undefined;
 }
 
 /** The rows with these numbers, in their order; asked for at once, which takes a tenth of asking one by one. */
@@ -81,12 +84,6 @@ export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
   )
     .pluck()
     .all(unitNo) as RecordId[];
-}
-
-/** The version of the code lists that the record remembers. */
-export function listVersionOfParcel(database: Db, id: RecordId): string | undefined {
-  const version = prepared(database, 'SELECT list_version FROM parcel WHERE id = ?').pluck().get(id);
-  return (version as string | null | undefined) ?? undefined;
 }
 
 /** Whether any parcel, also a deleted one, has the number. */

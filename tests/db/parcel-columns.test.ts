@@ -86,16 +86,13 @@ test('the yes and no of the province are words, and unknown is neither', async (
 });
 
 test('values become columns: texts and numbers as they are, the code of a land class, lists joined', () => {
-  const columns = new Map(
-    Object.entries(
-      fieldCells({
-        identity: { unitNo: "0042'; DROP TABLE parcel", parcelCodes: ['a', 'b'], realEstateUnitNos: [] },
-        classification: { isLowEfficiency: true, isSanDi: false },
-        use: { currentLandClass: { scheme: 'land_sea_use_2023', code: '0601' }, floorAreaRatio: 0 },
-        economics: { enterprises: [{ name: '甲' }] },
-      }),
-    ),
-  );
+  const cells = fieldCells({
+    identity: { unitNo: "0042'; DROP TABLE parcel", parcelCodes: ['a', 'b'], realEstateUnitNos: [] },
+    classification: { isLowEfficiency: true, isSanDi: false },
+    use: { currentLandClass: { scheme: 'land_sea_use_2023', code: '0601' }, floorAreaRatio: 0 },
+    economics: { enterprises: [{ name: '甲' }] },
+  });
+  const columns = new Map(FIELD_COLUMNS.map(({ column }, i) => [column, cells[i]]));
   expect(columns.get('unit_no')).toBe("0042'; DROP TABLE parcel");
   expect(columns.get('parcel_codes')).toBe('a、b');
   expect(columns.get('real_estate_unit_nos')).toBeNull();

@@ -63,6 +63,25 @@ describe('searching', () => {
     expect(find(database, '厂房 织造')).toEqual(['parcel 0']);
   });
 
+  test('asked again after something else finds the same, and after a change what is there now', async () => {
+    const database = await aDatabaseWith([
+      { name: '织造厂', townshipCode: '330502100' },
+      { name: '织布厂', townshipCode: '330502101' },
+      { name: '印染厂', townshipCode: '330502100' },
+    ]);
+    const filtered = () => countParcels(database, { search: '织', townshipCodes: ['330502100'] }).total;
+    for (const _ of [1, 2]) {
+      expect(find(database, '织')).toEqual(['parcel 0', 'parcel 1']);
+      expect(find(database, '厂')).toHaveLength(3);
+      expect(find(database, '印')).toEqual(['parcel 2']);
+    }
+    expect(filtered()).toBe(1);
+    forgetParcelTexts(database, 1);
+    expect(find(database, '织')).toEqual(['parcel 1']);
+    expect(find(database, '厂')).toHaveLength(2);
+    expect(filtered()).toBe(0);
+  });
+
   test('goes along with every filter and sort', async () => {
     const database = await aDatabaseWith([
       { name: '织造一', state: 'returned', errors: 1 },
