@@ -19,6 +19,7 @@ import { beginningOf } from '#core/merge/beginning.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
 import type { RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
+import { inTransaction } from '#db/prepared.ts';
 import {
   type KnownRecord,
   type KnownRecords,
@@ -65,14 +66,12 @@ export function writeAndShow<T, R>(
   show: (done: T, known: KnownRecords) => R,
 ): R {
   const { database } = workspace;
-  const shown = database
-    .transaction(() => {
-      const touched: Touched = { records: new Set(), known: new Map() };
-      const done = work(makeWriter(workspace, touched));
-      projectRecords(database, touched.records, projectionContextOf(workspace), touched.known);
-      return show(done, touched.known);
-    })
-    .immediate();
+  const shown = inTransaction(database, () => {
+    const touched: Touched = { records: new Set(), known: new Map() };
+    const done = work(makeWriter(workspace, touched));
+    projectRecords(database, touched.records, projectionContextOf(workspace), touched.known);
+    return show(done, touched.known);
+  });
   workspace.changes.announce(...subjects);
   return shown;
 }

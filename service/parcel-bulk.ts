@@ -12,6 +12,7 @@ import {
 } from '#core/contract/parcel-list.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
+import { inTransaction } from '#db/prepared.ts';
 import { idsOfParcels } from '#db/queries/parcel-list.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
@@ -98,9 +99,9 @@ async function forEach(
     throwIfCancelled(signal);
     progress({ phase: 'parcels.bulk', done: from, total: ids.length, unit: 'parcels' });
     const batch = ids.slice(from, from + BATCH);
-    const outcomes = workspace.database
-      .transaction(() => batch.map((id) => ({ id, outcome: attempt(id, work) })))
-      .immediate();
+    const outcomes = inTransaction(workspace.database, () =>
+      batch.map((id) => ({ id, outcome: attempt(id, work) })),
+    );
     for (const { id, outcome } of outcomes) tally[outcome].push(id);
     await otherCalls();
   }

@@ -8,7 +8,7 @@ import { hash as digestOf } from 'node:crypto';
 import type { Enterprise } from '#core/parcel/groups/economics.ts';
 import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
 import type { Db } from '../connection.ts';
-import { prepared } from '../prepared.ts';
+import { inTransaction, prepared } from '../prepared.ts';
 
 const HASH_BYTES = 8;
 
@@ -123,16 +123,14 @@ export function indexMissingTexts(database: Db): number {
 function indexParcels(database: Db, fids: readonly number[]): void {
   if (fids.length === 0) return;
   const row = prepared(database, `SELECT ${TEXT_COLUMNS.join(', ')} FROM parcel WHERE fid = ?`);
-  database
-    .transaction(() => {
-      const texts: TextsToIndex = new Map();
-      for (const fid of fids) {
-        texts.set(fid, textsOfRow(row.get(fid) as SearchedRow));
-        if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
-      }
-      indexTexts(database, texts);
-    })
-    .immediate();
+  inTransaction(database, () => {
+    const texts: TextsToIndex = new Map();
+    for (const fid of fids) {
+      texts.set(fid, textsOfRow(row.get(fid) as SearchedRow));
+      if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
+    }
+    indexTexts(database, texts);
+  });
 }
 
 /** The texts as the projection has them in its columns, where a list is one text already. */

@@ -37,7 +37,7 @@ export function lastOfReplica(
 ): { readonly seq: number; readonly hash: OpHash } | undefined {
   return prepared(
     database,
-    'SELECT seq, hash FROM operation WHERE replica = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, hash FROM operation WHERE replica = +? ORDER BY seq DESC LIMIT 1',
   ).get(replica) as { seq: number; hash: OpHash } | undefined;
 }
 

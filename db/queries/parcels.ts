@@ -101,15 +101,17 @@ const MAX_SERIAL_DIGITS = 9;
 
 /** The highest serial number among unit numbers `<township>-<digits>`, deleted parcels included: a number is not given twice. */
 export function highestSerial(database: Db, townshipCode: string): number {
+  // Written with the expression of the index, which then has all that is asked for: numbers from `<township>-` to before `<township>.`.
   return (
     (prepared(
       database,
-      `SELECT max(CAST(substr(unit_no, length(@prefix) + 1) AS INTEGER)) FROM parcel
-       WHERE unit_no GLOB @prefix || '[0-9]*' AND substr(unit_no, length(@prefix) + 1) NOT GLOB '*[^0-9]*'
-         AND length(unit_no) <= length(@prefix) + ${MAX_SERIAL_DIGITS}`,
+      `SELECT max(CAST(substr(coalesce(unit_no, ''), length(@prefix) + 1) AS INTEGER)) FROM parcel
+       WHERE deleted IN (0, 1) AND coalesce(unit_no, '') > @prefix AND coalesce(unit_no, '') < @end
+         AND substr(coalesce(unit_no, ''), length(@prefix) + 1) NOT GLOB '*[^0-9]*'
+         AND length(coalesce(unit_no, '')) <= length(@prefix) + ${MAX_SERIAL_DIGITS}`,
     )
       .pluck()
-      .get({ prefix: `${townshipCode}-` }) as number | null) ?? 0
+      .get({ prefix: `${townshipCode}-`, end: `${townshipCode}.` }) as number | null) ?? 0
   );
 }
 

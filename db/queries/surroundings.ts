@@ -96,7 +96,7 @@ export function surroundingsOf(database: Db, id: RecordId, unitNo: string | null
   const rows = prepared(
     database,
     `SELECT id, unit_no, ${CALLED} AS called, surveyor, planar_area_sq_m, overlap_sq_m, sliver_m, sliver_width_m
-     FROM parcel_contact JOIN parcel ON id = other WHERE parcel = ?`,
+     FROM parcel_contact JOIN parcel ON id = other WHERE parcel = +?`,
   ).all(id) as (OtherRow & { overlap_sq_m: number; sliver_m: number; sliver_width_m: number })[];
   // Sorted here, for SQLite would set up a sorter for the many parcels that meet no other.
   rows.sort((a, b) => b.overlap_sq_m - a.overlap_sq_m || (a.id < b.id ? -1 : 1));

@@ -11,6 +11,7 @@ import {
   versionNameSchema,
 } from '#core/reference/reference-data.ts';
 import { referenceProblem } from '#core/reference/reference-problems.ts';
+import { inTransaction } from '#db/prepared.ts';
 import {
   editionRows,
   isRecountPending,
@@ -109,12 +110,10 @@ export async function publish(
 /** Durable when it returns. The draft goes with it, for it was begun from the edition before. */
 export function putIntoForce(workspace: OpenWorkspace, next: ReferenceData, loading: Loading): void {
   const { database } = workspace;
-  database
-    .transaction(() => {
-      writeReference(database, next, loading);
-      writeDraft(database, undefined, loading.loadedAt);
-    })
-    .immediate();
+  inTransaction(database, () => {
+    writeReference(database, next, loading);
+    writeDraft(database, undefined, loading.loadedAt);
+  });
   refreshWorkspace(workspace);
   workspace.changes.announce('reference');
 }

@@ -4,6 +4,7 @@
  * it is pending.
  */
 import { setImmediate as breathe } from 'node:timers/promises';
+import { inTransaction } from '#db/prepared.ts';
 import { remeasureContacts } from '#db/projection/contacts.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { pageOfParcelIds } from '#db/queries/codes-in-use.ts';
@@ -19,7 +20,7 @@ export async function recount(workspace: OpenWorkspace, { progress, signal }: Jo
   const { edition } = reference;
   const { total } = countParcels(database, {});
   // What two boundaries have wrong between them is a matter of the settings too.
-  database.transaction(() => remeasureContacts(database, reference.ruleSettings.settings)).immediate();
+  inTransaction(database, () => remeasureContacts(database, reference.ruleSettings.settings));
   let done = 0;
   let after = 0;
   for (;;) {
@@ -27,15 +28,13 @@ export async function recount(workspace: OpenWorkspace, { progress, signal }: Jo
     progress({ phase: 'reference.recount', done, total, unit: 'parcels' });
     const page = pageOfParcelIds(database, after, PARCELS_A_STEP);
     if (page.length === 0) break;
-    database
-      .transaction(() =>
-        projectRecords(
-          database,
-          page.map(({ id }) => id),
-          projectionContextOf(workspace),
-        ),
-      )
-      .immediate();
+    inTransaction(database, () =>
+      projectRecords(
+        database,
+        page.map(({ id }) => id),
+        projectionContextOf(workspace),
+      ),
+    );
     done += page.length;
     after = page.at(-1)?.fid ?? after;
     await breathe();
