@@ -58,12 +58,13 @@ export async function importBoundaries(
   return { created, warnings, refused: [] };
 }
 
-/** Enough to find them by. */
+/** Enough to find them by; of the others it is said how many they are. */
 const MAX_NAMED = 5;
 
 function named(unitNos: readonly string[]): string {
   const shown = unitNos.slice(0, MAX_NAMED).join('、');
-  return unitNos.length > MAX_NAMED ? `${shown}…` : shown;
+  const more = unitNos.length - MAX_NAMED;
+  return more > 0 ? `${shown} … +${more}` : shown;
 }
 
 function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: readonly number[]) {

@@ -45,6 +45,8 @@ export const FAILURES = {
   'workspace.unknown-township': z.object({ townshipCode: z.string() }),
 
   'file.not-found': path,
+  'file.folder-not-found': path,
+  'file.already-there': path,
   'file.unreadable': path,
   'file.too-large': z.object({ path: z.string(), limitMb: z.int() }),
   'file.no-longer-there': none,

@@ -30,7 +30,7 @@ export async function importPhotoFiles(
   return await takeAll(workspace, waiting, [], control);
 }
 
-/** @throws AppError `file.not-found` when there is no such folder */
+/** @throws AppError `file.folder-not-found` when there is no such folder */
 export async function importPhotoFolder(
   workspace: OpenWorkspace,
   folder: string,

@@ -1,5 +1,5 @@
 /** Boundaries written as files, in the window and by command line, and read again. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '#service/host/cli/run.ts';
@@ -79,9 +79,14 @@ describe('writing', () => {
     await client.workspace.close();
     const run = async (...words: readonly string[]) => {
       let out = '';
-      const terminal = { out: (said: string) => (out += said), err: () => {} };
+      let err = '';
+      const terminal = { out: (said: string) => (out += said), err: (said: string) => (err += said) };
       const code = await runCommand([...words, '--json'], env, terminal, new AbortController().signal);
-      return { code, said: out === '' ? undefined : JSON.parse(out) };
+      return {
+        code,
+        said: out === '' ? undefined : JSON.parse(out),
+        refused: err.startsWith('{') ? JSON.parse(err) : undefined,
+      };
     };
     const files = await temporaryFolder();
     for (const [ending, bytes] of Object.entries(
@@ -105,6 +110,21 @@ describe('writing', () => {
     const all = await run('boundary', 'write', folder, '--out', path);
     expect(all).toMatchObject({ code: 0, said: { path, parcels: 4, without: 0 } });
     expect(readFileSync(path, 'utf8')).toContain('某某钢管厂');
+    expect(readdirSync(join(folder, 'outbox'))).toEqual([]);
+    writeFileSync(path, '原有的文件');
+    const again = await run('boundary', 'write', folder, '--out', path);
+    expect([again.code, again.refused.code, readFileSync(path, 'utf8')]).toEqual([
+      1,
+      'file.already-there',
+      '原有的文件',
+    ]);
+    expect((await run('boundary', 'write', folder, '--overwrite', '--out', path)).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('某某钢管厂');
+    const nowhere = await run('boundary', 'write', folder, '--out', join(files, '没有', 'out.kml'));
+    expect(nowhere).toMatchObject({
+      code: 1,
+      refused: { code: 'file.folder-not-found', path: join(files, '没有') },
+    });
     const one = await run(
       'boundary',
       'write',

@@ -153,6 +153,18 @@ describe('plots of a file', () => {
     await problemsOf('input.invalid', client.boundary.importParcels({ source, plots: [9] }));
   });
 
+  test('of many that are there already five are named, and how many more there are', async () => {
+    const { client } = await aWorkspace();
+    const figures = Array.from({ length: 8 }, (_, i) => one(rectangle(0, 200 * i, 60, 100)));
+    const source = await fileOf('a.geojson', geoJsonOf(figures));
+    const { created } = await client.boundary.importParcels({ source });
+    const named = created.slice(0, 5).map(({ unitNo }) => unitNo);
+    expect((await client.boundary.importParcels({ source })).warnings).toContainEqual({
+      code: 'boundary.file-taken-in-before',
+      params: { parcels: 8, unitNos: `${named.join('、')} … +3` },
+    });
+  });
+
   test('the parts of a shapefile loose, beside each other on the disk or in a zip are the same file', async () => {
     const { client } = await aWorkspace();
     const parts = aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' });

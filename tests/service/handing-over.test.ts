@@ -190,7 +190,7 @@ describe('from the laptop to the office', () => {
     expect(readdirSync(stick)).toEqual([basename(path)]);
     const nowhere = join(stick, 'unplugged');
     expect(await failureOf(finish(field.client.package.export({ folder: nowhere })))).toEqual({
-      code: 'file.not-found',
+      code: 'file.folder-not-found',
       params: { path: nowhere },
     });
   });

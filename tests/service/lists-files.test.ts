@@ -272,5 +272,5 @@ test('the file is one line and its signature, and the folder has to be there', a
   );
   expect(begin).toBe('-----BEGIN SSH SIGNATURE-----');
   const failure = await failureOf(office.client.reference.export({ folder: '/nowhere/at/all' }));
-  expect(failure.code).toBe('file.not-found');
+  expect(failure.code).toBe('file.folder-not-found');
 });

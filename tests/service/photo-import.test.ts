@@ -130,7 +130,7 @@ describe('a folder or card', () => {
   test('that is not there is refused', async () => {
     const { client } = await aWorkspace();
     const folder = join(await temporaryFolder(), 'E:');
-    expect((await failureOf(importFolder(client, folder))).code).toBe('file.not-found');
+    expect((await failureOf(importFolder(client, folder))).code).toBe('file.folder-not-found');
   });
 
   test('a known photo whose original was damaged on disk is made good by the card', async () => {

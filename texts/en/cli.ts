@@ -60,6 +60,7 @@ export const cli = {
       options: {
         ws: 'folder of the workspace',
         out: 'file to write',
+        overwrite: 'replace a file that is there already; without it that one stays',
         search: 'only parcels with these words, all of them',
         state: 'only these states: draft, completed, submitted, returned, accepted',
         township: 'only these townships, codes of 9 digits',
@@ -108,6 +109,7 @@ export const cli = {
         out: 'the file to make; its ending .txt, .geojson or .kml says the format',
         unit: 'unit number, may be given several times; all parcels without it',
         encoding: 'text encoding of TXT: utf-8 (default) or gbk',
+        overwrite: 'replace a file that is there already; without it that one stays',
       },
     },
     'photos add': {

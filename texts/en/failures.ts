@@ -70,6 +70,16 @@ export const failures = {
     now: 'Please choose a township from the list; codes have 9 digits.',
   },
 
+  'file.folder-not-found': {
+    what: 'There is no folder “{{path}}”.',
+    safe: 'No file was written and nothing was changed.',
+    now: 'Please check its name and place, or make the folder first; if it is on a stick, plug it in.',
+  },
+  'file.already-there': {
+    what: 'The file “{{path}}” is there already.',
+    safe: 'It was not changed.',
+    now: 'Please choose another name; if it is no longer needed, add --overwrite to have it replaced.',
+  },
   'file.not-found': {
     what: 'The file “{{path}}” was not found.',
     safe: 'Nothing was changed.',

@@ -61,6 +61,7 @@ export const cli = {
       options: {
         ws: '工作区文件夹',
         out: '生成的文件',
+        overwrite: '文件已存在时替换，不填则不动原有文件',
         search: '只列出含有这些字的地块，用空格分开的都须有',
         state:
           '只列出这些状态：draft（草稿）、completed（已完成）、submitted（已提交）、returned（退回）、accepted（通过）',
@@ -107,6 +108,7 @@ export const cli = {
         out: '生成的文件，按扩展名 .txt、.geojson、.kml 定格式',
         unit: '调查单元编号，可填多个；不填则为全部地块',
         encoding: 'TXT 的文字编码：utf-8（默认）或 gbk',
+        overwrite: '文件已存在时替换，不填则不动原有文件',
       },
     },
     'photos add': {

@@ -70,6 +70,16 @@ export const failures = {
     now: '请从列表中选择乡镇（街道），代码为 9 位数字。',
   },
 
+  'file.folder-not-found': {
+    what: '没有文件夹“{{path}}”。',
+    safe: '没有写入任何文件，没有任何内容被改动。',
+    now: '请检查文件夹的名称和位置，或先新建该文件夹；在U盘上的，请先插好。',
+  },
+  'file.already-there': {
+    what: '文件“{{path}}”已经存在。',
+    safe: '原有的文件没有被改动。',
+    now: '请换一个文件名；确定不再需要原有文件的，加上 --overwrite 重新生成。',
+  },
   'file.not-found': {
     what: '找不到文件“{{path}}”。',
     safe: '没有任何内容被改动。',

@@ -49,7 +49,13 @@ function parseWords(words: readonly string[], command: Command): Words {
   const options: ParseArgsConfig['options'] = Object.fromEntries([
     ...FLAGS.map((flag) => [flag, { type: 'boolean' as const }] as const),
     ['lang', { type: 'string' as const, multiple: true }] as const,
-    ...command.options.map(({ name }) => [name, { type: 'string' as const, multiple: true }] as const),
+    ...command.options.map(
+      ({ name, isFlag }) =>
+        [
+          name,
+          isFlag ? { type: 'boolean' as const, multiple: true } : { type: 'string' as const, multiple: true },
+        ] as const,
+    ),
   ]);
   try {
     return parseArgs({ args: joinRepeated(words, command), options, allowPositionals: true, strict: true });

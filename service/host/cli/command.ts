@@ -12,6 +12,8 @@ export type OptionSpec = {
   /** Key of its text under `cli/options`. */
   readonly required?: true;
   readonly repeated?: true;
+  /** Takes no value. */
+  readonly isFlag?: true;
 };
 
 export type Command = {
@@ -32,6 +34,7 @@ export type Call = {
   /** Option values in the order given; empty when the option was not. */
   readonly values: (option: string) => readonly string[];
   readonly value: (option: string) => string | undefined;
+  readonly flag: (option: string) => boolean;
   readonly json: boolean;
   /** In which files are written that people read. */
   readonly language: Language;

@@ -25,8 +25,8 @@ export function helpOf(command: Command, text: Text): string {
     'takan',
     name,
     ...positionals.map((word) => `<${word.replace(/^…/, '')}${word.startsWith('…') ? '…' : ''}>`),
-    ...options.map(({ name: option, required, repeated }) => {
-      const written = `--${option} <${option}>${repeated ? '…' : ''}`;
+    ...options.map(({ name: option, required, repeated, isFlag }) => {
+      const written = isFlag ? `--${option}` : `--${option} <${option}>${repeated ? '…' : ''}`;
       return required ? written : `[${written}]`;
     }),
   ].join(' ');

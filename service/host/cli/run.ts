@@ -60,6 +60,7 @@ export async function runCommand(
       positionals: parsed.positionals,
       values: (option) => parsed.options.get(option) ?? [],
       value: (option) => parsed.options.get(option)?.at(-1),
+      flag: (option) => parsed.options.has(option),
       json,
       language: languageFor(argv),
       out,

@@ -8,9 +8,9 @@ import {
 import type { Failure, Problem } from '#core/contract/failures.ts';
 import type { RecordId } from '#core/ids.ts';
 import { FILLABLE_FIELDS, pathOf } from '#core/parcel/source-columns.ts';
-import { writeDurably } from '#db/files/durable-write.ts';
 import type { Call, Command } from '../command.ts';
 import { problemText } from '../failure-text.ts';
+import { moveOut, OVERWRITE, outPath } from '../out-file.ts';
 import { problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
 import { findParcel } from './parcels.ts';
@@ -57,12 +57,17 @@ export const boundaryCommands: readonly Command[] = [
   {
     name: 'boundary write',
     positionals: ['ws'],
-    options: [{ name: 'out', required: true }, { name: 'unit', repeated: true }, { name: 'encoding' }],
+    options: [
+      { name: 'out', required: true },
+      { name: 'unit', repeated: true },
+      { name: 'encoding' },
+      OVERWRITE,
+    ],
     run: async (call) => {
-      const path = resolve(call.value('out') ?? '');
-      const format = formatOf(path);
+      const format = formatOf(call.value('out') ?? '');
       const encoding = call.value('encoding') ?? 'utf-8';
       if (encoding !== 'utf-8' && encoding !== 'gbk') throw badValue('encoding', encoding);
+      const path = outPath(call);
       await openFirst(call);
       const ids: RecordId[] = [];
       for (const unit of call.values('unit')) ids.push((await findParcel(call, unit)).id);
@@ -70,7 +75,7 @@ export const boundaryCommands: readonly Command[] = [
       const made = await call.finish(
         call.client.boundary.exportFile({ selection, format, encoding }, { signal: call.signal }),
       );
-      await writeDurably(path, { path: made.path });
+      await moveOut(made, path);
       const { parcels, without, byteLength } = made;
       if (call.json) call.out(JSON.stringify({ path, parcels, without, byteLength }));
       else {

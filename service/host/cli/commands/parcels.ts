@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
@@ -10,11 +10,11 @@ import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
 import type { ParcelFilter } from '#core/parcel/list-filter.ts';
 import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
-import { writeDurably } from '#db/files/durable-write.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
 import { problemText } from '../failure-text.ts';
 import { importLines, issueLine } from '../findings-text.ts';
+import { moveOut, OVERWRITE, outPath } from '../out-file.ts';
 import { parcelJson, problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
 import { FILTER_OPTIONS, filterFrom } from './parcel-filter.ts';
@@ -59,9 +59,10 @@ export const parcelCommands: readonly Command[] = [
   {
     name: 'parcels csv',
     positionals: ['ws'],
-    options: [{ name: 'out', required: true }, ...FILTER_OPTIONS],
+    options: [{ name: 'out', required: true }, OVERWRITE, ...FILTER_OPTIONS],
     run: async (call) => {
       const filter = filterFrom(call);
+      const path = outPath(call);
       await openFirst(call);
       const selection = { filter, except: [] };
       const made = await call.finish(
@@ -70,8 +71,7 @@ export const parcelCommands: readonly Command[] = [
           { signal: call.signal },
         ),
       );
-      const path = resolve(call.value('out') ?? '');
-      await writeDurably(path, { path: made.path });
+      await moveOut(made, path);
       const { parcels, byteLength } = made;
       if (call.json) call.out(JSON.stringify({ path, parcels, byteLength }));
       else call.out(call.text('cli/results/csvWritten', { parcels, path }));

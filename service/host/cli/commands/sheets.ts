@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
-import { writeDurably } from '#db/files/durable-write.ts';
 import type { Command } from '../command.ts';
+import { moveOut, outPath } from '../out-file.ts';
 import { openFirst } from './workspace.ts';
 
 export const sheetCommands: readonly Command[] = [
@@ -12,13 +11,13 @@ export const sheetCommands: readonly Command[] = [
       { name: 'unit', repeated: true },
     ],
     run: async (call) => {
+      const path = outPath(call, true);
       await openFirst(call);
       const unitNos = call.values('unit');
       const made = await call.finish(
         call.client.sheet.print(unitNos.length > 0 ? { unitNos: [...unitNos] } : {}, { signal: call.signal }),
       );
-      const path = resolve(call.value('out') ?? '');
-      await writeDurably(path, { path: made.path });
+      await moveOut(made, path);
       const { parcels, pages, byteLength } = made;
       if (call.json) call.out(JSON.stringify({ path, parcels, pages, byteLength }));
       else call.out(call.text('cli/results/sheetsPrinted', { parcels, pages, path }));
