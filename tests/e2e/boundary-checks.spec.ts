@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
+import { exportPackage } from '#service/packages/export-package.ts';
+import { createSession } from '#service/session.ts';
+import { addForeignBoundaries } from '../helpers/foreign-boundaries.ts';
 import { seriousFaults } from '../helpers/look-over.ts';
 import {
   anEmptyHome,
@@ -13,6 +16,7 @@ import {
   takan,
   takanJson,
 } from '../helpers/program.ts';
+import { testEnvironment } from '../helpers/test-environment.ts';
 
 type Ring = readonly (readonly [north: number, east: number])[];
 
@@ -138,5 +142,59 @@ for (const { parcel, says, ...mend } of EXPECTED) {
     await expect(checks(page)).toBeVisible();
     await page.getByRole('button', { name: '重做', exact: true }).first().click();
     await expect(checks(page)).toBeHidden();
+  });
+}
+
+/** A package of a device that lets through what this program does not. @returns its path */
+async function aForeignPackage(folder: string): Promise<string> {
+  const session = createSession(testEnvironment({ folder, seed: 5 }));
+  try {
+    const workspace = await session.create({
+      folder: join(folder, 'foreign'),
+      role: 'field',
+      surveyor: '李明',
+      townshipCode: '330502100',
+    });
+    addForeignBoundaries(workspace);
+    const control = { progress: () => {}, signal: new AbortController().signal };
+    return (await exportPackage(workspace, undefined, control)).path;
+  } finally {
+    await session.close();
+  }
+}
+
+for (const [width, height] of [
+  [1366, 768],
+  [1920, 1080],
+] as const) {
+  test(`at the office, ${width} pixels wide: what a package brought from outside Huzhou or in two parts is shown where it is`, async ({
+    browser,
+  }, info) => {
+    const city = anEmptyHome();
+    const office = join(city.folder, 'office');
+    const words = ['--role', 'office', '--surveyor', '陈静', '--township', '330502100'];
+    expect(takan(city, 'init', office, ...words).code).toBe(0);
+    expect(takan(city, 'package', 'import', office, await aForeignPackage(city.folder)).code).toBe(0);
+    const running = await startInBrowser(city, '--workspace', office);
+    const desk = await browser.newPage({ locale: 'zh-CN', viewport: { width, height } });
+    try {
+      for (const [parcel, says] of [
+        ['两块分开', /互不相连/],
+        ['湖州以外', /不在湖州市范围内/],
+      ] as const) {
+        await desk.goto(running.url);
+        await open(desk, parcel);
+        await checks(desk).getByRole('button', { name: says }).first().click();
+        await desk.waitForTimeout(400);
+        await desk.screenshot({ path: info.outputPath(`${parcel}.png`) });
+        expect.soft(await seriousFaults(desk)).toEqual([]);
+        await expect(desk.locator('.map .finding-tip')).toHaveText(says);
+        await expect(desk.locator('.map .finding-tip')).toBeInViewport();
+      }
+    } finally {
+      await desk.close();
+      await running.stop();
+      city.remove();
+    }
   });
 }
