@@ -27,14 +27,23 @@ export function GoTo({
   const drawing = useDrawingStore();
   const [wentTo, setWentTo] = useState<string | undefined>(undefined);
   useEffect(() => {
-    if (of && boundary && wentTo !== of) {
-      // What has just been drawn is in view, and under the hand.
-      if (!drawing.get().session) goToBoundary(map, boundary);
-      setWentTo(of);
-    } else if (extent && wentTo === undefined) {
-      goToBox(map, extent);
-      setWentTo('all');
-    }
+    const go = () => {
+      // Where there is room for one pane the map is hidden, and nothing can be fitted into it before it is shown.
+      if (map.getContainer().clientWidth === 0) return;
+      if (of && boundary && wentTo !== of) {
+        // What has just been drawn is in view, and under the hand.
+        if (!drawing.get().session) goToBoundary(map, boundary);
+        setWentTo(of);
+      } else if (extent && wentTo === undefined) {
+        goToBox(map, extent);
+        setWentTo('all');
+      }
+    };
+    go();
+    map.on('resize', go);
+    return () => {
+      map.off('resize', go);
+    };
   }, [map, extent, boundary, of, wentTo, drawing]);
   return null;
 }

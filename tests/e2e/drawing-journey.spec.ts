@@ -310,6 +310,25 @@ test('points are changed in their table, and on a small screen the map comes for
   await page.screenshot({ path: info.outputPath('small.png') });
   await tool(page, '完成').click();
   await expect(page.getByRole('button', { name: '在地图上修改' })).toBeVisible();
+
+  // The same begun on the small screen, where the map was never shown before.
+  await page.reload();
+  await page.getByRole('listbox').getByRole('option', { name: /0001/ }).click();
+  await page.getByRole('tab', { name: '界址点' }).click();
+  await page.getByRole('button', { name: '编辑界址点' }).click();
+  await expect(panel(page)).toBeVisible();
+  await page.waitForTimeout(300);
+  const [tools, below] = [await tool(page, '完成').boundingBox(), await panel(page).boundingBox()];
+  for (const no of ['J1', 'J2', 'J3', 'J4']) {
+    const [x, y] = await middleOf(page, no);
+    expect(x).toBeGreaterThan(0);
+    expect(x).toBeLessThan(683);
+    expect(y).toBeGreaterThan((tools?.y ?? 0) + (tools?.height ?? 0));
+    expect(y).toBeLessThan(below?.y ?? 0);
+  }
+  const [[west], [east]] = [await middleOf(page, 'J1'), await middleOf(page, 'J2')];
+  expect(east - west).toBeGreaterThan(24);
+  await page.screenshot({ path: info.outputPath('small-from-the-table.png') });
   await page.context().close();
 });
 

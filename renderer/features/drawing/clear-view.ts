@@ -1,11 +1,15 @@
-/** Keeps what is drawn clear of the tools: when they cover it, the view moves as little as it can. */
+/** Keeps what is drawn clear of the tools: when they cover it, the view moves as little as it can; and up to it when it is a mere dot. */
 import L from 'leaflet';
 import { useEffect } from 'react';
 import type { EditShape } from '#core/geo/editing/edit-shape.ts';
 
-const ABOVE_PX = 76;
+/** Below the toolbar, with the numbers of the uppermost points. */
+const ABOVE_PX = 36;
 const BESIDE_PX = 72;
 const MARGIN_PX = 16;
+/** Points of a boundary that is smaller on the screen cannot be told apart: a map that was hidden still looks at the whole county. */
+const DOT_PX = 24;
+const MAX_ZOOM = 20;
 
 /** @param occasion the view is looked at again when this changes, not with every step */
 export function useClearView(map: L.Map, shape: EditShape, occasion: string | undefined): void {
@@ -13,12 +17,14 @@ export function useClearView(map: L.Map, shape: EditShape, occasion: string | un
   useEffect(() => {
     if (!occasion || shape.length === 0) return;
     const look = () => {
-      const panel = map.getContainer().parentElement?.querySelector('.drawing-panel');
+      const pane = map.getContainer().parentElement;
+      const heightOf = (part: string) => pane?.querySelector(part)?.clientHeight ?? 0;
+      const [above, below] = [
+        ABOVE_PX + heightOf('.drawing-toolbar'),
+        heightOf('.drawing-panel') + 2 * MARGIN_PX,
+      ];
       const size = map.getSize();
-      const free = L.bounds(
-        [MARGIN_PX, ABOVE_PX],
-        [size.x - BESIDE_PX, size.y - (panel?.clientHeight ?? 0) - 2 * MARGIN_PX],
-      );
+      const free = L.bounds([MARGIN_PX, above], [size.x - BESIDE_PX, size.y - below]);
       const bounds = L.latLngBounds(
         shape.flatMap((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
       );
@@ -26,12 +32,15 @@ export function useClearView(map: L.Map, shape: EditShape, occasion: string | un
         map.latLngToContainerPoint(bounds.getNorthWest()),
         map.latLngToContainerPoint(bounds.getSouthEast()),
       );
-      if (size.x === 0 || free.contains(shown)) return;
+      if (size.x === 0) return;
       const [room, needed] = [free.getSize(), shown.getSize()];
-      if (needed.x > room.x || needed.y > room.y) {
+      const isDot = Math.max(needed.x, needed.y) < DOT_PX && map.getZoom() < MAX_ZOOM;
+      if (!isDot && free.contains(shown)) return;
+      if (isDot || needed.x > room.x || needed.y > room.y) {
         map.fitBounds(bounds, {
-          paddingTopLeft: [MARGIN_PX, ABOVE_PX],
-          paddingBottomRight: [BESIDE_PX, (panel?.clientHeight ?? 0) + 2 * MARGIN_PX],
+          paddingTopLeft: [MARGIN_PX, above],
+          paddingBottomRight: [BESIDE_PX, below],
+          maxZoom: MAX_ZOOM,
           animate: false,
         });
         return;
