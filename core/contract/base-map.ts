@@ -19,8 +19,7 @@ export const baseMapSchema = z.object({
   /** Whose picture it is, as plain text. */
   attribution: z.string().optional(),
   shown: z.boolean(),
-  /** 0 to 1. */
-  opacity: z.number(),
+  opacity: z.number().min(0).max(1),
   /** The file is not where it was: on a drive that was taken out, or removed. */
   missing: z.boolean(),
 });
@@ -39,7 +38,7 @@ export const baseMapContract = {
    */
   add: base.input(z.object({ file: fileSourceSchema })).output(all),
   change: base
-    .input(one.extend({ shown: z.boolean().optional(), opacity: z.number().min(0).max(1).optional() }))
+    .input(baseMapSchema.pick({ shown: true, opacity: true }).partial().extend({ id: z.uuid() }))
     .output(all),
   /** One place up or down; at the end of the list it stays. */
   move: base.input(one.extend({ direction: z.enum(['up', 'down']) })).output(all),

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import { type BaseMap, type BaseMapContent, baseMapContentSchema } from '#core/contract/base-map.ts';
+import { type BaseMap, type BaseMapContent, baseMapSchema } from '#core/contract/base-map.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { requireSpace } from '../disk-space.ts';
 import type { Environment } from '../environment.ts';
@@ -19,19 +19,8 @@ const LIST_FILE = 'base-maps.json';
 /** Copies of what was uploaded. */
 const FOLDER = 'base-maps';
 
-const storedSchema = z.object({
-  id: z.uuid(),
-  path: z.string(),
-  fileName: z.string(),
-  name: z.string(),
-  content: baseMapContentSchema,
-  minZoom: z.int(),
-  maxZoom: z.int(),
-  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
-  attribution: z.string().optional(),
-  shown: z.boolean(),
-  opacity: z.number().min(0).max(1),
-});
+/** What the window is told, with the place of the file instead of whether it is there. */
+const storedSchema = baseMapSchema.omit({ missing: true }).extend({ path: z.string() });
 type Stored = z.infer<typeof storedSchema>;
 
 export type NewFile = {
