@@ -1,4 +1,4 @@
-/** Lines that are being drawn on the map and are no boundary yet: one a parcel, and one (without a name) for a parcel still to be made. */
+/** Lines that are being drawn on the map and are no boundary yet. The column `parcel` holds what names a line: service/drawing-drafts.ts. */
 import type { Migration } from './migration.ts';
 
 export const drawingDrafts: Migration = {

@@ -119,34 +119,18 @@ describe('a drawing', () => {
 });
 
 /** Steps as people take them; those that are refused change nothing. */
+const kindOfStep = (
+  kind: string,
+  point: fc.Arbitrary<number>,
+  northM: fc.Arbitrary<number> = fc.constant(0),
+  eastM: fc.Arbitrary<number> = fc.constant(0),
+) => fc.record({ kind: fc.constant(kind), point, north: northM, east: eastM });
+const to = [fc.integer({ min: -40, max: 100 }), fc.integer({ min: -40, max: 140 })] as const;
 const steps = fc.array(
   fc.oneof(
-    fc.record({
-      kind: fc.constant('move'),
-      point: fc.nat(8),
-      north: fc.integer({ min: -40, max: 100 }),
-      east: fc.integer({ min: -40, max: 140 }),
-    }),
-    fc.record({
-      kind: fc.constant('insert'),
-      point: fc.nat(8),
-      north: fc.integer({ min: -40, max: 100 }),
-      east: fc.integer({ min: -40, max: 140 }),
-    }),
-    fc.record({ kind: fc.constant('delete'), point: fc.nat(8), north: fc.constant(0), east: fc.constant(0) }),
-    fc.record({
-      kind: fc.constant('line'),
-      point: fc.nat(8),
-      north: fc.integer({ min: -40, max: 100 }),
-      east: fc.integer({ min: -40, max: 140 }),
-    }),
-    fc.record({
-      kind: fc.constant('reshape'),
-      point: fc.nat(8),
-      north: fc.integer({ min: -40, max: 100 }),
-      east: fc.integer({ min: -40, max: 140 }),
-    }),
-    fc.record({ kind: fc.constant('take'), point: fc.nat(2), north: fc.constant(0), east: fc.constant(0) }),
+    ...['move', 'insert', 'line', 'reshape'].map((kind) => kindOfStep(kind, fc.nat(8), ...to)),
+    kindOfStep('delete', fc.nat(8)),
+    kindOfStep('take', fc.nat(2)),
   ),
   { maxLength: 25 },
 );
