@@ -15,6 +15,7 @@ import { fromEditShape, toEditShape, toEditVertex } from '#core/geo/editing/edit
 import { splitAlong } from '#core/geo/editing/line-commands.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
+import { sameJson } from '#core/json.ts';
 import { COPY_PART_NAMES, toCopy } from '#core/parcel/copy-parcel.ts';
 import { toOperationGroup } from '#core/parcel/field-groups.ts';
 import { parcelStanding } from '#db/queries/parcels.ts';
@@ -54,23 +55,37 @@ export function writeDrawn(
   );
 }
 
-/** @throws AppError `drawing.refused` */
+/**
+ * @param id chosen by whoever asks: the same sent again makes no second parcel
+ * @throws AppError `drawing.refused`, `record.changed-meanwhile`, `record.not-found`
+ */
 export function createDrawn(
   workspace: OpenWorkspace,
   rings: DrawnRings,
-  finished?: DrawnLineName,
+  {
+    id,
+    finished,
+  }: { readonly id?: RecordId | undefined; readonly finished?: DrawnLineName | undefined } = {},
 ): ParcelDetail {
   const boundary = toDrawnBoundary(rings, undefined);
+  if (id && parcelStanding(workspace.database, id)) return madeBefore(workspace, id, boundary);
   const numbers = unitNumbers(workspace);
   return writeAndShow(
     workspace,
     ['parcels'],
     (writer) => {
       if (finished) dropDrawingDraft(workspace, finished);
-      return addParcel(workspace, writer, numbers, {}, { boundary }).id;
+      return addParcel(workspace, writer, numbers, {}, { boundary, ...(id ? { id } : {}) }).id;
     },
-    (id, known) => parcelDetail(workspace, id, known),
+    (made, known) => parcelDetail(workspace, made, known),
   );
+}
+
+function madeBefore(workspace: OpenWorkspace, id: RecordId, boundary: Boundary): ParcelDetail {
+  const detail = parcelDetail(workspace, id);
+  if (!sameJson(detail.values.boundary ?? null, boundary))
+    throw new AppError('record.changed-meanwhile', { record: id, group: BOUNDARY });
+  return detail;
 }
 
 /** @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.has-conflict`, `drawing.refused` */

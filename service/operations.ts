@@ -34,12 +34,17 @@ import { type OpenWorkspace, projectionContextOf } from './workspace/open-worksp
 export const hashText = (text: string): string => digestOf('sha256', text);
 
 export type Writer = {
-  /** Begins a record of a type with these groups of it; nothing is looked up, for nobody can know of it. */
-  readonly create: (type: 'parcel' | 'photo', groups: Readonly<Record<string, Json>>) => RecordId;
+  /** Begins a record of a type with these groups of it; nothing is looked up, for nobody can know of it. An id that is given is a new one. */
+  readonly create: (
+    type: 'parcel' | 'photo',
+    groups: Readonly<Record<string, Json>>,
+    id?: RecordId,
+  ) => RecordId;
   /** Writes a group over everything known of it. Writing what stands there already writes nothing. */
   readonly set: (record: RecordId, group: string, value: Json) => void;
   /**
-   * Writes a group for somebody who had these heads before him.
+   * Writes a group for somebody who had these heads before him. What stands there already is nobody's change: it was written before and
+   * the reply got lost.
    * @throws AppError `record.changed-meanwhile` when the group has others by now
    */
   readonly setSeen: (record: RecordId, group: string, value: Json, heads: readonly OpHash[]) => void;
@@ -119,17 +124,17 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
   const set = (record: RecordId, group: string, value: Json, heads?: readonly OpHash[]): void => {
     const { ops, state } = known(record);
     const current = state.groups.get(group);
+    if (current && !current.conflict && sameJson(current.value, value)) return;
     if (heads && !isSameSet(heads, current?.heads.map(({ hash }) => hash) ?? [])) {
       throw new AppError('record.changed-meanwhile', { record, group });
     }
-    if (current && !current.conflict && sameJson(current.value, value)) return;
     addSet(record, group, value, contextOfSet(ops, group, facts.forkZones));
   };
 
   return {
-    create: (type, groups) => {
-      const record = newId<RecordId>(env);
-      touched.known.set(record, { ops: [], broughtBy: new Map(), isBegun: true });
+    create: (type, groups, given) => {
+      const record = given ?? newId<RecordId>(env);
+      touched.known.set(record, { ops: [], broughtBy: new Map(), isBegun: given === undefined });
       add({ ...common, kind: 'begin', record, group: beginningOf(type), value: { groups }, seen: {} });
       return record;
     },

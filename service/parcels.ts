@@ -127,7 +127,7 @@ export function addParcel(
   writer: Writer,
   numbers: UnitNumbers,
   attributes: ParcelAttributes,
-  more: { readonly boundary?: Json } = {},
+  more: { readonly boundary?: Json; readonly id?: RecordId } = {},
 ): { id: RecordId; unitNo: string } {
   const { row, reference, env } = workspace;
   const townshipCode = attributes.identity?.townshipCode ?? row.township_code;
@@ -147,7 +147,7 @@ export function addParcel(
       groups[toOperationGroup(group as ParcelGroup)] = value as Json;
   }
   if (more.boundary !== undefined) groups[toOperationGroup('boundary')] = more.boundary;
-  return { id: writer.create('parcel', groups), unitNo };
+  return { id: writer.create('parcel', groups, more.id), unitNo };
 }
 
 /** Takes many records or none. Each is nested by group or flat by field name; `rings` gives its boundary. */

@@ -44,14 +44,19 @@ const finished = drawnLineNameSchema.optional();
 
 export const drawingContract = {
   /**
-   * Gives a parcel the boundary as drawn, for somebody who had `heads` before him. What is odd is stored and found by the rules; what is
+   * Gives a parcel the boundary as drawn, for somebody who had `heads` before him, or who wrote the same already. What is odd is stored and found by the rules; what is
    * no boundary at all (no area, outside Huzhou, two parts) is refused with `drawing.refused`.
    */
   write: base
     .input(z.object({ id: recordIdSchema, rings: drawnRings, heads, finished }))
     .output(parcelDetailSchema),
-  /** Makes a parcel with the boundary as drawn. */
-  create: base.input(z.object({ rings: drawnRings, finished })).output(parcelDetailSchema),
+  /**
+   * Makes a parcel with the boundary as drawn. Whoever chooses its `id` beforehand may send the same again when no reply has come, and
+   * gets the parcel that was made; with `record.changed-meanwhile` when its boundary has become another since.
+   */
+  create: base
+    .input(z.object({ id: recordIdSchema.optional(), rings: drawnRings, finished }))
+    .output(parcelDetailSchema),
   /**
    * Parts a parcel along a line: one part stays the record it is, with its photos; the other becomes a new record that begins with a
    * copy of the first one's attributes, as `COPY_PARTS` names them. Both or neither.
@@ -95,7 +100,17 @@ export const drawingContract = {
     .output(parcelDetailSchema),
   /** Lines that were begun and neither finished nor given up, the newest first. */
   drafts: base.output(z.array(drawingDraftSchema)),
-  /** Keeps the line being drawn in place of what was kept under its name. */
-  keepDraft: base.input(drawingDraftSchema.omit({ keptAt: true })).output(z.object({})),
+  /**
+   * Keeps the line being drawn in place of what was kept under its name, for somebody who saw that (`seen`: when it was kept), or who
+   * takes it over whatever it is by now. `drawing.line-changed-elsewhere` where another window goes on with the line,
+   * `drawing.line-ended-elsewhere` where one has finished it or given it up.
+   */
+  keepDraft: base
+    .input(
+      drawingDraftSchema
+        .omit({ keptAt: true })
+        .extend({ seen: z.iso.datetime().optional(), takeOver: z.boolean().default(false) }),
+    )
+    .output(z.object({ keptAt: z.iso.datetime() })),
   dropDraft: base.input(drawnLineNameSchema).output(z.object({})),
 };

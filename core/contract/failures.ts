@@ -73,6 +73,8 @@ export const FAILURES = {
   'boundary.not-in-gbk': z.object({ characters: z.string() }),
   'drawing.refused': z.object({ problems: z.array(problemSchema).min(1) }),
   'drawing.same-parcel': none,
+  'drawing.line-changed-elsewhere': none,
+  'drawing.line-ended-elsewhere': none,
   'sheet.no-parcels': none,
 
   'position.not-reachable': receiver,

@@ -20,6 +20,12 @@ export function deleteDrawingDraft(database: Db, name: string): void {
   prepared(database, 'DELETE FROM drawing_draft WHERE parcel = ?').run(name);
 }
 
+export function drawingDraftRow(database: Db, name: string): DrawingDraftRow | undefined {
+  return prepared(database, 'SELECT * FROM drawing_draft WHERE parcel = ?').get(name) as
+    | DrawingDraftRow
+    | undefined;
+}
+
 /** The newest first. */
 export function drawingDraftRows(database: Db): DrawingDraftRow[] {
   return prepared(

@@ -7,7 +7,7 @@ export const drawingRoutes = {
     writeDrawn(session.workspace(), input.id, input.rings, input.heads, input.finished),
   ),
   create: os.drawing.create.handler(({ context: { session }, input }) =>
-    createDrawn(session.workspace(), input.rings, input.finished),
+    createDrawn(session.workspace(), input.rings, input),
   ),
   split: os.drawing.split.handler(({ context: { session }, input }) =>
     splitParcel(session.workspace(), input.id, input.heads, input.line, input.kept, input.finished),
@@ -19,10 +19,9 @@ export const drawingRoutes = {
     undoMerge(session.workspace(), kept, removed, before),
   ),
   drafts: os.drawing.drafts.handler(({ context: { session } }) => drawingDrafts(session.workspace())),
-  keepDraft: os.drawing.keepDraft.handler(({ context: { session }, input }) => {
-    keepDrawingDraft(session.workspace(), input);
-    return {};
-  }),
+  keepDraft: os.drawing.keepDraft.handler(({ context: { session }, input }) => ({
+    keptAt: keepDrawingDraft(session.workspace(), input),
+  })),
   dropDraft: os.drawing.dropDraft.handler(({ context: { session }, input }) => {
     dropDrawingDraft(session.workspace(), input);
     return {};

@@ -80,6 +80,27 @@ describe('a boundary as drawn', () => {
     expect((await client.parcel.list({})).total).toBe(1);
   });
 
+  test('sent again when no reply came is stored once: a new parcel, and a boundary of one', async () => {
+    const { client, opened } = await aWorkspace();
+    const operations = () => client.workspace.info().then(({ counts }) => counts.operations);
+    const request = { id: NOBODY, rings: [box(0, 0, 60, 100)] };
+    const made = await client.drawing.create(request);
+    expect(made.id).toBe(NOBODY);
+    expect(await client.drawing.create(request)).toEqual(made);
+    const change = { id: NOBODY, rings: [box(0, 0, 50, 100)], heads: headsOf(made) };
+    const changed = await client.drawing.write(change);
+    const count = await operations();
+    expect(await client.drawing.write(change)).toEqual(changed);
+    expect([await operations(), (await client.parcel.list({})).total]).toEqual([count, 1]);
+    // By now it is another boundary: neither request may bring the old one back.
+    await failureWith('record.changed-meanwhile', client.drawing.create(request));
+    await client.drawing.write({ id: NOBODY, rings: [box(0, 0, 40, 100)], heads: headsOf(changed) });
+    await failureWith('record.changed-meanwhile', client.drawing.write(change));
+    await client.parcel.remove({ id: NOBODY });
+    await failureWith('record.not-found', client.drawing.create(request));
+    expect(opened().database.prepare('SELECT count(*) FROM parcel').pluck().get()).toBe(1);
+  });
+
   test('of a parcel that was accepted, or that is not there, is not written', async () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
@@ -314,8 +335,13 @@ describe('a line that is not finished', () => {
     const { id } = await aParcel(client);
     await client.drawing.keepDraft({ purpose: 'draw', line: drawn([0, 0]) });
     const own = { parcel: id, id: A_LINE };
-    await client.drawing.keepDraft({ ...own, purpose: 'draw', line: drawn([0, 0]) });
-    await client.drawing.keepDraft({ ...own, purpose: 'draw', line: drawn([0, 0], [0, 10]) });
+    const { keptAt } = await client.drawing.keepDraft({ ...own, purpose: 'draw', line: drawn([0, 0]) });
+    await client.drawing.keepDraft({
+      ...own,
+      purpose: 'draw',
+      line: drawn([0, 0], [0, 10]),
+      seen: keptAt,
+    });
     await reopen(workspace);
     const drafts = await client.drawing.drafts();
     expect(drafts.map(({ parcel, line }) => [parcel, line.length])).toEqual([
@@ -365,6 +391,41 @@ describe('a line that is not finished', () => {
     expect(await names(client)).toEqual(both);
     await split(whole, { finished: own });
     expect(await names(client)).toEqual(both.slice(1));
+  });
+
+  test('with which two windows go on is overwritten only by whoever has seen what the other kept, or takes it over', async () => {
+    const { client } = await aWorkspace();
+    const keep = (line: DrawnPoint[], more: object = {}) =>
+      client.drawing.keepDraft({ id: A_LINE, purpose: 'draw', line, ...more });
+    const { keptAt: begun } = await keep(drawn([0, 0]));
+    const { keptAt: first } = await keep(drawn([0, 0], [0, 10]), { seen: begun });
+    await failureWith('drawing.line-changed-elsewhere', keep(drawn([0, 0], [10, 0]), { seen: begun }));
+    expect((await client.drawing.drafts())[0]?.line).toEqual(drawn([0, 0], [0, 10]));
+    // The same once more, as when no reply came.
+    expect((await keep(drawn([0, 0], [0, 10]), { seen: begun })).keptAt).toBe(first);
+    await keep(drawn([0, 0], [10, 0]), { seen: begun, takeOver: true });
+    await failureWith(
+      'drawing.line-changed-elsewhere',
+      keep(drawn([0, 0], [0, 10], [5, 5]), { seen: first }),
+    );
+    await client.drawing.create({ rings: [box(0, 0, 9, 9)], finished: { id: A_LINE } });
+    await failureWith('drawing.line-ended-elsewhere', keep(drawn([0, 0], [0, 10], [5, 5]), { seen: first }));
+    expect(await client.drawing.drafts()).toEqual([]);
+  });
+
+  test('keeps a time of its own each time, also when the clock was set back', async () => {
+    const { client, env } = await aWorkspace();
+    const keep = (east: number, seen?: string) =>
+      client.drawing.keepDraft({
+        id: A_LINE,
+        purpose: 'draw',
+        line: drawn([0, east]),
+        ...(seen ? { seen } : {}),
+      });
+    const { keptAt } = await keep(0);
+    env.setClock('2020-01-01T00:00:00.000Z');
+    const { keptAt: later } = await keep(1, keptAt);
+    expect(later > keptAt).toBe(true);
   });
 
   test('of a parcel that is gone is not told, and none is kept for one', async () => {

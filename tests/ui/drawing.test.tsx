@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { useSyncExternalStore } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
@@ -6,8 +6,8 @@ import { gk120 } from '#core/geo/coordinates.ts';
 import { fromEditShape, newVertex, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { DrawingStoreProvider } from '#renderer/features/drawing/drawing-context.tsx';
 import { DrawingPanel } from '#renderer/features/drawing/drawing-panel.tsx';
-import { createDrawingStore } from '#renderer/features/drawing/drawing-store.ts';
-import { toLine } from '#renderer/features/drawing/drawn-points.ts';
+import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { toDrawnPoint, toLine } from '#renderer/features/drawing/drawn-points.ts';
 import { createHover } from '#renderer/features/drawing/hover.ts';
 import { aDetail, aGroupState, aHead, anId } from './a-detail.ts';
 
@@ -226,6 +226,49 @@ describe('what the service is away for', () => {
   }
   const written = (calls: readonly Call[]) => calls.filter(({ what }) => what !== 'keepDraft');
 
+  /** The service stores the boundary, and its first reply is lost on the way. */
+  function replyLost() {
+    const { calls, client } = aStore();
+    let isLost = true;
+    const losing =
+      <I, O>(call: (input: I) => Promise<O>) =>
+      async (input: I) => {
+        const reply = await call(input);
+        if (!isLost) return reply;
+        isLost = false;
+        throw new TypeError('fetch failed');
+      };
+    const { create, write } = client.drawing;
+    const drawing = {
+      ...client.drawing,
+      create: losing(create),
+      write: losing(write),
+    } as typeof client.drawing;
+    return { calls, store: createDrawingStore({ client: { drawing }, onStored: () => undefined }) };
+  }
+
+  test.each(['create', 'write'] as const)(
+    'of which the reply to "%s" was lost is sent again just as it was, and only then what came meanwhile',
+    async (what) => {
+      const { calls, store } = replyLost();
+      store.start(what === 'write' ? parcel() : undefined, what === 'write' ? 'edit' : 'draw');
+      if (what === 'create') {
+        for (const vertex of SQUARE) store.addPoint(vertex);
+        store.finish();
+      } else store.move(place(0), at(70, 0));
+      await vi.advanceTimersByTimeAsync(100);
+      store.move(place(1), at(65, 100));
+      await vi.advanceTimersByTimeAsync(2500);
+      expect(store.get().storing.kind).toBe('saved');
+      const [first, again, later, ...more] = written(calls).filter(({ input }) => 'rings' in input);
+      expect(first?.what).toBe(what);
+      expect(first?.input.id).toBeDefined();
+      expect(again).toEqual(first);
+      // On the heads of the reply that did come.
+      expect([later?.what, later?.input.heads, more]).toEqual(['write', [aHead('2')], []]);
+    },
+  );
+
   test('is written when it is back', async () => {
     const { store, calls, back } = away();
     store.start(parcel(), 'edit');
@@ -274,6 +317,11 @@ describe('what the service is away for', () => {
 describe('the panel', () => {
   function openPanel(purpose: 'draw' | 'edit', answers: Answering = {}) {
     const { store } = aStore(answers);
+    store.start(purpose === 'edit' ? parcel() : undefined, purpose);
+    return showPanel(store);
+  }
+
+  function showPanel(store: DrawingStore) {
     const hover = createHover();
     function Shown() {
       const { session, storing } = useSyncExternalStore(store.subscribe, store.get);
@@ -290,7 +338,6 @@ describe('the panel', () => {
         </DrawingStoreProvider>
       ) : null;
     }
-    store.start(purpose === 'edit' ? parcel() : undefined, purpose);
     return { ...openWindow(<Shown />), store };
   }
   const fill = async (user: ReturnType<typeof openPanel>['user'], first: string, second: string) => {
@@ -352,6 +399,53 @@ describe('the panel', () => {
     act(() => store.move(place(0), at(70, 0)));
     expect((await screen.findByRole('alert')).textContent).toBe('尚未保存，正在重试');
     act(() => store.forget());
+  });
+
+  /** A panel whose line another window has gone on with, or ended. */
+  function openElsewhere(code: 'drawing.line-changed-elsewhere' | 'drawing.line-ended-elsewhere') {
+    const { calls, client } = aStore();
+    const keptAt = '2025-03-01T01:00:00.000Z';
+    const theirs = { purpose: 'draw' as const, line: SQUARE.slice(0, 2).map(toDrawnPoint), keptAt };
+    const drawing = {
+      ...client.drawing,
+      keepDraft: async (input: { takeOver?: boolean }) => {
+        calls.push({ what: 'keepDraft', input });
+        if (!input.takeOver) throw refusal(code, {});
+        return { keptAt };
+      },
+      drafts: async () => (code === 'drawing.line-changed-elsewhere' ? [theirs] : []),
+    };
+    const store = createDrawingStore({
+      client: aClient({ drawing: drawing as never }),
+      onStored: () => undefined,
+    });
+    store.resume(undefined, { ...theirs, line: theirs.line.slice(0, 1) });
+    store.addPoint(at(30, 30));
+    return { ...showPanel(store), calls };
+  }
+
+  test('whose line another window goes on with can be taken over', async () => {
+    const { user, store, calls } = openElsewhere('drawing.line-changed-elsewhere');
+    expect((await screen.findByRole('alert')).textContent).toContain('正在另一个窗口中绘制');
+    await user.click(screen.getByRole('button', { name: '接着在这里画' }));
+    await waitFor(() => expect(store.get().storing.kind).toBe('saved'));
+    expect(calls.map(({ input }) => [input.takeOver ?? false, input.seen])).toEqual([
+      [false, '2025-03-01T01:00:00.000Z'],
+      [true, '2025-03-01T01:00:00.000Z'],
+    ]);
+  });
+
+  test('whose line another window goes on with can be looked at', async () => {
+    const { user, store } = openElsewhere('drawing.line-changed-elsewhere');
+    await user.click(await screen.findByRole('button', { name: '载入那边画的线' }));
+    await waitFor(() => expect(store.get().session?.history.present.line).toHaveLength(2));
+    expect(store.get().storing.kind).toBe('idle');
+  });
+
+  test('whose line was ended in another window says so', async () => {
+    openElsewhere('drawing.line-ended-elsewhere');
+    expect((await screen.findByRole('alert')).textContent).toContain('已在另一个窗口中画完或放弃');
+    expect(screen.queryByRole('button', { name: '载入那边画的线' })).toBeNull();
   });
 
   test('lets go of what others have changed meanwhile', async () => {

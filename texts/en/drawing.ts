@@ -65,6 +65,8 @@ export const drawing = {
   saved: 'Saved',
   draftKept: 'Unfinished line kept',
   reload: 'Load the newest boundary',
+  takeOver: 'Go on here',
+  showOther: 'Show the other one',
   closeUnsaved: 'Close without saving',
   entry: {
     label: 'A point by its numbers',

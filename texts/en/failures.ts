@@ -173,6 +173,16 @@ export const failures = {
     safe: 'Existing boundary points are unchanged.',
     now: 'Please draw it differently as the problems listed say, and try again.',
   },
+  'drawing.line-changed-elsewhere': {
+    what: 'This line is being drawn in another window too, which has added to it.',
+    safe: 'What was drawn there is saved; what was drawn here is not, and still on the screen.',
+    now: 'Choose “Go on here” to keep what was drawn here, or “Show the other one” to see the line of the other window.',
+  },
+  'drawing.line-ended-elsewhere': {
+    what: 'This line was finished or given up in another window.',
+    safe: 'A boundary that was finished there is saved; what was drawn here is not, and still on the screen.',
+    now: 'Close the drawing if it was finished there, so that it is not drawn twice; or choose “Go on here” to keep what was drawn here.',
+  },
   'drawing.same-parcel': {
     what: 'A parcel cannot be merged with itself.',
     safe: 'The parcel is unchanged.',

@@ -61,6 +61,8 @@ export const drawing = {
   saved: '已保存',
   draftKept: '未画完的线已保存',
   reload: '载入最新界线',
+  takeOver: '接着在这里画',
+  showOther: '载入那边画的线',
   closeUnsaved: '不保存，关闭绘制',
   entry: {
     label: '用数字定点',

@@ -88,13 +88,17 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     },
   });
 
-  const begin = (detail: ParcelDetail | undefined, drawing: Drawing, name?: DrawnLineName): void => {
+  const begin = (
+    detail: ParcelDetail | undefined,
+    drawing: Drawing,
+    draft?: { readonly name: DrawnLineName; readonly keptAt: string },
+  ): void => {
     const shape = detail?.values.boundary ? toEditShape(detail.values.boundary) : [];
     storing.begin(
       detail?.id,
       detail?.groups.boundary?.heads ?? [],
       shape,
-      name && { line: drawing.line, name },
+      draft && { line: drawing.line, ...draft },
     );
     set({
       merging: undefined,
@@ -108,6 +112,11 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       },
     });
   };
+
+  const resume = (
+    detail: ParcelDetail | undefined,
+    { parcel, id, purpose, line, keptAt }: DrawingDraft,
+  ): void => begin(detail, { shape: [], purpose, line: toLine(line) }, { name: { parcel, id }, keptAt });
 
   /** Takes a history on, and has written what it holds now. */
   const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
@@ -149,8 +158,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     /** Begins for a parcel, or for one still to be made. */
     start: (detail: ParcelDetail | undefined, purpose: Purpose) => begin(detail, beginDrawing([], purpose)),
     /** Goes on with a line that was left unfinished. */
-    resume: (detail: ParcelDetail | undefined, { parcel, id, purpose, line }: DrawingDraft) =>
-      begin(detail, { shape: [], purpose, line: toLine(line) }, { parcel, id }),
+    resume,
     /** Another tool for the same parcel; a line that was begun goes, and comes back by undo. */
     turnTo: (purpose: Purpose) =>
       step((drawing) => (drawing.purpose === purpose ? drawing : { ...drawing, purpose, line: [] })),
@@ -249,6 +257,16 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     /** Others have changed the boundary: begins again with theirs. */
     reload: (detail: ParcelDetail) => begin(detail, beginDrawing([], 'edit')),
     retry: () => storing.retry(),
+    /** Goes on with the line as it is here, where another window has gone on with it too. */
+    takeOver: () => storing.takeOver(),
+    /** Goes on with the line as the other window has it. @throws what the service says */
+    showOther: async (detail: ParcelDetail | undefined) => {
+      const name = storing.draftName();
+      const drafts = await client.drawing.drafts();
+      const found = drafts.find(({ parcel, id }) => parcel === name?.parcel && id === name?.id);
+      if (found) resume(found.parcel ? detail : undefined, found);
+      else storing.lineEnded();
+    },
 
     /** Lets go of everything, written or not: the workspace it belongs to is closed. */
     forget: () => {

@@ -1,13 +1,14 @@
 /**
  * Writes a drawing as it goes, without a button: the boundary whenever a step has changed it, the line that is no boundary yet as a
- * draft. One write at a time, each based on the heads of the reply before; of what comes meanwhile the newest is written next.
+ * draft. One write at a time, each based on the heads of the reply before; of what comes meanwhile the newest is written next. What may
+ * be stored although no reply came is sent again just as it was, before anything newer: so the service knows it again.
  */
 import type { DrawnLineName } from '#core/contract/drawing.ts';
 import type { Failure, FailureCode } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Drawing } from '#core/geo/editing/drawing.ts';
 import type { EditShape, EditVertex } from '#core/geo/editing/edit-shape.ts';
-import { type OpHash, type RecordId, uuidV7From } from '#core/ids.ts';
+import { type OpHash, type RecordId, recordIdSchema, uuidV7From } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
 import { isConnectionLost, toFailure } from '../../client/failure.ts';
 import { toDrawnPoint } from './drawn-points.ts';
@@ -29,7 +30,14 @@ export type StoringState =
   /** Not written; while `retrying` it is tried again by itself. Without a failure the service was not reached, and nobody said anything. */
   | { readonly kind: 'failed'; readonly failure: Failure | undefined; readonly retrying: boolean }
   /** Others have changed the boundary; nothing was overwritten, and nothing more is written. */
-  | { readonly kind: 'changed-meanwhile' };
+  | { readonly kind: 'changed-meanwhile' }
+  /** Another window has gone on with the line, or ended it; nothing of that was overwritten, and nothing more is written. */
+  | { readonly kind: 'line-elsewhere'; readonly failure: Failure };
+
+const LINE_ELSEWHERE: readonly FailureCode[] = [
+  'drawing.line-changed-elsewhere',
+  'drawing.line-ended-elsewhere',
+];
 
 /** What became of everything that was put: what is stored, with the draft of the line; or what the write that did not succeed threw. */
 export type Settled =
@@ -46,6 +54,8 @@ export function createStoring({
   readonly onStored: (detail: ParcelDetail) => void;
 }) {
   let target: RecordId | undefined;
+  /** Of the parcel that the first boundary makes: chosen here, so that no second one is made when that is sent again. */
+  let made: RecordId | undefined;
   let heads: readonly OpHash[] = [];
   /** Undefined from the beginning of a write to its reply: whether it was stored is not known. */
   let shape: EditShape | undefined = [];
@@ -53,8 +63,13 @@ export function createStoring({
   let line: readonly EditVertex[] = [];
   /** Under which name it may be there; undefined where there is none. */
   let draft: DrawnLineName | undefined;
+  /** When the draft was kept that is known here. */
+  let draftSeen: string | undefined;
+  let isTakingOver = false;
   let lineId: string | undefined;
   let wanted: Drawing | undefined;
+  /** What was sent and had no reply. */
+  let unsure: Drawing | undefined;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = true;
@@ -67,12 +82,12 @@ export function createStoring({
       const rings = drawing.shape.map((ring) => ring.map(toDrawnPoint));
       const detail = target
         ? await client.drawing.write({ id: target, rings, heads: [...heads], ...finished })
-        : await client.drawing.create({ rings, ...finished });
+        : await client.drawing.create({ ...(made ? { id: made } : {}), rings, ...finished });
       target = detail.id;
       heads = detail.groups.boundary?.heads ?? [];
       shape = drawing.shape;
       if (drawing.line.length === 0) {
-        draft = undefined;
+        [draft, draftSeen] = [undefined, undefined];
         line = drawing.line;
       }
       onStored(detail);
@@ -80,25 +95,31 @@ export function createStoring({
     if (drawing.line === line || (drawing.line.length === 0 && !draft)) return;
     if (drawing.line.length === 0 || drawing.purpose === 'edit') {
       if (draft) await client.drawing.dropDraft(draft);
-      draft = undefined;
+      [draft, draftSeen] = [undefined, undefined];
     } else {
       draft ??= { ...(target ? { parcel: target } : {}), id: lineId };
-      await client.drawing.keepDraft({
+      const { keptAt } = await client.drawing.keepDraft({
         ...draft,
         purpose: drawing.purpose,
         line: drawing.line.map(toDrawnPoint),
+        ...(draftSeen === undefined ? {} : { seen: draftSeen }),
+        ...(isTakingOver ? { takeOver: true } : {}),
       });
+      draftSeen = keptAt;
+      isTakingOver = false;
     }
     line = drawing.line;
   }
 
   async function writeAll(): Promise<void> {
     while (wanted && !isStopped) {
-      const drawing = wanted;
+      const drawing = unsure ?? wanted;
       const before = shape;
+      unsure = drawing;
       onState({ kind: 'saving' });
       try {
         await writeOne(drawing);
+        unsure = undefined;
         if (wanted === drawing) wanted = undefined;
         onState({ kind: 'saved' });
       } catch (error) {
@@ -109,10 +130,20 @@ export function createStoring({
           onState({ kind: 'changed-meanwhile' });
           return;
         }
+        if (LINE_ELSEWHERE.includes(failure.code)) {
+          unsure = undefined;
+          isStopped = true;
+          onState({ kind: 'line-elsewhere', failure });
+          return;
+        }
         const isLost = isConnectionLost(error);
         const retrying = isLost || RETRIED.includes(failure.code);
         // A refusal is an answer: nothing was stored.
-        if (!retrying) shape ??= before;
+        if (!retrying) {
+          shape ??= before;
+          unsure = undefined;
+          if (drawing !== wanted) continue;
+        }
         onState({ kind: 'failed', failure: isLost ? undefined : failure, retrying });
         if (retrying) timer = setTimeout(pump, RETRY_AFTER_MS);
         return;
@@ -134,12 +165,16 @@ export function createStoring({
       id: RecordId | undefined,
       seen: readonly OpHash[],
       stored: EditShape,
-      kept: { readonly line: readonly EditVertex[]; readonly name: DrawnLineName } | undefined,
+      kept:
+        | { readonly line: readonly EditVertex[]; readonly name: DrawnLineName; readonly keptAt: string }
+        | undefined,
     ) => {
       clearTimeout(timer);
       [target, heads, shape, line, draft] = [id, seen, stored, kept?.line ?? [], kept?.name];
-      lineId = newLineId();
-      wanted = undefined;
+      [draftSeen, isTakingOver] = [kept?.keptAt, false];
+      lineId = newId();
+      made = recordIdSchema.parse(newId());
+      [wanted, unsure] = [undefined, undefined];
       isStopped = false;
       onState({ kind: 'idle' });
     },
@@ -150,6 +185,17 @@ export function createStoring({
     /** Whether the parcel has a boundary by now, or gets one by what is under way. */
     mayHaveBoundary: () => shape?.length !== 0,
     retry: () => void pump(),
+    /** Puts the line of this window in place of the other one's. */
+    takeOver: () => {
+      isTakingOver = true;
+      isStopped = false;
+      void pump();
+    },
+    /** Which draft holds the line, where one does. */
+    draftName: () => draft,
+    /** Nobody has the line any more. */
+    lineEnded: () =>
+      onState({ kind: 'line-elsewhere', failure: { code: 'drawing.line-ended-elsewhere', params: {} } }),
     /** Waits until everything is written, or cannot be. */
     settled: async (): Promise<Settled> => {
       await (running ?? (wanted ? pump() : undefined));
@@ -158,12 +204,12 @@ export function createStoring({
     end: () => {
       clearTimeout(timer);
       isStopped = true;
-      wanted = undefined;
+      [wanted, unsure] = [undefined, undefined];
       onState({ kind: 'idle' });
     },
   };
 }
 
-function newLineId(): string {
+function newId(): string {
   return uuidV7From(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }

@@ -64,6 +64,22 @@ export function NotSaved({
       </div>
     );
   }
+  if (storing.kind === 'line-elsewhere') {
+    return (
+      <div className="drawing-side drawing-failed">
+        <FailureNotice failure={storing.failure} />
+        <span className="button-row">
+          <Button onClick={() => store.takeOver()}>{text('drawing/takeOver')}</Button>
+          {storing.failure.code === 'drawing.line-changed-elsewhere' && (
+            <Button onClick={() => void store.showOther(detail).catch(() => undefined)}>
+              {text('drawing/showOther')}
+            </Button>
+          )}
+          {leave}
+        </span>
+      </div>
+    );
+  }
   if (storing.kind !== 'changed-meanwhile') return null;
   const params = { record: detail?.id ?? '', group: 'parcel.boundary' };
   return (
