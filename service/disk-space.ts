@@ -32,7 +32,8 @@ export async function withBallastThrownOff<T>(folder: string, work: () => Promis
   }
 }
 
-function isDiskFull(error: unknown): boolean {
+/** Whether that is why something could not be written, whoever says it. */
+export function isDiskFull(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'workspace.disk-full' || isDiskFull(error.cause);
   if (!(error instanceof Error)) return false;
   const codes = ['code' in error && error.code, 'errno' in error && error.errno];

@@ -9,8 +9,10 @@ import { basename, dirname, join } from 'node:path';
 import { PHOTO_EXTENSIONS } from '#core/package/package-layout.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import {
+  type DurableFile,
   ensureFolder,
   errnoOf,
+  openDurable,
   prepareDurably,
   readChunks,
   removeLeftovers,
@@ -30,6 +32,8 @@ export type PhotoName = { readonly sha256: string; readonly mediaType: PhotoMedi
 /** Where the bytes come from. Chunks can be read only once, so their hash has to be known, and is held against them. */
 export type PhotoSource =
   | Uint8Array
+  /** With the hash that was just computed of these very bytes in memory. */
+  | { readonly bytes: Uint8Array; readonly sha256: string }
   | { readonly path: string }
   | { readonly chunks: AsyncIterable<Uint8Array>; readonly sha256: string };
 
@@ -79,8 +83,7 @@ export async function storePhoto(
     return { sha256, byteLength: found.byteLength, path, alreadyThere: true };
   }
   await ensureFolder(dirname(path));
-  const bytes = source instanceof Uint8Array || 'path' in source ? source : source.chunks;
-  const prepared = await prepareDurably(path, bytes, { expectedSha256: sha256, signal: options.signal });
+  const prepared = await prepare(path, source, sha256, options.signal);
   try {
     if (found.state === 'damaged') await moveToQuarantine(store, path);
   } catch (error) {
@@ -89,6 +92,24 @@ export async function storePhoto(
   }
   await prepared.file.commit();
   return { sha256, byteLength: prepared.byteLength, path, alreadyThere: false };
+}
+
+/** Bytes in memory have been hashed there; what comes from elsewhere is held against its hash on the way. */
+async function prepare(
+  path: string,
+  source: PhotoSource,
+  sha256: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly file: DurableFile; readonly byteLength: number }> {
+  if (source instanceof Uint8Array || 'bytes' in source) {
+    signal?.throwIfAborted();
+    const bytes = source instanceof Uint8Array ? source : source.bytes;
+    const file = await openDurable(path);
+    await file.write(bytes);
+    return { file, byteLength: bytes.byteLength };
+  }
+  const from = 'path' in source ? source : source.chunks;
+  return await prepareDurably(path, from, { expectedSha256: sha256, signal });
 }
 
 /**
@@ -120,12 +141,15 @@ export async function verifyPhoto(store: PhotoStore, name: PhotoName): Promise<P
   }
 }
 
-/** Removes what interrupted runs left in the store. At start, under the workspace's lock. @returns how many there were */
-export async function removePhotoLeftovers({ photosFolder }: PhotoStore): Promise<number> {
+/**
+ * Removes what interrupted runs left in the folders `ab/` below one, of photos or of their copies. At start, under the workspace's
+ * lock. @returns how many there were
+ */
+export async function removeLeftoversBelow(folder: string): Promise<number> {
   let removed = 0;
-  await ensureFolder(photosFolder);
-  for (const entry of await readdir(photosFolder, { withFileTypes: true })) {
-    if (entry.isDirectory()) removed += (await removeLeftovers(join(photosFolder, entry.name))).length;
+  await ensureFolder(folder);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removed += (await removeLeftovers(join(folder, entry.name))).length;
   }
   return removed;
 }

@@ -50,6 +50,15 @@ export function photoOfBytes(database: Db, sha256: PhotoHash): PhotoRow | undefi
     | undefined;
 }
 
+/** `<bytes> <file name>` of every photo: what of a card has most likely been taken in before. */
+export function namesAndLengths(database: Db): Set<string> {
+  return new Set(
+    prepared(database, "SELECT DISTINCT byte_length || ' ' || file_name FROM photo")
+      .pluck()
+      .all() as string[],
+  );
+}
+
 /** How many parcels besides this one have a photo of these bytes. */
 export function otherParcelsWith(database: Db, sha256: PhotoHash, parcel: RecordId | null): number {
   return prepared(

@@ -1,11 +1,11 @@
 /** Thumbnails and screen sizes of photos: made when first wanted, kept beside the originals, and free to be thrown away. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
+import { dirname, join } from 'node:path';
+import { DurableWriteError, ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { type DerivedSize, LONG_SIDE_PX } from './derived-sizes.ts';
 import { openUpright } from './open-picture.ts';
 
-const LONG_SIDE_PX = { thumb: 360, large: 1600 } as const;
 const JPEG_QUALITY = 80;
 
 /** @returns the derivative's path, or undefined when the original cannot be decoded */
@@ -13,24 +13,45 @@ export async function derivedPhoto(
   workspace: OpenWorkspace,
   original: string,
   sha256: string,
-  size: keyof typeof LONG_SIDE_PX,
+  size: DerivedSize,
 ): Promise<string | undefined> {
-  const folder = join(workspace.folders.derived, size, sha256.slice(0, 2));
-  const path = join(folder, `${sha256}.jpg`);
+  const path = derivedPath(workspace, sha256, size);
   if (existsSync(path)) return path;
   if (!existsSync(original)) return undefined;
   const bytes = await scaled(original, LONG_SIDE_PX[size]).catch(() => undefined);
   if (!bytes) return undefined;
-  await ensureFolder(folder);
-  await writeDurably(path, bytes);
+  await keep(path, bytes);
   return path;
 }
 
+/** The small copy of a photo in memory. Decoding it to the end is also how a truncated file is found. @throws when it cannot be */
+export async function smallCopy(bytes: Buffer): Promise<Buffer> {
+  return await scaled(bytes, LONG_SIDE_PX.thumb);
+}
+
+/** Keeps the small copy that was made while the photo was taken in. Where the disk is full there is none for now. */
+export async function keepSmallCopy(workspace: OpenWorkspace, sha256: string, bytes: Buffer): Promise<void> {
+  try {
+    await keep(derivedPath(workspace, sha256, 'thumb'), bytes);
+  } catch (error) {
+    if (!(error instanceof DurableWriteError)) throw error;
+  }
+}
+
+function derivedPath({ folders }: OpenWorkspace, sha256: string, size: DerivedSize): string {
+  return join(folders.derived, size, sha256.slice(0, 2), `${sha256}.jpg`);
+}
+
+async function keep(path: string, bytes: Buffer): Promise<void> {
+  await ensureFolder(dirname(path));
+  await writeDurably(path, bytes);
+}
+
 /**
- * The photo upright and no longer than `longSidePx`. Decoding it to the end is also how a truncated file is found.
+ * The photo upright and no longer than `longSidePx`.
  * @throws when the photo cannot be decoded completely
  */
-export async function scaled(original: string | Buffer, longSidePx: number): Promise<Buffer> {
+async function scaled(original: string | Buffer, longSidePx: number): Promise<Buffer> {
   const picture = await openUpright(original, { failOn: 'truncated' });
   return await picture
     .resize({ width: longSidePx, height: longSidePx, fit: 'inside', withoutEnlargement: true })

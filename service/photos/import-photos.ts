@@ -11,7 +11,7 @@ import { discardUpload } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { requireFolder } from '../require-folder.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
-import { type Refused, takePhoto } from './take-photo.ts';
+import { type Refused, requireSpaceForPhotos, takingPhotos } from './take-photo.ts';
 
 type Waiting = { readonly source: FileSource; readonly fileName: string };
 
@@ -30,7 +30,7 @@ export async function importPhotoFiles(
   return await takeAll(workspace, waiting, [], control);
 }
 
-/** @throws AppError `file.folder-not-found` when there is no such folder */
+/** @throws AppError `file.folder-not-found` when there is no such folder, `workspace.disk-full` */
 export async function importPhotoFolder(
   workspace: OpenWorkspace,
   folder: string,
@@ -54,6 +54,7 @@ async function takeAll(
 ): Promise<PhotoIntake> {
   const counts = { added: 0, known: 0, ignored: 0 };
   const refused = [...refusedBefore];
+  const take = takingPhotos(workspace, undefined);
   let begun = 0;
   let done = 0;
   const tell = () => progress({ phase: 'photos', done, total: files.length, unit: 'photos' });
@@ -63,7 +64,7 @@ async function takeAll(
       throwIfCancelled(signal);
       if (await isNoPhoto(file)) counts.ignored += 1;
       else {
-        const taken = await takePhoto(workspace, file.source, undefined);
+        const taken = await take(file.source);
         if ('problem' in taken) refused.push({ ...taken, fileName: file.fileName });
         else counts[taken.isNew ? 'added' : 'known'] += 1;
       }
@@ -72,6 +73,10 @@ async function takeAll(
       tell();
     }
   };
+  await requireSpaceForPhotos(
+    workspace,
+    files.map(({ source }) => source),
+  );
   tell();
   // All have to have ended before the job has: one that fails must not leave others writing.
   const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, worker));

@@ -11,7 +11,7 @@ import { requireWellFormed } from '../well-formed.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { assignPhotos } from './assign-photos.ts';
 import { requirePhoto } from './photo-views.ts';
-import { type Refused, takePhoto } from './take-photo.ts';
+import { type Refused, requireSpaceForPhotos, takingPhotos } from './take-photo.ts';
 
 export type AddedPhotos = { added: PhotoView[]; known: PhotoView[]; refused: Refused[] };
 
@@ -24,11 +24,13 @@ export async function addPhotos(
   { progress, signal }: JobControl,
 ): Promise<AddedPhotos> {
   requireAllowed(workspace, parcel, 'edit');
+  await requireSpaceForPhotos(workspace, files);
+  const take = takingPhotos(workspace, { parcel, kind });
   const result: AddedPhotos = { added: [], known: [], refused: [] };
   for (const [done, file] of files.entries()) {
     throwIfCancelled(signal);
     progress({ phase: 'photos', done, total: files.length, unit: 'photos' });
-    const outcome = await takePhoto(workspace, file, { parcel, kind });
+    const outcome = await take(file);
     await discardUpload(workspace, file);
     if ('problem' in outcome) result.refused.push(outcome);
     else (outcome.isNew ? result.added : result.known).push(requirePhoto(workspace, outcome.id));

@@ -1,18 +1,24 @@
 /** One photo into the workspace: the original durable first, then the operation that speaks of it. */
-
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { PhotoHash, RecordId } from '#core/ids.ts';
 import type { PhotoFile, PhotoKind, PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { storePhoto } from '#db/files/photo-store.ts';
-import { type PhotoRow, photoInParcel, photoOfBytes, registerPhotoFile } from '#db/queries/photos.ts';
+import {
+  namesAndLengths,
+  type PhotoRow,
+  photoInParcel,
+  photoOfBytes,
+  registerPhotoFile,
+} from '#db/queries/photos.ts';
+import { isDiskFull, requireSpace } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
 import { write } from '../operations.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { keepSmallCopy } from './derivatives.ts';
 import { readPhotoFile } from './read-photo-file.ts';
 
 export type Refused = { readonly fileName: string; readonly problem: Problem };
@@ -24,16 +30,60 @@ export type Taken =
 export type Receiver = { readonly parcel: RecordId; readonly kind: PhotoKind } | undefined;
 
 /**
+ * Takes one file after the other in, or several side by side. A disk that is full is told of each like anything else that is in its
+ * way, for those before are in; nothing more is read then, for it would be for nothing.
+ */
+export function takingPhotos(
+  workspace: OpenWorkspace,
+  receiver: Receiver,
+): (source: FileSource) => Promise<Taken | Refused> {
+  let isFull = false;
+  return async (source) => {
+    const tooMuch = { fileName: nameOf(source), problem: { code: 'photo.disk-full', params: {} } };
+    if (isFull) return tooMuch;
+    try {
+      return await takePhoto(workspace, source, receiver);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      isFull = true;
+      return tooMuch;
+    }
+  };
+}
+
+function nameOf(source: FileSource): string {
+  return source.kind === 'path' ? basename(source.path) : source.fileName;
+}
+
+/**
+ * Asks whether the files fit on the disk, before the first is read. Those that seem to be in already, by name and length, need no room.
+ * @throws AppError `workspace.disk-full`
+ */
+export async function requireSpaceForPhotos(
+  workspace: OpenWorkspace,
+  sources: readonly FileSource[],
+): Promise<void> {
+  const known = namesAndLengths(workspace.database);
+  let bytes = 0;
+  for (const source of sources) {
+    // An upload lies on this disk already and is thrown away when it has found its place.
+    if (source.kind !== 'path') continue;
+    const found = await stat(source.path).catch(() => undefined);
+    if (found && !known.has(`${found.size} ${basename(source.path)}`)) bytes += found.size;
+  }
+  if (bytes > 0) await requireSpace(workspace.folder, bytes);
+}
+
+/**
  * Takes one file in. What is known by its bytes (with this parcel, or anywhere when it is for none) makes no new record; its original is
  * looked after all the same, so that one that was damaged on disk is made good.
  */
-export async function takePhoto(
+async function takePhoto(
   workspace: OpenWorkspace,
   source: FileSource,
   receiver: Receiver,
 ): Promise<Taken | Refused> {
-  const fallbackName = source.kind === 'path' ? basename(source.path) : source.fileName;
-  let bytes: Buffer;
+  let bytes: Buffer<ArrayBuffer>;
   let fileName: string;
   try {
     const found = requireSource(workspace, source);
@@ -41,39 +91,54 @@ export async function takePhoto(
     bytes = await readFile(found.path);
   } catch (error) {
     const code = error instanceof AppError ? 'photo.not-found' : 'photo.unreadable';
-    return { fileName: fallbackName, problem: { code, params: {} } };
+    return { fileName: nameOf(source), problem: { code, params: {} } };
   }
   const { database, photoStore } = workspace;
-  const sha256 = hash('sha256', bytes) as PhotoHash;
+  const sha256 = await sha256Of(bytes);
   const known = () =>
     receiver ? photoInParcel(database, receiver.parcel, sha256) : photoOfBytes(database, sha256);
   const before = known();
   if (before?.present) {
-    await storePhoto(photoStore, bytes, before.media_type as PhotoMediaType);
+    await storePhoto(photoStore, { bytes, sha256 }, before.media_type as PhotoMediaType);
     return toKnown(before);
   }
   const reading = await readPhotoFile(bytes);
   if (!reading.ok) return { fileName, problem: reading.problem };
   const { mediaType } = reading.facts;
-  const stored = await storePhoto(photoStore, bytes, mediaType);
-  registerPhotoFile(
-    database,
-    { sha256, byte_length: stored.byteLength, media_type: mediaType },
-    workspace.env.now().toISOString(),
-  );
+  const { byteLength } = await storePhoto(photoStore, { bytes, sha256 }, mediaType);
+  if (reading.small) await keepSmallCopy(workspace, sha256, reading.small);
+  const register = () =>
+    registerPhotoFile(
+      database,
+      { sha256, byte_length: byteLength, media_type: mediaType },
+      workspace.env.now().toISOString(),
+    );
   // Two files of the same bytes may have been read side by side.
   const meanwhile = known();
-  if (meanwhile) return toKnown(meanwhile);
+  if (meanwhile) {
+    register();
+    return toKnown(meanwhile);
+  }
   const file: PhotoFile = {
     sha256,
-    byteLength: stored.byteLength,
+    byteLength,
     fileName: fileName.slice(0, 255).toWellFormed(),
     ...reading.facts,
   };
-  const id = write(workspace, receiver ? ['photos', 'parcels'] : ['photos'], (writer) =>
-    writer.create('photo', { 'photo.file': file, ...(receiver ? { 'photo.assignment': receiver } : {}) }),
-  );
+  const id = write(workspace, receiver ? ['photos', 'parcels'] : ['photos'], (writer) => {
+    register();
+    return writer.create('photo', {
+      'photo.file': file,
+      ...(receiver ? { 'photo.assignment': receiver } : {}),
+    });
+  });
   return { id, isNew: true };
+}
+
+/** In a thread of its own: many megabytes are hashed while the window goes on being answered. */
+async function sha256Of(bytes: Buffer<ArrayBuffer>): Promise<PhotoHash> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Buffer.from(digest).toString('hex') as PhotoHash;
 }
 
 function toKnown({ id }: PhotoRow): Taken {

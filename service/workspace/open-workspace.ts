@@ -21,7 +21,7 @@ import {
   storeTroubleOf,
 } from '#db/connection.ts';
 import { DurableWriteError, ensureFolder, errnoOf, removeLeftovers } from '#db/files/durable-write.ts';
-import { type PhotoStore, photoStoreIn, removePhotoLeftovers } from '#db/files/photo-store.ts';
+import { type PhotoStore, photoStoreIn, removeLeftoversBelow } from '#db/files/photo-store.ts';
 import { NEWEST_VERSION } from '#db/migrations/migrations.ts';
 import { beginMeasuring } from '#db/projection/contacts.ts';
 import { readMergeFacts } from '#db/projection/facts.ts';
@@ -41,6 +41,7 @@ import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { MapChanges } from '../map-changes.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
+import { DERIVED_SIZES } from '../photos/derived-sizes.ts';
 import { toPlaces } from '../reference/places.ts';
 import { ruleFactsOf } from '../reference/rule-facts.ts';
 import { seededReference } from '../reference/seeded-reference.ts';
@@ -155,7 +156,8 @@ async function openFolder(
     await rm(join(folder, 'uploads'), { recursive: true, force: true });
     await ensureFolder(join(folder, 'uploads'));
     for (const name of ['outbox', 'quarantine'] as const) await removeLeftovers(join(folder, name));
-    await removePhotoLeftovers(photoStoreIn(folder));
+    await removeLeftoversBelow(join(folder, 'photos'));
+    for (const size of DERIVED_SIZES) await removeLeftoversBelow(join(folder, 'derived', size));
     await keepBallast(folder, env.ballastBytes);
     const workspace = assemble(folder, database, row, device, env, changes, lock);
     projectPending(database, projectionContextOf(workspace));

@@ -7,6 +7,7 @@ import { boundaryFiles } from './boundary-files.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { packages } from './packages.ts';
+import { photos } from './photos.ts';
 import { reading } from './reading.ts';
 import { searching } from './searching.ts';
 import { storing } from './storing.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   searching,
   neighbours,
   packages,
+  photos,
   map,
 ];
 

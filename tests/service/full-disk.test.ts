@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Failure } from '#core/contract/failures.ts';
 import type { RecordId } from '#core/ids.ts';
+import { isLeftover } from '#db/files/durable-write.ts';
 import { aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aProgram, aWorkspace, type Client, type TestProgram } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
@@ -123,10 +124,10 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
   });
 
   test('photos: those told as kept are, the one that did not fit leaves nothing', async () => {
-    const disk = await aSmallDisk(6);
+    const disk = await aSmallDisk(70);
     const { client, folder } = await aWorkspaceOn(disk);
     const { id } = await aParcel(client);
-    const photos = await differentLargePhotos();
+    const photos = await differentLargePhotos(await temporaryFolder());
     const kept: string[] = [];
     const failure = await untilItFails(async (number) => {
       const files = [{ kind: 'path' as const, path: photos(number) }];
@@ -141,6 +142,53 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
       '.part',
     );
     expect((await finish(client.workspace.check())).problems).toEqual([]);
+  });
+
+  test('photos that do not fit beside what is kept free are refused before the first is read', async () => {
+    const disk = await aSmallDisk(80);
+    const { client } = await aWorkspaceOn(disk);
+    const card = await temporaryFolder();
+    const photos = await differentLargePhotos(card);
+    for (let number = 0; number < 40; number++) photos(number);
+    const failure = await failureOf(finish(client.photo.importFolder({ folder: card })));
+    expect(failure.code).toBe('workspace.disk-full');
+    expect((await client.photo.unassigned({})).total).toBe(0);
+    for (let number = 10; number < 40; number++) rmSync(join(card, `${number}.jpg`));
+    expect(await finish(client.photo.importFolder({ folder: card }))).toMatchObject({ added: 10 });
+  });
+
+  test('it fills while a card is taken in: the photos before are in, the others are named, nothing is left by half', async () => {
+    const disk = await aSmallDisk(100);
+    const { client, folder } = await aWorkspaceOn(disk);
+    const card = await temporaryFolder();
+    const photos = await differentLargePhotos(card);
+    for (let number = 0; number < 20; number++) photos(number);
+    const job = await client.photo.importFolder({ folder: card });
+    let other = '';
+    let step = await job.next();
+    for (; !step.done; step = await job.next()) {
+      if (step.value.done < 3 || other) continue;
+      other = fill(disk);
+      // Room for a few more, so that one is cut off in its middle.
+      truncateSync(other, statSync(other).size - 1_700_000);
+    }
+    const { added, refused } = step.value;
+    expect(added).toBeGreaterThanOrEqual(3);
+    expect(added + refused.length).toBe(20);
+    expect(new Set(refused.map(({ problem }) => problem.code))).toEqual(new Set(['photo.disk-full']));
+    const kept = (await client.photo.unassigned({})).photos;
+    expect(kept.map(({ fileName, present }) => [fileName, present]).toSorted()).toEqual(
+      Array.from({ length: 20 }, (_, number) => `${number}.jpg`)
+        .filter((name) => !refused.some(({ fileName }) => fileName === name))
+        .map((name) => [name, true])
+        .toSorted(),
+    );
+    expect((await finish(client.workspace.check())).problems).toEqual([]);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      expect(isLeftover(name), name).toBe(false);
+    rmSync(other);
+    const again = await finish(client.photo.importFolder({ folder: card }));
+    expect(again).toMatchObject({ added: refused.length, known: added, refused: [] });
   });
 
   test('closing a workspace on it lets the workspace go, and it opens again when there is room', async () => {
@@ -237,9 +285,8 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
   });
 });
 
-/** Paths of photos of about half a megabyte, each with other bytes behind the picture. */
-async function differentLargePhotos(): Promise<(number: number) => string> {
-  const folder = await temporaryFolder();
+/** Makes in a folder photos of about half a megabyte, each with other bytes behind the picture. @returns the path of one */
+async function differentLargePhotos(folder: string): Promise<(number: number) => string> {
   const picture = photoFixture('north-east.jpg');
   const padding = Math.max(0, 500_000 - statSync(picture).size);
   return (number) => {

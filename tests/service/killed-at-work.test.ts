@@ -1,93 +1,39 @@
 /** The program killed in the middle of its work: what it had acknowledged is there, and what is there is whole. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Role } from '#core/contract/workspace.ts';
+import { expect, test } from 'vitest';
 import type { RecordId } from '#core/ids.ts';
 import { isLeftover } from '#db/files/durable-write.ts';
-import { machineEnvironment } from '#service/host/machine-environment.ts';
-import { router } from '#service/router.ts';
-import { createSession } from '#service/session.ts';
 import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { photoFixture } from '#tests/helpers/fixtures.ts';
+import {
+  aMachine,
+  type Machine,
+  type Moment,
+  only,
+  openHealthy,
+  type Said,
+  workUntilKilled,
+} from '#tests/helpers/killed-program.ts';
 import { exportFrom, packageFile } from '#tests/helpers/packages.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
-const PROGRAM = join(import.meta.dirname, '../helpers/work-until-killed.ts');
-
-/** When the program is killed: so long after it has begun to work, or after it has acknowledged the first piece of it. */
-const MOMENTS = [
+const MOMENTS: readonly Moment[] = [
   { after: 'beginning', ms: 3 },
   { after: 'beginning', ms: 40 },
   { after: 'first piece', ms: 0 },
   { after: 'first piece', ms: 25 },
   { after: 'first piece', ms: 60 },
   { after: 'first piece', ms: 110 },
-] as const;
-type Moment = (typeof MOMENTS)[number];
-
-type Machine = { readonly folder: string; readonly client: Client };
-
-/** A workspace on this machine's own clock and randomness, so that the same device can go on with it in another process. */
-async function aMachine(role: Role): Promise<Machine & { readonly dataFolder: string }> {
-  const base = await temporaryFolder();
-  const dataFolder = join(base, 'data');
-  const env = machineEnvironment({ programVersion: '0.0.0-test', dataFolder });
-  const session = createSession({ ...env, ballastBytes: 0 });
-  onTestFinished(() => session.close());
-  const client = createRouterClient(router, { context: { session } });
-  const folder = join(base, '工作区');
-  await client.workspace.create({ folder, role, surveyor: '沈伟', townshipCode: '330502001' });
-  await client.workspace.close();
-  return { folder, dataFolder, client };
-}
-
-type Said = readonly (readonly string[])[];
-
-/** Lets the program work and kills it. @returns the words of each line it said; one cut off by the kill was never said */
-async function workUntilKilled({ after, ms }: Moment, ...args: readonly string[]): Promise<Said> {
-  const child: ChildProcess = spawn(process.execPath, [PROGRAM, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const closed = once(child, 'close');
-  const sign = after === 'beginning' ? /ready\n/ : /ready\n.*\n/;
-  const come = new Promise<void>((resolve) => {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (sign.test(said)) resolve();
-    });
-  });
-  await Promise.race([come, closed]);
-  await wait(ms);
-  child.kill('SIGKILL');
-  const [, signal] = (await closed) as [number | null, NodeJS.Signals | null];
-  // Had it ended by itself, nothing would have been tried.
-  expect(signal).toBe('SIGKILL');
-  return said
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => line.split(' '));
-}
-
-const only = (said: Said, word: string): Said => said.filter(([first]) => first === word);
-
-async function openHealthy({ client, folder }: Machine): Promise<void> {
-  await client.workspace.open({ folder });
-  expect((await finish(client.workspace.check())).problems).toEqual([]);
-}
+];
 
 /** Kills the program again and again; after each time the workspace is sound and holds what `isThere` asks for. */
 async function killAgainAndAgain(
-  machine: Machine & { readonly dataFolder: string },
+  machine: Machine,
   kind: string,
   files: readonly string[],
   isThere: (said: Said) => Promise<void>,

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { PHOTO_EXTENSIONS } from '#core/package/package-layout.ts';
 import { mediaTypeOf } from '#core/photo/media-type.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
+import { type PhotoMediaType, photoEvidenceSchema } from '#core/photo/photo-groups.ts';
 import { findServedFile } from '#service/files.ts';
 import { readPhotoFile } from '#service/photos/read-photo-file.ts';
 import { toPrintPhoto } from '#service/print/print-photo.ts';
@@ -177,6 +178,8 @@ describe('bad input', () => {
     ['30/1 0/1 0/1', '181/1 0/1 0/1'],
     ['30/0 0/1 0/1', '120/1 0/1 0/1'],
     ['4294967295/1 0/1 0/1', '120/1 0/1 0/1'],
+    ['0/0 0/0 0/0', '0/0 0/0 0/0'],
+    ['30/1 0/0 0/1', '120/1 0/1 0/1'],
   ])('the position %s, %s is none', async (latitude, longitude) => {
     const { client } = await aWorkspace();
     const bytes = await picture()
@@ -188,6 +191,27 @@ describe('bad input', () => {
       .toBuffer();
     const { added } = await add(client, bytes);
     expect(added[0]?.evidence).toEqual({ deviceModel: 'x', orientation: 1 });
+  });
+
+  test('with any bytes of its metadata changed a photo is read or refused, and says nothing absurd', async () => {
+    const sound = readFileSync(photoFixture('north-east.jpg'));
+    const metadataEnd = sound.indexOf(Buffer.from([0xff, 0xdb]));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 2, max: metadataEnd }), fc.integer({ min: 0, max: 255 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        async (changes) => {
+          const bytes = Buffer.from(sound);
+          for (const [at, value] of changes) bytes[at] = value;
+          const reading = await readPhotoFile(bytes);
+          if (reading.ok) expect(photoEvidenceSchema.safeParse(reading.facts.evidence).success).toBe(true);
+          else expect(reading.problem.code).toMatch(/^photo\./);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   test.each([

@@ -181,6 +181,8 @@ const photo = {
     'This is no photo of a known format. Use the original from the camera or phone (JPEG, HEIC, PNG, TIFF or WebP).',
   'photo.truncated': 'The end of the photo is missing. Copy it again from the camera or phone.',
   'photo.not-found': 'The photo was not found. Check whether it was renamed or moved.',
+  'photo.disk-full':
+    'The disk is full; this photo was not imported. Those imported before are safe. Make room and import again.',
   'photo.unreadable': 'The photo cannot be read. Check the card or stick and try again.',
   'photo.empty': 'The file is empty. Copy it again from the camera or phone.',
   'photo.too-large':

@@ -151,6 +151,7 @@ const photo = {
   'photo.not-a-photo': '不是能识别的照片。请用相机或手机拍摄的原始照片（JPEG、HEIC、PNG、TIFF或WebP）。',
   'photo.truncated': '照片不完整，后面缺了一部分。请从相机或手机重新复制。',
   'photo.not-found': '找不到照片文件。请检查文件是否改了名或换了位置。',
+  'photo.disk-full': '磁盘已满，这张照片没有导入，已导入的照片不受影响。请腾出空间后再导入一次。',
   'photo.unreadable': '照片文件无法读取。请检查存储卡或U盘是否松动，然后重试。',
   'photo.empty': '文件是空的。请从相机或手机重新复制。',
   'photo.too-large': '照片文件太大，超过上限 {{limitBytes}} 字节。请把相机的照片尺寸调小后重拍。',

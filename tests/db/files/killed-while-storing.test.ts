@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { isLeftover } from '#db/files/durable-write.ts';
-import { hashFile, photoStoreIn, removePhotoLeftovers, verifyPhoto } from '#db/files/photo-store.ts';
+import { hashFile, photoStoreIn, removeLeftoversBelow, verifyPhoto } from '#db/files/photo-store.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 const ROUNDS = 12;
@@ -44,7 +44,7 @@ test(`killed ${ROUNDS} times while storing: every acknowledged photo is sound, n
       if (isLeftover(path)) leftovers += 1;
       else expect(basename(path)).toBe(`${await hashFile(path)}.jpg`);
     }
-    expect(await removePhotoLeftovers(store)).toBe(leftovers - removed);
+    expect(await removeLeftoversBelow(store.photosFolder)).toBe(leftovers - removed);
     removed = leftovers;
   }
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
