@@ -22,6 +22,7 @@ export type CallContext = { readonly session: Session };
 export const os = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next }) => {
+    context.session.calls.lastMs = performance.now();
     try {
       return await next();
     } catch (error) {

@@ -136,6 +136,7 @@ export function toSummary(row: ParcelRow): ParcelSummary {
       ? { bounds: [min_lon, min_lat, max_lon, max_lat] as [number, number, number, number] }
       : {}),
     photoCount: row.photo_count,
+    photosMissing: row.photos_missing,
     errorCount: row.error_count,
     warningCount: row.warning_count,
     changedAt: row.changed_at,

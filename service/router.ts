@@ -9,8 +9,10 @@ import { packageRoutes } from './routes/package.ts';
 import { parcelRoutes } from './routes/parcel.ts';
 import { photoRoutes } from './routes/photo.ts';
 import { positionRoutes } from './routes/position.ts';
+import { proofRoutes } from './routes/proof.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sheetRoutes } from './routes/sheet.ts';
+import { storageRoutes } from './routes/storage.ts';
 import { templateRoutes } from './routes/template.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
@@ -22,10 +24,12 @@ export const router = os.router({
   boundary: boundaryRoutes,
   drawing: drawingRoutes,
   photo: photoRoutes,
+  proof: proofRoutes,
   map: mapRoutes,
   baseMap: baseMapRoutes,
   position: positionRoutes,
   sheet: sheetRoutes,
   package: packageRoutes,
+  storage: storageRoutes,
   change: changeRoutes,
 });

@@ -35,6 +35,8 @@ export type Session = {
   readonly baseMaps: BaseMaps;
   /** Long work under way; it is cancelled, and has ended, before a workspace is closed. */
   readonly jobs: Set<RunningJob>;
+  /** When a procedure was last called, by `performance.now()`: what can wait does so while people work. */
+  readonly calls: { lastMs: number };
   /** The open workspace. @throws AppError `workspace.none-open` */
   readonly workspace: () => OpenWorkspace;
   readonly opened: () => OpenWorkspace | undefined;
@@ -74,6 +76,7 @@ export function createSession(env: Environment): Session {
     changes,
     baseMaps,
     jobs,
+    calls: { lastMs: performance.now() },
     workspace: () => {
       if (!current) throw new AppError('workspace.none-open', {});
       return current;

@@ -8,8 +8,10 @@ import { packageContract } from './package.ts';
 import { parcelContract } from './parcel.ts';
 import { photoContract } from './photo.ts';
 import { positionContract } from './position.ts';
+import { proofContract } from './proof.ts';
 import { referenceContract } from './reference.ts';
 import { sheetContract } from './sheet.ts';
+import { storageContract } from './storage.ts';
 import { templateContract } from './template.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -21,11 +23,13 @@ export const contract = {
   boundary: boundaryContract,
   drawing: drawingContract,
   photo: photoContract,
+  proof: proofContract,
   map: mapContract,
   baseMap: baseMapContract,
   position: positionContract,
   sheet: sheetContract,
   package: packageContract,
+  storage: storageContract,
   change: changeContract,
 };
 export type Contract = typeof contract;

@@ -75,6 +75,14 @@ export const packageContract = {
         operations: z.int(),
         parcels: z.int(),
         photos: z.int(),
+        /** Photos that are not in it, for their originals are damaged or missing here. */
+        leftOut: z.array(
+          z.object({
+            sha256: photoHashSchema,
+            state: z.enum(['damaged', 'missing']),
+            fileNames: z.array(z.string()),
+          }),
+        ),
       }),
     ),
   ),

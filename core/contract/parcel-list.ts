@@ -30,6 +30,8 @@ export const parcelSummarySchema = z.object({
   /** [west, south, east, north] in degrees. */
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   photoCount: z.int(),
+  /** Still to be taken by the office's minimum, over all kinds. */
+  photosMissing: z.int(),
   errorCount: z.int(),
   warningCount: z.int(),
   changedAt: z.iso.datetime(),

@@ -8,6 +8,7 @@ import {
   deviceIdSchema,
   opHashSchema,
   packageIdSchema,
+  photoHashSchema,
   replicaIdSchema,
   workspaceIdSchema,
 } from '#core/ids.ts';
@@ -42,6 +43,9 @@ const replicaStretchSchema = z
   .refine((stretch) => stretch.seqTo >= stretch.seqFrom, { path: ['seqTo'] })
   .refine((stretch) => (stretch.prevOp === null) === (stretch.seqFrom === 1), { path: ['prevOp'] });
 
+const leftOutPhotoSchema = z.object({ sha256: photoHashSchema, state: z.enum(['damaged', 'missing']) });
+export type LeftOutPhoto = Readonly<z.infer<typeof leftOutPhotoSchema>>;
+
 export const packageManifestSchema = z.object({
   format: z.literal(PACKAGE_FORMAT),
   version: z.literal(PACKAGE_VERSION),
@@ -65,6 +69,8 @@ export const packageManifestSchema = z.object({
     photos: z.int().min(0),
     photoBytes: z.int().min(0),
   }),
+  /** Photos of which the operations speak and whose originals were damaged or missing where the package was made. */
+  leftOut: z.array(leftOutPhotoSchema).max(1_000_000).optional(),
 });
 export type PackageManifest = Readonly<z.infer<typeof packageManifestSchema>>;
 

@@ -81,10 +81,6 @@ export const PACKAGE_PROBLEM_CODES = {
   /** Made by a newer program than this one. */
   'package.version-newer': z.strictObject({ found: z.int(), known: z.int() }),
   'package.id-differs': z.strictObject({ folder: z.string(), meta: z.string() }),
-
-  /** While writing: the store has not got the photo, or has other bytes than its name says. */
-  'package.photo-missing': z.strictObject({ sha256: z.string() }),
-  'package.photo-damaged': z.strictObject({ sha256: z.string(), actualSha256: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type PackageProblemCode = keyof typeof PACKAGE_PROBLEM_CODES;

@@ -35,6 +35,7 @@ export const LIST_COLUMNS = {
   surveyor: { kind: 'text' },
   surveyedOn: { kind: 'date' },
   photoCount: { kind: 'number' },
+  photosMissing: { kind: 'number' },
   issues: { kind: 'issues' },
   changedAt: { kind: 'time' },
 } as const satisfies Record<string, ListColumn>;

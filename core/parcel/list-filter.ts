@@ -11,6 +11,10 @@ import { parcelStateSchema } from './parcel-state.ts';
 export const ISSUE_FILTERS = ['errors', 'warnings', 'none', 'conflict'] as const;
 export type IssueFilter = (typeof ISSUE_FILTERS)[number];
 
+/** By the minimum of photos that the office asks for: some are still to be taken, or all are there. */
+export const PHOTO_FILTERS = ['missing', 'complete'] as const;
+export type PhotoFilter = (typeof PHOTO_FILTERS)[number];
+
 const area = () => z.number().min(0).max(1e12);
 const MAX_CHOSEN = 500;
 
@@ -23,6 +27,7 @@ export const parcelFilterSchema = z.object({
   keyAreaNos: z.array(z.int()).max(MAX_CHOSEN).optional(),
   surveyors: z.array(z.string().max(100)).max(MAX_CHOSEN).optional(),
   issues: z.enum(ISSUE_FILTERS).optional(),
+  photos: z.enum(PHOTO_FILTERS).optional(),
   /** Calendar days, both included; days in which a record was changed are days in China. */
   surveyedFrom: date().optional(),
   surveyedTo: date().optional(),

@@ -10,6 +10,8 @@ import { MATCH_WITHIN_M } from './match-photo.ts';
 import type { PhotoEvidence } from './photo-groups.ts';
 
 export const PHOTO_WARNING_CODES = [
+  'original-damaged',
+  'original-missing',
   'no-metadata',
   'far',
   'looks-like-gcj-02',
@@ -30,6 +32,8 @@ export type PhotoInQuestion = {
   readonly heightPx: number;
   /** How many other parcels have a photo of the same bytes. */
   readonly otherParcels: number;
+  /** What was found when its bytes were last held against its name, if that was not well. */
+  readonly original?: 'damaged' | 'missing' | undefined;
 };
 
 /** What is known of the parcel; nothing for a photo that has none yet. */
@@ -50,9 +54,10 @@ const AT_PARCEL_M = 40;
 
 /** @returns the gravest first; empty where there is nothing to remark */
 export function photoWarnings(photo: PhotoInQuestion, parcel: ParcelOfPhoto = {}): readonly PhotoWarning[] {
-  const { evidence, widthPx, heightPx, otherParcels } = photo;
+  const { evidence, widthPx, heightPx, otherParcels, original } = photo;
   const longSide = Math.max(widthPx, heightPx);
   return [
+    ...(original ? [warning(`original-${original}`)] : []),
     ...(saysNothing(evidence) ? [warning('no-metadata')] : []),
     ...placeWarnings(evidence, parcel.rings),
     ...dayWarnings(evidence, parcel.surveyedOn),

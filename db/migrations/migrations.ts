@@ -5,6 +5,7 @@ import { parcelContacts } from './030-parcel-contacts.ts';
 import { editions } from './040-editions.ts';
 import { cheapChanges } from './050-cheap-changes.ts';
 import { drawingDrafts } from './060-drawing-drafts.ts';
+import { photoProof } from './090-photo-proof.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editions,
   cheapChanges,
   drawingDrafts,
+  photoProof,
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -16,6 +16,7 @@ const COMPUTED_COLUMNS = [
   'error_count',
   'warning_count',
   'photo_count',
+  'photos_missing',
   'changed_at',
   'planar_area_sq_m',
   'ellipsoidal_area_sq_m',

@@ -13,6 +13,7 @@ import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { searchedTextsOf } from '#core/parcel/search-text.ts';
 import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { countMissingPhotos, requiredPhotos } from '#core/photo/required-photos.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { receivedOfRecord } from '../queries/operations.ts';
@@ -192,6 +193,9 @@ function projectParcel(
       error_count: errors,
       warning_count: warnings,
       photo_count: photoKinds.length,
+      photos_missing: countMissingPhotos(
+        requiredPhotos(context.settings.minimumPhotos, values.classification?.category, photoKinds),
+      ),
       changed_at: latestAt(state),
       planar_area_sq_m: values.boundary?.planarAreaSqM ?? null,
       ellipsoidal_area_sq_m: values.boundary?.ellipsoidalAreaSqM ?? null,

@@ -131,6 +131,7 @@ const SORT_KEYS: Readonly<Record<ListColumnName, string>> = {
   surveyor: text('surveyor'),
   surveyedOn: text('surveyed_on'),
   photoCount: 'photo_count',
+  photosMissing: 'photos_missing',
   issues: 'error_count * 1000000 + warning_count',
 };
 const INDEX_OF: Partial<Record<ListColumnName, string>> = {
@@ -229,6 +230,7 @@ function sourceOf(
   oneOf('key_area_no', 'keyAreaNos', filter.keyAreaNos);
   oneOf('surveyor', 'surveyors', filter.surveyors);
   if (filter.issues) parts.push(ISSUE_CONDITIONS[filter.issues]);
+  if (filter.photos) parts.push(filter.photos === 'missing' ? 'photos_missing > 0' : 'photos_missing = 0');
   limit('surveyed_on >=', 'surveyedFrom', filter.surveyedFrom);
   limit('surveyed_on <=', 'surveyedTo', filter.surveyedTo);
   limit('changed_at >=', 'changedSince', filter.changedSince);

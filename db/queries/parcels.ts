@@ -27,6 +27,7 @@ export type ParcelRow = {
   readonly planar_area_sq_m: number | null;
   readonly ellipsoidal_area_sq_m: number | null;
   readonly photo_count: number;
+  readonly photos_missing: number;
   readonly error_count: number;
   readonly warning_count: number;
   readonly changed_at: string;
@@ -38,7 +39,7 @@ export type ParcelRow = {
 
 const SUMMARY = `parcel.fid, parcel.id, state, conflict, unit_no, name, right_holder, township_code, category, key_area_no, current_user,
  address, registered_area_sq_m, usage_status, mode, stage, plan_year, surveyor, surveyed_on, planar_area_sq_m, ellipsoidal_area_sq_m,
- photo_count, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
+ photo_count, photos_missing, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
 export function countConflicts(database: Db): number {
   return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 0 AND conflict = 1')
     .pluck()

@@ -101,7 +101,9 @@ export type PhotoFileRow = {
   readonly media_type: string;
 };
 
+/** Says that a sound original is here: what was known to be wrong with it before is mended. */
 export function registerPhotoFile(database: Db, file: PhotoFileRow, storedAt: string): void {
+  prepared(database, "DELETE FROM photo_check WHERE sha256 = ? AND state <> 'sound'").run(file.sha256);
   prepared(
     database,
     'INSERT OR IGNORE INTO photo_file VALUES (@sha256, @byte_length, @media_type, @stored_at)',

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { AppError } from '#service/failure.ts';
+import { startQuietVerification } from '#service/photos/quiet-verification.ts';
 import { createSession } from '#service/session.ts';
 import { startHttpHost } from './http.ts';
 import { machineEnvironment } from './machine-environment.ts';
@@ -41,6 +42,7 @@ try {
     port: Number(values.port),
     token: randomBytes(24).toString('base64url'),
   });
+  startQuietVerification(session);
   let ending = false;
   const end = async () => {
     if (ending) return;

@@ -4,6 +4,7 @@
  * It is started, watched and started again by electron/main/supervisor.ts.
  */
 import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { startQuietVerification } from '#service/photos/quiet-verification.ts';
 import { createSession, type Session } from '#service/session.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import type { FromDataProcess, ToDataProcess } from './data-process.ts';
@@ -74,6 +75,7 @@ async function start(options: Extract<ToDataProcess, { kind: 'start' }>): Promis
       process.stderr.write(`not opened at start: ${options.workspaceFolder}: ${String(error)}\n`);
     });
   void tellWorkspace(made);
+  startQuietVerification(made);
   parent.postMessage({ kind: 'ready' });
   return made;
 }

@@ -1,6 +1,7 @@
 /**
  * Makes a survey package: everything this workspace ever wrote, with the photos it speaks of. A stick that is lost costs
- * nothing, for the next package carries the same again.
+ * nothing, for the next package carries the same again. An original that is damaged or missing keeps nobody from handing over: it is
+ * left out and told of, and the next package brings it when it has been restored.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { projectRecords } from '#db/projection/project-records.ts';
 import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
 import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/packages.ts';
 import { countParcels } from '#db/queries/parcel-list.ts';
+import { notePackagePlace, notePhotoCheck, usesOfPhoto } from '#db/queries/photo-checks.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
 import { toLocalTimeInChina } from '../china-time.ts';
 import { requireSpace } from '../disk-space.ts';
@@ -106,6 +108,7 @@ export async function exportPackage(
         progress({ phase: 'package.write', done: filesDone, total: filesTotal, unit: 'files' }),
     });
   const written = await failingOn(fileName, work, 'package.not-made');
+  const leftOut = written.manifest.leftOut ?? [];
   await verifyWritten(written.path, fileName, { progress, signal });
   database
     .transaction(() => {
@@ -117,16 +120,29 @@ export async function exportPackage(
         holder: row.surveyor,
         township_code: row.township_code,
         operations,
-        photos: files.length,
+        photos: files.length - leftOut.length,
         sha256: written.sha256,
-        manifest: JSON.stringify(manifest),
+        manifest: JSON.stringify(written.manifest),
       });
+      notePackagePlace(database, packageId, written.path);
+      for (const { sha256, state } of leftOut) notePhotoCheck(database, sha256, state, now.toISOString());
       for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
       projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
     })
     .immediate();
-  workspace.changes.announce('packages', 'parcels');
-  return { ...toMadeFile(written.path), packageId, operations, parcels, photos: files.length };
+  workspace.changes.announce('packages', 'parcels', ...(leftOut.length > 0 ? ['photos' as const] : []));
+  return {
+    ...toMadeFile(written.path),
+    packageId,
+    operations,
+    parcels,
+    photos: files.length - leftOut.length,
+    leftOut: leftOut.map(({ sha256, state }) => ({
+      sha256,
+      state,
+      fileNames: usesOfPhoto(database, sha256).map((use) => use.file_name),
+    })),
+  };
 }
 
 /** Reads the package back from where it was written to. One that is not sound there, or was given up, does not stay. */

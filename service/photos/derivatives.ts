@@ -1,9 +1,10 @@
 /** Thumbnails and screen sizes of photos: made when first wanted, kept beside the originals, and free to be thrown away. */
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DurableWriteError, ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
-import { type DerivedSize, LONG_SIDE_PX } from './derived-sizes.ts';
+import { DERIVED_SIZES, type DerivedSize, LONG_SIDE_PX } from './derived-sizes.ts';
 import { openUpright } from './open-picture.ts';
 
 const JPEG_QUALITY = 80;
@@ -36,6 +37,11 @@ export async function keepSmallCopy(workspace: OpenWorkspace, sha256: string, by
   } catch (error) {
     if (!(error instanceof DurableWriteError)) throw error;
   }
+}
+
+/** Throws the copies of a photo away; they are made anew when they are wanted. */
+export async function discardCopies(workspace: OpenWorkspace, sha256: string): Promise<void> {
+  for (const size of DERIVED_SIZES) await rm(derivedPath(workspace, sha256, size), { force: true });
 }
 
 function derivedPath({ folders }: OpenWorkspace, sha256: string, size: DerivedSize): string {

@@ -6,6 +6,7 @@ import type { OpHash, RecordId } from '#core/ids.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
+import { damageOf } from '#db/queries/photo-checks.ts';
 import {
   otherParcelsWith,
   type PhotoRow,
@@ -59,6 +60,7 @@ function toPhotoView({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelO
   const evidence: PhotoView['evidence'] = JSON.parse(row.evidence);
   const [widthPx, heightPx] = [row.width_px, row.height_px];
   const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
+  const original = damageOf(database, row.sha256);
   return {
     id: row.id,
     ...(row.parcel ? { parcel: row.parcel } : {}),
@@ -70,7 +72,7 @@ function toPhotoView({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelO
     kind: row.kind,
     ...(row.caption ? { caption: row.caption } : {}),
     evidence,
-    warnings: [...photoWarnings({ evidence, widthPx, heightPx, otherParcels }, parcel)],
+    warnings: [...photoWarnings({ evidence, widthPx, heightPx, otherParcels, original }, parcel)],
     present: row.present === 1,
     source: sourceOf(database, head),
   };

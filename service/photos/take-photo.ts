@@ -97,36 +97,39 @@ async function takePhoto(
   const sha256 = await sha256Of(bytes);
   const known = () =>
     receiver ? photoInParcel(database, receiver.parcel, sha256) : photoOfBytes(database, sha256);
+  const register = (mediaType: PhotoMediaType) =>
+    registerPhotoFile(
+      database,
+      { sha256, byte_length: bytes.byteLength, media_type: mediaType },
+      workspace.env.now().toISOString(),
+    );
   const before = known();
   if (before?.present) {
-    await storePhoto(photoStore, { bytes, sha256 }, before.media_type as PhotoMediaType);
+    const mediaType = before.media_type as PhotoMediaType;
+    const { alreadyThere } = await storePhoto(photoStore, { bytes, sha256 }, mediaType);
+    register(mediaType);
+    if (!alreadyThere) workspace.changes.announce('photos');
     return toKnown(before);
   }
   const reading = await readPhotoFile(bytes);
   if (!reading.ok) return { fileName, problem: reading.problem };
   const { mediaType } = reading.facts;
-  const { byteLength } = await storePhoto(photoStore, { bytes, sha256 }, mediaType);
+  await storePhoto(photoStore, { bytes, sha256 }, mediaType);
   if (reading.small) await keepSmallCopy(workspace, sha256, reading.small);
-  const register = () =>
-    registerPhotoFile(
-      database,
-      { sha256, byte_length: byteLength, media_type: mediaType },
-      workspace.env.now().toISOString(),
-    );
   // Two files of the same bytes may have been read side by side.
   const meanwhile = known();
   if (meanwhile) {
-    register();
+    register(mediaType);
     return toKnown(meanwhile);
   }
   const file: PhotoFile = {
     sha256,
-    byteLength,
+    byteLength: bytes.byteLength,
     fileName: fileName.slice(0, 255).toWellFormed(),
     ...reading.facts,
   };
   const id = write(workspace, receiver ? ['photos', 'parcels'] : ['photos'], (writer) => {
-    register();
+    register(mediaType);
     return writer.create('photo', {
       'photo.file': file,
       ...(receiver ? { 'photo.assignment': receiver } : {}),

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { uuidV7From } from '#core/ids.ts';
+import { type PhotoHash, uuidV7From } from '#core/ids.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION } from '#core/package/package-manifest.ts';
 import { readPackage } from '#service/packages/format/read-package.ts';
 import { writePackage } from '#service/packages/format/write-package.ts';
@@ -19,7 +19,7 @@ export const packages: Benchmark = {
     mkdirSync(source);
     const photos = Array.from({ length: PHOTOS }, () => {
       const bytes = randomBytes(PHOTO_BYTES);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = createHash('sha256').update(bytes).digest('hex') as PhotoHash;
       const path = join(source, `${sha256}.jpg`);
       writeFileSync(path, bytes);
       return { sha256, path, mediaType: 'image/jpeg' as const };

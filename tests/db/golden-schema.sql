@@ -12,13 +12,15 @@ CREATE INDEX parcel_list_by_change ON parcel_list (changed_at, fid);
 
 CREATE INDEX parcel_list_by_unit_no ON parcel_list (coalesce(unit_no, ''), fid);
 
-CREATE INDEX parcel_list_filters ON parcel_list (state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m);
+CREATE INDEX parcel_list_filters ON parcel_list (state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photos_missing);
 
 CREATE INDEX parcel_texts_waiting ON parcel_texts (fid) WHERE hash = x'';
 
 CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
 CREATE INDEX photo_by_sha256 ON photo (sha256);
+
+CREATE INDEX photo_check_unsound ON photo_check (sha256) WHERE state <> 'sound';
 
 CREATE UNIQUE INDEX template_by_name ON template (township_code, name);
 
@@ -90,6 +92,8 @@ CREATE TABLE package_operation (
   PRIMARY KEY (package, op)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE package_place (package TEXT PRIMARY KEY, path TEXT NOT NULL) STRICT;
+
 CREATE TABLE parcel (
   fid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -114,7 +118,7 @@ CREATE TABLE parcel (
   north TEXT, east TEXT, south TEXT, west TEXT,
   surveyor TEXT, surveyed_on TEXT, remarks TEXT,
   planar_area_sq_m REAL, ellipsoidal_area_sq_m REAL, geometry BLOB
-, list_version TEXT) STRICT;
+, list_version TEXT, photos_missing INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE VIRTUAL TABLE parcel_box USING rtree (fid, min_lon, max_lon, min_lat, max_lat);
 
@@ -148,7 +152,7 @@ CREATE TABLE parcel_list (
   right_holder TEXT,
   current_user TEXT,
   address TEXT
-) STRICT;
+, photos_missing INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE VIRTUAL TABLE parcel_search USING fts5 (
   tokens, content = '', contentless_delete = 1, prefix = '1', tokenize = 'unicode61 remove_diacritics 0'
@@ -162,6 +166,10 @@ CREATE TABLE photo (
   width_px INTEGER NOT NULL, height_px INTEGER NOT NULL, kind TEXT NOT NULL, caption TEXT,
   evidence TEXT NOT NULL, heads TEXT NOT NULL, deleted INTEGER NOT NULL, conflict INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE photo_check (
+  sha256 TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('sound', 'damaged', 'missing')), checked_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE photo_file (
   sha256 TEXT PRIMARY KEY, byte_length INTEGER NOT NULL, media_type TEXT NOT NULL, stored_at TEXT NOT NULL
@@ -220,7 +228,7 @@ CREATE TRIGGER parcel_list_filters AFTER UPDATE OF state, category, township_cod
 END;
 
 CREATE TRIGGER parcel_list_insert AFTER INSERT ON parcel WHEN new.deleted = 0 BEGIN
-  INSERT INTO parcel_list VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address);
+  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing);
 END;
 
 CREATE TRIGGER parcel_list_leave AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 0 AND new.deleted = 1 BEGIN
@@ -231,8 +239,12 @@ CREATE TRIGGER parcel_list_number AFTER UPDATE OF unit_no ON parcel WHEN old.del
   UPDATE parcel_list SET unit_no = new.unit_no WHERE fid = new.fid;
 END;
 
+CREATE TRIGGER parcel_list_photos AFTER UPDATE OF photos_missing ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
+  UPDATE parcel_list SET photos_missing = new.photos_missing WHERE fid = new.fid;
+END;
+
 CREATE TRIGGER parcel_list_return AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 1 AND new.deleted = 0 BEGIN
-  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, planar_area_sq_m, changed_at, unit_no, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, name, right_holder, current_user, address) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.planar_area_sq_m, new.changed_at, new.unit_no, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.name, new.right_holder, new.current_user, new.address);
+  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing);
 END;
 
 CREATE TRIGGER parcel_list_texts AFTER UPDATE OF photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, name, right_holder, current_user, address ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN

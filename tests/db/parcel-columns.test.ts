@@ -14,6 +14,7 @@ async function columnsOf(table: string): Promise<Map<string, string>> {
 
 const NOT_OF_A_FIELD = [
   ...['fid', 'id', 'state', 'deleted', 'conflict', 'heads', 'error_count', 'warning_count', 'photo_count'],
+  'photos_missing',
   ...['changed_at', 'planar_area_sq_m', 'ellipsoidal_area_sq_m', 'geometry'],
 ];
 

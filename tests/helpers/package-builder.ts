@@ -2,6 +2,7 @@
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PhotoHash } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import { photoNameIn } from '#core/package/package-layout.ts';
 import { signSshsig, toOpenSshPublicKey } from '#service/packages/format/sshsig.ts';
@@ -11,7 +12,8 @@ import { type RawEntry, rawZip } from './raw-zip.ts';
 export const PACKAGE_ID = '01954f3a-7c00-7abc-8def-0123456789ab';
 const REPLICA = '01954f3a-7c00-7abc-8def-0123456789cd';
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): PhotoHash =>
+  createHash('sha256').update(bytes).digest('hex') as PhotoHash;
 
 /** A key made of one repeated byte: always the same, so that tests are. */
 export function aDeviceKey(byte = 7): KeyObject {

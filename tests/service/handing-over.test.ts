@@ -392,18 +392,28 @@ describe('who may do what', () => {
     expect((await failureOf(finish(client.package.export({})))).code).toBe('package.nothing-to-send');
   });
 
-  test('a photo whose bytes are damaged stops the package, and says which', async () => {
+  test('a photo whose bytes are damaged is left out and named; the rest arrives, and the photo with a later package', async () => {
     const field = await aSurvey();
-    const [photo] = (await recordsOf(field)).flatMap(({ photos }) => photos);
+    const records = (await recordsOf(field)).flatMap(({ photos }) => photos);
+    const [photo] = records;
     if (!photo) throw new Error('no photo');
     const name = { sha256: photo.sha256, mediaType: 'image/jpeg' } as const;
-    writeFileSync(photoPath(field.opened().photoStore, name), 'other bytes');
-    const failure = await failureOf(finish(field.client.package.export({})));
-    expect(failure).toMatchObject({
-      code: 'package.not-made',
-      params: { problems: [{ code: 'package.photo-damaged', params: { sha256: photo.sha256 } }] },
-    });
-    expect(readdirSync(join(field.folder, 'outbox'))).toEqual([]);
-    expect(await field.client.package.list()).toEqual([]);
+    const path = photoPath(field.opened().photoStore, name);
+    const sound = readFileSync(path);
+    writeFileSync(path, 'other bytes');
+    const made = await finish(field.client.package.export({}));
+    expect(made.leftOut).toEqual([{ sha256: photo.sha256, state: 'damaged', fileNames: [photo.fileName] }]);
+    const office = await anOffice();
+    const { manifest } = await office.client.package.inspect(packageFile(made.path));
+    expect(manifest.leftOut).toEqual([{ sha256: photo.sha256, state: 'damaged' }]);
+    const report = await importInto(office, made.path);
+    expect(report.photosMissing).toEqual([photo.sha256]);
+    expect(report.newParcels).toBeGreaterThan(0);
+    expect((await field.client.proof.status()).damaged.map(({ sha256 }) => sha256)).toEqual([photo.sha256]);
+
+    writeFileSync(path, sound);
+    const again = await finish(field.client.package.export({}));
+    expect(again.leftOut).toEqual([]);
+    expect((await importInto(office, again.path)).photosMissing).toEqual([]);
   });
 });

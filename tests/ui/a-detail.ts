@@ -57,6 +57,7 @@ export function aSummary(number: number, parts: Partial<ParcelSummary> = {}): Pa
     state: 'draft',
     conflict: false,
     photoCount: 0,
+    photosMissing: 0,
     errorCount: 0,
     warningCount: 0,
     changedAt: '2025-03-01T01:08:00.000Z',

@@ -53,6 +53,7 @@ export const cli = {
         township: 'only these townships, codes of 9 digits',
         surveyor: 'only parcels of these surveyors',
         issues: 'only those with: errors, warnings, none, conflict',
+        photos: 'only those with: missing, complete',
       },
     },
     'parcels csv': {
@@ -66,6 +67,7 @@ export const cli = {
         township: 'only these townships, codes of 9 digits',
         surveyor: 'only parcels of these surveyors',
         issues: 'only those with: errors, warnings, none, conflict',
+        photos: 'only those with: missing, complete',
       },
     },
     'parcels show': {
@@ -126,6 +128,19 @@ export const cli = {
       options: {
         ws: 'folder of the workspace',
         folder: 'folder with the photos, and all folders in it',
+      },
+    },
+    'photos verify': {
+      summary:
+        'hold all original photos against what was stored; tells which packages have a copy of those that are damaged or gone',
+      options: { ws: 'folder of the workspace' },
+    },
+    'photos restore': {
+      summary:
+        'bring damaged and missing original photos back; only bytes with the right checksum replace anything',
+      options: {
+        ws: 'folder of the workspace',
+        from: 'packages or photo files; without any, packages are looked for where they were last',
       },
     },
     'sheets print': {
@@ -219,6 +234,12 @@ export const cli = {
     boundariesWithout: 'Parcels without boundary points, left out: {{count}}',
     boundariesImported: '{{count}} parcels made from the coordinate file.',
     photosAdded: '{{added}} photos added, {{known}} were here already, {{refused}} were refused.',
+    photosVerified: 'Original photos checked: {{checked}}; damaged or gone: {{damaged}}.',
+    photosRestored: 'Original photos restored: {{restored}}; still to be found: {{left}}.',
+    'original-damaged': 'damaged',
+    'original-missing': 'gone',
+    packageLeftOut:
+      'Photos left out, for their originals are damaged or gone: {{count}}. Restore them and export again: {{names}}',
     photosImported:
       '{{added}} photos taken in, {{known}} were here already, {{refused}} were refused; {{ignored}} other files are no photos.',
     pace: '{{perSecond}} a second, about {{seconds}} s left',

@@ -14,8 +14,11 @@ export const jobs = {
   'package.write': 'Writing the package',
   'parcels.bulk': 'Working through the parcels',
   'parcels.csv': 'Writing the table',
+  'photos.restore': 'Restoring original photos',
   'photos.search': 'Looking for photos',
   photos: 'Adding photos',
+  'photos.verify': 'Checking original photos',
   'reference.recount': 'Checking the parcels against the new version',
   'sheet.print': 'Making parcel sheets',
+  'storage.free': 'Giving room back',
 } as const satisfies SameTexts<typeof chinese>;

@@ -19,6 +19,9 @@ export const photoFile = {
 } as const satisfies SameTexts<typeof chinesePhotoFile>;
 
 export const photoWarnings = {
+  'original-damaged':
+    'The original is damaged: it is not what was stored. Restore it from a package on the page “Originals and storage”.',
+  'original-missing': 'The original is gone. Restore it from a package on the page “Originals and storage”.',
   'no-metadata':
     'The photo has neither time nor position; perhaps a chat program has forwarded it. Please use the original.',
   far: 'Taken {{metres}} m from the parcel, more than {{limit}} m. Please check whether it belongs here.',

@@ -169,11 +169,6 @@ const packages = {
   'package.kind-not-for-here':
     'Packages of this kind ({{kind}}) are not imported here. Ask for a survey package.',
   'package.chain-differs': 'Survey records are missing or out of order (at {{seq}}). Have it exported again.',
-
-  'package.photo-missing':
-    'An original photo is not in the workspace, so nothing was exported (checksum {{sha256}}). Bring it back from a backup.',
-  'package.photo-damaged':
-    'An original photo has changed since it was stored, so nothing was exported (checksum {{sha256}}). Bring it back from a backup.',
 } as const;
 
 const photo = {

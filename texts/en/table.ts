@@ -31,6 +31,8 @@ export const table = {
     none: 'no findings',
     conflict: 'has a conflict',
   },
+  photos: 'Photos',
+  photoKinds: { missing: 'Some are missing', complete: 'All are there' },
   surveyed: 'Surveyed on',
   changed: 'Changed on',
   area: 'Area (mu)',

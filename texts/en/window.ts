@@ -138,6 +138,7 @@ export const window = {
     marks: { form: 'Form', boundary: 'Boundary points', photos: 'Photos: {{count}}' },
     marksDone: '{{what}}: there',
     marksMissing: '{{what}}: missing',
+    marksPhotosMissing: 'Photos: {{count}}, still missing: {{missing}}',
     errors: 'Errors: {{count}}',
     warnings: 'Warnings: {{count}}',
   },

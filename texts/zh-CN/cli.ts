@@ -54,6 +54,7 @@ export const cli = {
         township: '只列出这些乡镇（街道），填 9 位代码',
         surveyor: '只列出这些调查人的地块',
         issues: '只列出：errors（有错误）、warnings（有未确认的提醒）、none（没有问题）、conflict（有冲突）',
+        photos: '只列出：missing（还缺照片）、complete（照片齐全）',
       },
     },
     'parcels csv': {
@@ -68,6 +69,7 @@ export const cli = {
         township: '只列出这些乡镇（街道），填 9 位代码',
         surveyor: '只列出这些调查人的地块',
         issues: '只列出：errors（有错误）、warnings（有未确认的提醒）、none（没有问题）、conflict（有冲突）',
+        photos: '只列出：missing（还缺照片）、complete（照片齐全）',
       },
     },
     'parcels show': {
@@ -125,6 +127,17 @@ export const cli = {
       options: {
         ws: '工作区文件夹',
         folder: '照片所在的文件夹，连同其中的子文件夹',
+      },
+    },
+    'photos verify': {
+      summary: '核对全部照片原件是否与入库时相同，损坏或丢失的列出有副本的数据包',
+      options: { ws: '工作区文件夹' },
+    },
+    'photos restore': {
+      summary: '从数据包或其他副本恢复损坏、丢失的照片原件，校验一致才替换',
+      options: {
+        ws: '工作区文件夹',
+        from: '数据包或照片文件，可填多个；不填则到数据包原来所在的位置查找',
       },
     },
     'sheets print': {
@@ -218,6 +231,11 @@ export const cli = {
     boundariesWithout: '有 {{count}} 个地块没有界址点，没有写入',
     boundariesImported: '已从坐标文件新建 {{count}} 个地块。',
     photosAdded: '已加入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未加入。',
+    photosVerified: '已核对 {{checked}} 张照片原件，{{damaged}} 张损坏或丢失。',
+    photosRestored: '已恢复 {{restored}} 张照片原件，还有 {{left}} 张没有恢复。',
+    'original-damaged': '已损坏',
+    'original-missing': '已丢失',
+    packageLeftOut: '{{count}} 张照片的原件损坏或丢失，没有放进数据包；恢复后请再导出一次：{{names}}',
     photosImported:
       '已导入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未导入；另有 {{ignored}} 个文件不是照片。',
     pace: '每秒 {{perSecond}} 个，约剩 {{seconds}} 秒',

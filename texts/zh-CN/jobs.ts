@@ -12,7 +12,10 @@ export const jobs = {
   'parcels.bulk': '正在逐个处理地块',
   'parcels.csv': '正在写入表格文件',
   photos: '正在加入照片',
+  'photos.restore': '正在恢复照片原件',
   'photos.search': '正在查找照片',
+  'photos.verify': '正在核对照片原件',
   'reference.recount': '正在按新版本核对地块',
   'sheet.print': '正在生成调查表',
+  'storage.free': '正在释放空间',
 } as const;

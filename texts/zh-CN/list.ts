@@ -18,6 +18,7 @@ export const listColumns = {
   surveyor: '调查人',
   surveyedOn: '调查日期',
   photoCount: '照片',
+  photosMissing: '缺照片',
   issues: '问题',
   changedAt: '修改时间',
 } as const;

@@ -13,6 +13,8 @@ export const photoFile = {
 
 /** What is remarkable about a photo, under the code that photo-warnings.ts gives. */
 export const photoWarnings = {
+  'original-damaged': '照片原件已损坏，与入库时不同。请在“原件与存储空间”中从数据包恢复。',
+  'original-missing': '照片原件不见了。请在“原件与存储空间”中从数据包恢复。',
   'no-metadata': '照片中没有拍摄时间和位置，可能经聊天软件转发。请用原始照片。',
   far: '拍摄位置离地块 {{metres}} m，超过 {{limit}} m。请核对是否属于这个地块。',
   'looks-like-gcj-02': '拍摄位置离地块 {{metres}} m，像是用了GCJ-02坐标（火星坐标）。请核对。',

@@ -141,10 +141,6 @@ const packages = {
 
   'package.kind-not-for-here': '这种数据包（{{kind}}）不能在这里导入。请向对方索取调查数据包。',
   'package.chain-differs': '包内的调查记录有缺失或先后不符（第 {{seq}} 条）。请让对方重新导出。',
-
-  'package.photo-missing': '照片原件不在工作区中，导出没有完成（校验码 {{sha256}}）。请从备份中找回该照片。',
-  'package.photo-damaged':
-    '照片原件与入库时不同，可能已损坏，导出没有完成（校验码 {{sha256}}）。请从备份中找回该照片。',
 } as const;
 
 const photo = {

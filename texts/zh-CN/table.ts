@@ -23,6 +23,8 @@ export const table = {
   surveyor: '调查人',
   issues: '问题',
   issueKinds: { errors: '有错误', warnings: '有未确认的提醒', none: '没有问题', conflict: '有冲突' },
+  photos: '照片',
+  photoKinds: { missing: '缺照片', complete: '照片齐全' },
   surveyed: '调查日期',
   changed: '修改日期',
   area: '面积（亩）',

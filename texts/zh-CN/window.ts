@@ -136,6 +136,7 @@ export const window = {
     marks: { form: '表单', boundary: '界址点', photos: '照片 {{count}} 张' },
     marksDone: '{{what}}：已有',
     marksMissing: '{{what}}：缺',
+    marksPhotosMissing: '照片 {{count}} 张，还缺 {{missing}} 张',
     errors: '{{count}} 处错误',
     warnings: '{{count}} 处提醒',
   },

@@ -76,8 +76,16 @@ export const ParcelRow = memo(function ParcelRow({
             icon={<BoundaryIcon />}
           />
           <Mark
-            done={row.photoCount > 0}
+            done={row.photoCount > 0 && row.photosMissing === 0}
             what={text('list/marks/photos', { count: row.photoCount })}
+            {...(row.photosMissing > 0
+              ? {
+                  label: text('list/marksPhotosMissing', {
+                    count: row.photoCount,
+                    missing: row.photosMissing,
+                  }),
+                }
+              : {})}
             icon={<CameraOutlined />}
           />
           <IssueCounts errors={row.errorCount} warnings={row.warningCount} />
@@ -91,15 +99,18 @@ function Mark({
   done,
   what,
   icon,
+  label = undefined,
 }: {
   readonly done: boolean;
   readonly what: string;
+  /** Instead of "missing", where more can be said. */
+  readonly label?: string | undefined;
   readonly icon: ReactNode;
 }) {
   const { text } = useTexts();
-  const label = text(done ? 'list/marksDone' : 'list/marksMissing', { what });
+  const words = label ?? text(done ? 'list/marksDone' : 'list/marksMissing', { what });
   return (
-    <span className={`mark${done ? ' mark-done' : ''}`} title={label} role="img" aria-label={label}>
+    <span className={`mark${done ? ' mark-done' : ''}`} title={words} role="img" aria-label={words}>
       {icon}
     </span>
   );

@@ -4,7 +4,12 @@ import dayjs from 'dayjs';
 import { memo, type ReactNode, useId, useState } from 'react';
 import { SQM_PER_MU } from '#core/geo/areas.ts';
 import type { ListWords } from '#core/parcel/list-cells.ts';
-import { ISSUE_FILTERS, type IssueFilter } from '#core/parcel/list-filter.ts';
+import {
+  ISSUE_FILTERS,
+  type IssueFilter,
+  PHOTO_FILTERS,
+  type PhotoFilter,
+} from '#core/parcel/list-filter.ts';
 import { PARCEL_STATES, type ParcelState } from '#core/parcel/parcel-state.ts';
 import { useOccurring } from '../../client/list-queries.ts';
 import { formatCount } from '../../i18n/formats.ts';
@@ -186,6 +191,22 @@ function FilterFields({ filter, onFilter, words }: FilterProps) {
               label: text(`table/issueKinds/${each}`),
             }))}
             onChange={(issues: IssueFilter | undefined) => set({ issues })}
+          />
+        )}
+      </Field>
+      <Field label={text('table/photos')}>
+        {(id) => (
+          <Select<PhotoFilter>
+            id={id}
+            className="fill"
+            allowClear
+            placeholder={text('table/all')}
+            {...(filter.photos ? { value: filter.photos } : {})}
+            options={PHOTO_FILTERS.map((each) => ({
+              value: each,
+              label: text(`table/photoKinds/${each}`),
+            }))}
+            onChange={(photos: PhotoFilter | undefined) => set({ photos })}
           />
         )}
       </Field>

@@ -22,6 +22,7 @@ export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
   surveyor: 100,
   surveyedOn: 120,
   photoCount: 80,
+  photosMissing: 100,
   issues: 110,
   changedAt: 160,
 };
@@ -36,6 +37,7 @@ const FIRST: readonly ListColumnName[] = [
   'planarAreaSqM',
   'category',
   'townshipCode',
+  'photosMissing',
   'issues',
   'surveyor',
   'surveyedOn',

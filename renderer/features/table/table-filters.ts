@@ -1,6 +1,6 @@
 /** What the filters of the table say in words, one chip a condition, and how a chip is taken away. */
 import type { ListWords } from '#core/parcel/list-cells.ts';
-import { ISSUE_FILTERS, type ParcelFilter } from '#core/parcel/list-filter.ts';
+import { ISSUE_FILTERS, type ParcelFilter, PHOTO_FILTERS } from '#core/parcel/list-filter.ts';
 import { formatMuShort } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/use-texts.ts';
 
@@ -68,6 +68,16 @@ export function chipsOf(filter: TableFilter, words: ListWords, { text, term }: T
       what: text('table/issues'),
       value,
       without: { ...filter, issues: undefined },
+    });
+  }
+  const photos = PHOTO_FILTERS.find((each) => each === filter.photos);
+  if (photos) {
+    const value = text(`table/photoKinds/${photos}`);
+    chips.push({
+      key: 'photos',
+      what: text('table/photos'),
+      value,
+      without: { ...filter, photos: undefined },
     });
   }
   range(text('table/surveyed'), 'surveyedFrom', 'surveyedTo');

@@ -4,6 +4,7 @@ import { boundaryCommands } from './commands/boundary.ts';
 import { demoCommands } from './commands/demo.ts';
 import { packageCommands } from './commands/packages.ts';
 import { parcelCommands } from './commands/parcels.ts';
+import { photoProofCommands } from './commands/photo-proof.ts';
 import { photoCommands } from './commands/photos.ts';
 import { referenceCommands } from './commands/reference.ts';
 import { serveCommands } from './commands/serve.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   ...parcelCommands,
   ...boundaryCommands,
   ...photoCommands,
+  ...photoProofCommands,
   ...sheetCommands,
   ...packageCommands,
   ...referenceCommands,

@@ -1,8 +1,10 @@
 /**
  * Writes a survey package: a BagIt bag in a zip, signed, named only when it is whole and on the disk. One pass: operations and
  * photos go through once, and what they hash to becomes the manifests, which come last. A photo is held against its name on
- * the way, so that no package carries a damaged one; all damaged or missing photos are told together.
+ * the way, so that no package carries a damaged one: it is left out, and the package says so of itself.
  */
+import { stat } from 'node:fs/promises';
+import type { PhotoHash } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import {
   BAG_DECLARATION_FILE,
@@ -16,17 +18,20 @@ import {
   SIGNATURE_FILE,
   TAG_MANIFEST_FILE,
 } from '#core/package/package-layout.ts';
-import { parsePackageManifest } from '#core/package/package-manifest.ts';
-import type { PackageProblem } from '#core/package/package-problems.ts';
+import {
+  type LeftOutPhoto,
+  type PackageManifest,
+  parsePackageManifest,
+} from '#core/package/package-manifest.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
-import { type ByteSource, errnoOf } from '#db/files/durable-write.ts';
+import { type ByteSource, DurableWriteError, errnoOf } from '#db/files/durable-write.ts';
 import { hashFile } from '#db/files/photo-store.ts';
 import { BAG_DECLARATION, type HashedFile, toBagInfoText, toManifestText } from './bag.ts';
-import { PackageProblemError, refuseIfAny } from './problem-error.ts';
-import { openZipWriter, type ZipWriter } from './zip-writer.ts';
+import { PackageProblemError } from './problem-error.ts';
+import { HELD_BYTES, openZipWriter, type WrittenEntry, type ZipWriter } from './zip-writer.ts';
 
 export type PackagePhoto = {
-  readonly sha256: string;
+  readonly sha256: PhotoHash;
   readonly path: string;
   readonly mediaType: PhotoMediaType;
 };
@@ -57,14 +62,19 @@ export type PackageToWrite = {
   readonly signal?: AbortSignal | undefined;
 };
 
-export type WrittenPackage = { readonly path: string; readonly sha256: string; readonly byteLength: number };
+export type WrittenPackage = {
+  readonly path: string;
+  readonly sha256: string;
+  readonly byteLength: number;
+  /** As it stands in the package: without what was left out. */
+  readonly manifest: PackageManifest;
+};
 
 const LINES_AT_ONCE_CHARACTERS = 256 * 1024;
 
 /**
- * @returns where it is, with the hash and length of the whole file
- * @throws PackageProblemError: `package.photo-missing` and `package.photo-damaged` for all such photos together, or what is
- *   wrong with `meta`. DurableWriteError (e.g. ENOSPC). The signal's reason. In each case no file of that name was made.
+ * @returns where it is, with the hash and length of the whole file; photos that are damaged or missing are left out
+ * @throws PackageProblemError for what is wrong with `meta`. DurableWriteError (e.g. ENOSPC). The signal's reason. In each case no file of that name was made.
  * @throws RangeError for a line with a line feed in it, or a name that a package may not have
  */
 export async function writePackage(work: PackageToWrite): Promise<WrittenPackage> {
@@ -94,23 +104,31 @@ export async function writePackage(work: PackageToWrite): Promise<WrittenPackage
   try {
     await bag.add(OPERATIONS_FILE, toLineBytes(work.opLines));
     fileIsDone();
-    const problems: PackageProblem[] = [];
+    const leftOut: LeftOutPhoto[] = [];
+    let photoBytes = 0;
     for (const photo of photos) {
       work.signal?.throwIfAborted();
-      // After the first problem there will be no package; the rest is only looked at, to tell everything at once.
-      const problem = await problemOfPhoto(photo, problems.length === 0 ? bag : undefined);
-      if (problem) problems.push(problem);
+      const added = await addPhoto(bag, photo);
+      if ('byteLength' in added) photoBytes += added.byteLength;
+      else leftOut.push(added);
       fileIsDone();
     }
-    refuseIfAny(problems);
+    const said = leftOut.length === 0 ? {} : { leftOut };
+    const counts = { ...parsed.manifest.counts, photos: photos.length - leftOut.length, photoBytes };
+    // What a later program says of itself besides is kept.
+    const meta =
+      leftOut.length === 0
+        ? work.meta
+        : { ...(work.meta as { readonly [member: string]: Json }), counts, ...said };
     for (const { name, source } of extraFiles) {
       await bag.add(name, source);
       fileIsDone();
     }
-    await bag.add(META_FILE, Buffer.from(`${JSON.stringify(work.meta, null, 2)}\n`));
+    await bag.add(META_FILE, Buffer.from(`${JSON.stringify(meta, null, 2)}\n`));
     await bag.add(DEVICE_KEY_FILE, Buffer.from(`${work.devicePublicKey.trim()}\n`));
     await bag.close(work, `${madeBy.program} ${madeBy.version}`);
-    return { path: work.target, ...(await zip.finish()) };
+    const manifest = leftOut.length === 0 ? parsed.manifest : { ...parsed.manifest, counts, ...said };
+    return { path: work.target, manifest, ...(await zip.finish()) };
   } catch (error) {
     await zip.discard();
     throw error;
@@ -118,7 +136,8 @@ export async function writePackage(work: PackageToWrite): Promise<WrittenPackage
 }
 
 type Bag = {
-  readonly add: (name: string, source: ByteSource) => Promise<HashedFile>;
+  /** A small file with another hash than wanted is not put in. */
+  readonly add: (name: string, source: ByteSource, wanted?: string) => Promise<WrittenEntry>;
   readonly close: (work: Pick<PackageToWrite, 'now' | 'sign'>, softwareAgent: string) => Promise<void>;
 };
 
@@ -128,15 +147,16 @@ function openBag(zip: ZipWriter, packageId: string): Bag {
   const tags: HashedFile[] = [];
   let payloadBytes = 0;
 
-  const add = async (name: string, source: ByteSource): Promise<HashedFile> => {
+  const add: Bag['add'] = async (name, source, wanted) => {
     if (!isPackageFileName(name)) throw new RangeError(`a package has no file named ${name}`);
-    const { sha256, byteLength } = await zip.add(`${packageId}/${name}`, source);
-    const file = { name, sha256 };
+    const written = await zip.add(`${packageId}/${name}`, source, wanted);
+    if (wanted !== undefined && written.sha256 !== wanted) return written;
+    const file = { name, sha256: written.sha256 };
     if (name.startsWith('data/')) {
       payload.push(file);
-      payloadBytes += byteLength;
+      payloadBytes += written.byteLength;
     } else tags.push(file);
-    return file;
+    return written;
   };
   const close: Bag['close'] = async ({ now, sign }, softwareAgent) => {
     const info = {
@@ -157,21 +177,20 @@ function openBag(zip: ZipWriter, packageId: string): Bag {
   return { add, close };
 }
 
-/** Puts a photo into the bag, or without one only looks at it. @returns what is wrong with it, if anything */
-async function problemOfPhoto(
+/** Puts a photo into the bag if it is sound. A large one cannot be taken back: it is looked at before. */
+async function addPhoto(
+  bag: Bag,
   { sha256, path, mediaType }: PackagePhoto,
-  bag: Bag | undefined,
-): Promise<PackageProblem | undefined> {
+): Promise<{ readonly byteLength: number } | LeftOutPhoto> {
   try {
-    const written = await bag?.add(photoNameIn(sha256, mediaType), { path });
-    const actualSha256 = written?.sha256 ?? (await hashFile(path));
-    if (actualSha256 === sha256) return undefined;
-    return { code: 'package.photo-damaged', params: { sha256, actualSha256 } };
+    const isLarge = (await stat(path)).size > HELD_BYTES;
+    if (isLarge && (await hashFile(path)) !== sha256) return { sha256, state: 'damaged' };
+    const written = await bag.add(photoNameIn(sha256, mediaType), { path }, sha256);
+    return written.sha256 === sha256 ? written : { sha256, state: 'damaged' };
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return { code: 'package.photo-missing', params: { sha256 } };
-    if (errnoOf(error) === 'EIO') {
-      return { code: 'package.photo-damaged', params: { sha256, actualSha256: 'unreadable' } };
-    }
+    if (errnoOf(error) === 'ENOENT') return { sha256, state: 'missing' };
+    if (errnoOf(error) === 'EIO' && !(error instanceof DurableWriteError))
+      return { sha256, state: 'damaged' };
     throw error;
   }
 }

@@ -16,8 +16,11 @@ import {
   type ZipRecord,
 } from './zip-records.ts';
 
-/** Up to here an entry is held until its size and CRC are known, and gets a plain header that every reader understands. */
-const HELD_BYTES = 16 * 1024 * 1024;
+/**
+ * Up to here an entry is held until its size and CRC are known, and gets a plain header that every reader understands. Nothing of it is
+ * written before, so that one which cannot be read to its end, or is not what it should be, can still be left out.
+ */
+export const HELD_BYTES = 16 * 1024 * 1024;
 const FLUSH_BYTES = 1024 * 1024;
 
 export type ZipWriterOptions = {
@@ -38,9 +41,12 @@ export type WrittenEntry = { readonly sha256: string; readonly byteLength: numbe
 export type ZipWriter = {
   /**
    * Appends a file. Not to be called again before it is fulfilled.
-   * @throws the source's own error, the signal's reason, DurableWriteError; then only `discard` may follow
+   * @param wanted its SHA-256; a file up to HELD_BYTES with another one is not appended
+   * @returns hash and length of what the source gave
+   * @throws the source's own error: a file up to HELD_BYTES is not appended, after a longer one only `discard` may follow, as
+   *   after the signal's reason, DurableWriteError and a longer file with another hash than wanted
    */
-  add(name: string, source: ByteSource): Promise<WrittenEntry>;
+  add(name: string, source: ByteSource, wanted?: string): Promise<WrittenEntry>;
   /** Writes the table of contents, makes the file durable and names it. @returns hash and length of the whole file */
   finish(): Promise<WrittenEntry>;
   /** Removes what was written. Does nothing after `finish`. */
@@ -77,9 +83,8 @@ export async function openZipWriter(target: string, options: ZipWriterOptions): 
     }
   };
 
-  const add = async (name: string, source: ByteSource): Promise<WrittenEntry> => {
+  const add = async (name: string, source: ByteSource, wanted?: string): Promise<WrittenEntry> => {
     if (names.has(name)) throw new RangeError(`the zip has ${name} already`);
-    names.add(name);
     const start = { name: Buffer.from(name), crc32: 0, byteLength: 0, offset };
     const hash = createHash('sha256');
     let crc = 0;
@@ -101,11 +106,17 @@ export async function openZipWriter(target: string, options: ZipWriterOptions): 
       onProgress?.(contentBytes);
     }
     signal?.throwIfAborted();
+    const written = { sha256: hash.digest('hex'), byteLength };
+    if (wanted !== undefined && written.sha256 !== wanted) {
+      if (!held) throw new Error(`${name} changed while it was being read`);
+      return written;
+    }
+    names.add(name);
     const record: ZipRecord = { ...start, crc32: crc, byteLength, sizesBehind: held === undefined };
     if (held) await writeHeld(localHeader(record, stamp, forceZip64), held);
     else await write(dataDescriptor(record));
     records.push(record);
-    return { sha256: hash.digest('hex'), byteLength };
+    return written;
   };
   const writeHeld = async (header: Uint8Array, held: readonly Uint8Array[]): Promise<void> => {
     await write(header);

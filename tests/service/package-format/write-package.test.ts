@@ -6,6 +6,7 @@ import { photoStoreIn, storePhoto, verifyPhoto } from '#db/files/photo-store.ts'
 import { readPackage, verifyPackage } from '#service/packages/format/read-package.ts';
 import { toOpenSshPublicKey } from '#service/packages/format/sshsig.ts';
 import { type PackageProgress, writePackage } from '#service/packages/format/write-package.ts';
+import { HELD_BYTES } from '#service/packages/format/zip-writer.ts';
 import {
   aDeviceKey,
   aManifest,
@@ -29,7 +30,7 @@ describe('a package written and read again', () => {
     const folder = await temporaryFolder();
     const written = await writePackage(await aPackageToWrite(folder));
     const bytes = await readFile(written.path);
-    expect(written).toEqual({
+    expect(written).toMatchObject({
       path: join(folder, 'a.takan'),
       sha256: sha256Of(bytes),
       byteLength: bytes.length,
@@ -144,31 +145,49 @@ describe('a package written and read again', () => {
   });
 });
 
-describe('a package that cannot be written', () => {
-  test('tells all damaged and missing photos, and makes no file', async () => {
+describe('photos that are damaged or missing', () => {
+  test('are left out and told of in the package, the others are in, and the package is sound', async () => {
     const folder = await temporaryFolder();
     const photos = await somePhotoFiles(folder, 5);
     const pathOf = (number: number): string => photos[number]?.path ?? '';
     await writeFile(pathOf(1), 'damaged');
     await rm(pathOf(3));
-    await writeFile(pathOf(4), 'damaged too');
-    const before = await readdir(folder);
-    const writing = writePackage(await aPackageToWrite(folder, { photos }));
-    await expect(writing).rejects.toMatchObject({
-      problems: [
-        {
-          code: 'package.photo-damaged',
-          params: { sha256: photos[1]?.sha256, actualSha256: sha256Of(Buffer.from('damaged')) },
-        },
-        { code: 'package.photo-missing', params: { sha256: photos[3]?.sha256 } },
-        { code: 'package.photo-damaged', params: { sha256: photos[4]?.sha256 } },
-      ],
-    });
-    expect((await readdir(folder)).filter((name) => !name.startsWith('photo-'))).toEqual(
-      before.filter((name) => !name.startsWith('photo-')),
+    await writeFile(pathOf(4), '');
+    const { path, manifest } = await writePackage(await aPackageToWrite(folder, { photos }));
+    const leftOut = [
+      { sha256: photos[1]?.sha256, state: 'damaged' },
+      { sha256: photos[3]?.sha256, state: 'missing' },
+      { sha256: photos[4]?.sha256, state: 'damaged' },
+    ];
+    expect(manifest.leftOut).toEqual(leftOut);
+    expect(manifest.counts).toMatchObject({ photos: 2, photoBytes: 2 * aPhoto(0).length });
+    expect((await verifyPackage(path)).problems).toEqual([]);
+    const contents = await readPackage(path);
+    expect(contents.meta).toMatchObject({ leftOut, counts: manifest.counts });
+    expect(contents.photos.map(({ sha256 }) => sha256).toSorted()).toEqual(
+      [0, 2].map((number) => photos[number]?.sha256).toSorted(),
     );
+    await contents.close();
   });
 
+  test('also one that is larger than what is held in memory', async () => {
+    const folder = await temporaryFolder();
+    const bytes = aPhoto(1, HELD_BYTES + 10);
+    const paths = [join(folder, 'sound.jpg'), join(folder, 'damaged.jpg')] as const;
+    await writeFile(paths[0], bytes);
+    await writeFile(paths[1], bytes);
+    const other = sha256Of(Buffer.from('what it was'));
+    const photos = [
+      { sha256: other, path: paths[1], mediaType: 'image/jpeg' as const },
+      { sha256: sha256Of(bytes), path: paths[0], mediaType: 'image/jpeg' as const },
+    ];
+    const { path, manifest } = await writePackage(await aPackageToWrite(folder, { photos }));
+    expect(manifest.leftOut).toEqual([{ sha256: other, state: 'damaged' }]);
+    expect((await verifyPackage(path)).problems).toEqual([]);
+  });
+});
+
+describe('a package that cannot be written', () => {
   test('because of its description, before anything is written', async () => {
     const folder = await temporaryFolder();
     const work = await aPackageToWrite(folder, { meta: aManifest({ kind: 'postcard' }), photos: [] });

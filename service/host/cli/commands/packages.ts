@@ -26,7 +26,11 @@ export const packageCommands: readonly Command[] = [
         const { path, parcels, photos, byteLength } = made;
         call.out(call.text('cli/results/packageExported', { path, parcels, photos, bytes: byteLength }));
       }
-      return 0;
+      const { leftOut } = made;
+      if (leftOut.length === 0) return 0;
+      const names = leftOut.flatMap(({ fileNames }) => fileNames).join(' ');
+      if (!call.json) call.err(call.text('cli/results/packageLeftOut', { count: leftOut.length, names }));
+      return 1;
     },
   },
   {
