@@ -6,6 +6,7 @@ import { importBoundaries, readBoundary } from '#service/boundaries.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
 import { createSession } from '#service/session.ts';
 import { EAST, type Figure, geoJsonOf, NORTH } from '#tests/helpers/boundary-files.ts';
+import { storeRowsBare } from './bare-rows.ts';
 import { type Benchmark, millisecondsOf, PARCELS } from './benchmark.ts';
 
 /** Corners of a parcel as the land office surveys them; every tenth has a hole. */
@@ -36,11 +37,13 @@ export const boundaryFiles: Benchmark = {
     const source = { kind: 'path' as const, path: shp };
     const previewMs = await millisecondsOf(() => readBoundary(workspace, source));
     const oursMs = await millisecondsOf(() => importBoundaries(workspace, source));
+    const leastMs = await storeRowsBare(workspace.database, join(folder, 'bare.gpkg'));
     await session.close();
     const peer = 'ogr2ogr to GeoPackage';
     return [
       { what: `import ${PARCELS} polygons of a Shapefile`, limit: '≤ 3 ×', peer, peerMs, oursMs },
       { what: 'the preview of them', limit: '-', peer, peerMs, oursMs: previewMs },
+      { what: 'the least: their rows alone, by bare SQL', limit: '-', peer, peerMs, oursMs: leastMs },
     ];
   },
 };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RecordId } from '#core/ids.ts';
 import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
-import { createDatabase } from '#db/connection.ts';
 import { demoParcels } from '#service/demo/demo-data.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
 import { write } from '#service/operations.ts';
 import { addParcel, writeParcelGroup } from '#service/parcels.ts';
 import { createSession } from '#service/session.ts';
 import { unitNumbers } from '#service/unit-numbers.ts';
+import { storeRowsBare } from './bare-rows.ts';
 import { type Benchmark, inOrder, medianOf, millisecondsOf, PARCELS } from './benchmark.ts';
 
 const CHANGES = 500;
@@ -35,38 +35,21 @@ export const storing: Benchmark = {
       }),
     );
 
-    const bare = createDatabase(join(folder, 'bare.gpkg'), { now: () => new Date() });
-    const rows = workspace.database.prepare('SELECT * FROM parcel').all() as Record<string, unknown>[];
-    const boxes = workspace.database.prepare('SELECT * FROM parcel_box').all();
-    const columns = Object.keys(rows[0] ?? {});
-    const insert = bare.prepare(
-      `INSERT INTO parcel VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    const bareMs = await storeRowsBare(
+      workspace.database,
+      join(folder, 'bare.gpkg'),
+      parcels.map(({ attributes }) => toSearchTokens(searchedTextsOf(attributes))),
     );
-    const insertBox = bare.prepare(
-      'INSERT INTO parcel_box VALUES (@fid, @min_lon, @max_lon, @min_lat, @max_lat)',
-    );
-    const insertTokens = bare.prepare('INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)');
-    const insertHash = bare.prepare('INSERT INTO parcel_texts VALUES (@fid, @hash)');
-    const tokens = parcels.map(({ attributes }) => toSearchTokens(searchedTextsOf(attributes)));
-    const hashes = workspace.database.prepare('SELECT * FROM parcel_texts').all();
-    const bareMs = await millisecondsOf(() =>
-      bare.transaction(() => {
-        for (const row of rows) insert.run(row);
-        for (const box of boxes) insertBox.run(box);
-        tokens.forEach((text, i) => {
-          insertTokens.run(i + 1, text);
-        });
-        for (const hash of hashes) insertHash.run(hash);
-      })(),
-    );
-    bare.close();
 
     const plain = new Database(join(folder, 'one.sqlite'));
     plain.pragma('journal_mode = WAL');
     plain.pragma('synchronous = FULL');
     plain.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value TEXT)');
     const one = plain.prepare('INSERT INTO t (value) VALUES (?)');
-    const records = rows.slice(0, CHANGES).map(({ id }) => id as RecordId);
+    const records = workspace.database
+      .prepare('SELECT id FROM parcel LIMIT ?')
+      .pluck()
+      .all(CHANGES) as RecordId[];
     const headsOfEach = records.map((id) => headsOf(workspace.database, id));
     const inserts: number[] = [];
     const changes: number[] = [];
