@@ -124,7 +124,10 @@ function boxesMeet(boxes: Float64Array, a: number, b: number): boolean {
 
 /** Lays the indexes of edges into cells: in each row of the grid an edge takes the cells its part within that row reaches. */
 function cellsOf(edges: readonly Edge[], toleranceM: number): readonly (readonly number[])[] {
-  const { minNorthM, maxNorthM, minEastM, maxEastM } = boundsOf(edges.flatMap(({ from, to }) => [from, to]));
+  const { minNorthM, maxNorthM, minEastM, maxEastM } = boundsOf([
+    ...edges.map(({ from }) => from),
+    ...edges.map(({ to }) => to),
+  ]);
   const height = Math.max(maxNorthM - minNorthM, toleranceM);
   const width = Math.max(maxEastM - minEastM, toleranceM);
   const columns = clamp(Math.round(Math.sqrt((edges.length * width) / height)), 1, MAX_CELLS_A_SIDE);

@@ -75,7 +75,27 @@ const FEW_POINTS = 60;
 
 /** Pairs of (later point, the earlier one it repeats). */
 function findDuplicates(ring: GkRing): readonly (readonly [number, number])[] {
-  return ring.length <= FEW_POINTS ? findDuplicatesOfFew(ring) : findDuplicatesInGrid(ring);
+  if (ring.length <= FEW_POINTS) return findDuplicatesOfFew(ring);
+  return hasDuplicates(ring) ? findDuplicatesInGrid(ring) : [];
+}
+
+/** So many points a point to look at, before the grid is quicker: a line that runs due east has all of them at one height. */
+const LOOKS_A_POINT = 40;
+
+/** Whether any two points may be one, told from south to north: most boundaries have none, and need no grid to know it. */
+function hasDuplicates(ring: GkRing): boolean {
+  let looks = ring.length * LOOKS_A_POINT;
+  const north = Float64Array.from(ring, ({ northM }) => northM);
+  const order = Uint32Array.from(ring.keys()).sort((a, b) => Number(north[a]) - Number(north[b]));
+  for (const [i, index] of order.entries()) {
+    const point = ring[index];
+    for (let j = i + 1; point && j < order.length; j++) {
+      const other = ring[order[j] ?? 0];
+      if (!other || other.northM - point.northM > SAME_POINT_M) break;
+      if (looks-- === 0 || isSamePoint(point, other)) return true;
+    }
+  }
+  return false;
 }
 
 function findDuplicatesOfFew(ring: GkRing): readonly (readonly [number, number])[] {
@@ -107,10 +127,11 @@ function findDuplicatesInGrid(ring: GkRing): readonly (readonly [number, number]
 
 /** Points where the boundary goes out and back along practically the same line. */
 function findSpikes(ring: GkRing): readonly number[] {
-  const kept = [...ring.keys()].filter((i) => {
+  const kept: number[] = [];
+  for (let i = 0; i < ring.length; i++) {
     const [point, before] = [ring[i], ring[(i + ring.length - 1) % ring.length]];
-    return point && before && !isSamePoint(point, before);
-  });
+    if (point && before && !isSamePoint(point, before)) kept.push(i);
+  }
   const found: number[] = [];
   for (const [k, index] of kept.entries()) {
     const before = ring[kept[(k + kept.length - 1) % kept.length] ?? index];
@@ -122,7 +143,7 @@ function findSpikes(ring: GkRing): readonly number[] {
   return found;
 }
 
-function isSpike(before: Gk120, tip: Gk120, after: Gk120): boolean {
+export function isSpike(before: Gk120, tip: Gk120, after: Gk120): boolean {
   const [inNorth, inEast] = [before.northM - tip.northM, before.eastM - tip.eastM];
   const [outNorth, outEast] = [after.northM - tip.northM, after.eastM - tip.eastM];
   if (inNorth * outNorth + inEast * outEast <= 0) return false;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark, Measured } from './benchmark.ts';
 import { boundaryFiles } from './boundary-files.ts';
+import { drawing } from './drawing.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { packages } from './packages.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   reading,
   searching,
   neighbours,
+  drawing,
   packages,
   photos,
   map,

@@ -4,8 +4,9 @@
  */
 import { isSamePoint } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
-import { type EditShape, type EditVertex, numbered, unlessWorse } from './edit-shape.ts';
+import { type EditShape, type EditVertex, numbered } from './edit-shape.ts';
 import { cutOut, reshapeAlong } from './line-commands.ts';
+import { unlessWorse } from './shape-issues.ts';
 
 /** `edit`: no line, points are moved. The others are what a line is drawn for. */
 export const LINE_PURPOSES = ['draw', 'cut', 'split', 'reshape'] as const;

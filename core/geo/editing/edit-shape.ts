@@ -12,11 +12,8 @@ import {
   toBoundary,
   toPointDrafts,
 } from '../boundary.ts';
-import { type Gk120, type GkRing, gk120, isInHuzhou, type LonLat } from '../coordinates.ts';
+import { type Gk120, type GkRing, gk120, type LonLat } from '../coordinates.ts';
 import { toGk120, toLonLat } from '../projection.ts';
-import { findPolygonIssues } from '../ring-classification.ts';
-import type { RingIssue } from '../ring-issues.ts';
-import { type Refused, refuseFor } from './drawing-codes.ts';
 
 export type EditVertex = PointDraft & { readonly gk: Gk120 };
 export type EditRing = readonly EditVertex[];
@@ -73,45 +70,6 @@ export function areaOf(shape: EditShape): number {
 
 export function distanceM(a: Gk120, b: Gk120): number {
   return Math.hypot(a.northM - b.northM, a.eastM - b.eastM);
-}
-
-/** Everything wrong with the shape as it is drawn, as `findBoundaryIssues` says it of a stored one. */
-export function issuesOf(shape: EditShape): readonly RingIssue[] {
-  if (shape.length === 0) return [];
-  const nameOf = (ring: number, point: number) => shape[ring]?.[point]?.no ?? '';
-  const outside = shape.flatMap((ring, ringIndex) =>
-    ring.flatMap(({ gk }, pointIndex): RingIssue[] =>
-      isInHuzhou(gk)
-        ? []
-        : [
-            {
-              code: 'boundary.outside-huzhou',
-              params: { x: gk.northM.toFixed(3), y: gk.eastM.toFixed(3) },
-              ringIndex,
-              pointIndex,
-            },
-          ],
-    ),
-  );
-  return [...findPolygonIssues(gkRingsOf(shape), nameOf), ...outside.slice(0, 1)];
-}
-
-/**
- * Lets a step pass when it leaves nothing wrong that was not wrong before. So what is sound stays sound, and a boundary that came
- * with faults can be mended one by one.
- */
-export function unlessWorse<T extends { readonly shape: EditShape }>(
-  before: EditShape,
-  result: T,
-): T | Refused {
-  const had = new Map<string, number>();
-  for (const { code } of issuesOf(before)) had.set(code, (had.get(code) ?? 0) + 1);
-  for (const issue of issuesOf(result.shape)) {
-    const left = had.get(issue.code) ?? 0;
-    if (left === 0) return refuseFor(issue);
-    had.set(issue.code, left - 1);
-  }
-  return result;
 }
 
 /** Numbers `J1`, `J2` … that are not among those taken, each once. */

@@ -23,9 +23,9 @@ import {
   gkRingsOf,
   newVertex,
   numbered,
-  unlessWorse,
 } from './edit-shape.ts';
 import { differenceOf, meetingsOf, type PlanePolygon, partsAlong } from './polygon-sets.ts';
+import { unlessWorse } from './shape-issues.ts';
 import { identify, indexVertices, type VertexIndex, withCornersAt } from './vertex-index.ts';
 
 type Edited = { readonly shape: EditShape } | Refused;

@@ -4,8 +4,9 @@
  */
 import { TOUCHING_M } from '../rings.ts';
 import { type Refused, refuse } from './drawing-codes.ts';
-import { type EditShape, gkRingsOf, numbered, unlessWorse } from './edit-shape.ts';
+import { type EditShape, gkRingsOf, numbered } from './edit-shape.ts';
 import { unionOf } from './polygon-sets.ts';
+import { unlessWorse } from './shape-issues.ts';
 import { identify, indexVertices, withCornersAt } from './vertex-index.ts';
 
 export function mergeShapes(first: EditShape, second: EditShape): { readonly shape: EditShape } | Refused {

@@ -13,12 +13,11 @@ import {
   type EditShape,
   type EditVertex,
   gkRingsOf,
-  issuesOf,
   newVertex,
   numbered,
-  unlessWorse,
 } from './edit-shape.ts';
 import type { PlanePolygon } from './polygon-sets.ts';
+import { issuesOf, unlessWorse } from './shape-issues.ts';
 import { footOn } from './snapping.ts';
 
 export const REPAIR_KINDS = ['remove-duplicate', 'remove-spike', 'snap-to-neighbour'] as const;

@@ -16,12 +16,12 @@ import {
   areaOf,
   distanceM,
   fromEditShape,
-  issuesOf,
   newVertex,
   renumbered,
   toEditShape,
 } from '#core/geo/editing/edit-shape.ts';
 import { beginHistory, commit, type History, MAX_STEPS, redo, undo } from '#core/geo/editing/history.ts';
+import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { snap, toSnapTargets } from '#core/geo/editing/snapping.ts';
 import { deleteVertex, describeVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts';
 import { distanceToSegmentM } from '#core/geo/rings.ts';

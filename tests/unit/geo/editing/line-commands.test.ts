@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { isRefused } from '#core/geo/editing/drawing-codes.ts';
-import { areaOf, type EditShape, issuesOf, newVertex } from '#core/geo/editing/edit-shape.ts';
+import { areaOf, type EditShape, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { cutOut, reshapeAlong, splitAlong } from '#core/geo/editing/line-commands.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
+import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { boundsOf, distanceToSegmentM } from '#core/geo/rings.ts';
 import { anyShape, aShape, at, box, codeOf, done, line, offsetsOf, wordsOf } from './shapes.ts';
 

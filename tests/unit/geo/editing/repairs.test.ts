@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contactOf } from '#core/geo/contact.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
-import { areaOf, type EditShape, gkRingsOf, issuesOf, newVertex } from '#core/geo/editing/edit-shape.ts';
+import { areaOf, type EditShape, gkRingsOf, newVertex } from '#core/geo/editing/edit-shape.ts';
 import {
   cornersOf,
   type FindingPlace,
@@ -12,6 +12,7 @@ import {
   placesOfSliver,
 } from '#core/geo/editing/finding-places.ts';
 import { repairOfContact, repairOfShape } from '#core/geo/editing/repairs.ts';
+import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { ORIGIN } from '../fixtures.ts';
 import { anyShape, aShape, box, offsetsOf } from './shapes.ts';
 
