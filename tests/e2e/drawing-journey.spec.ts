@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import Database from 'better-sqlite3';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
 import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
@@ -416,5 +418,66 @@ test('ground is cut out, the boundary follows a line, and a step that cannot be 
   await tool(page, '放弃').click();
   await page.getByRole('dialog').getByRole('button', { name: '放弃' }).click();
   await expect.poll(() => areaOf(stored()[0])).toBeCloseTo(6000, 4);
+  await page.context().close();
+});
+
+test('among more neighbours than can be held at once, the smallest is snapped to as well, by mouse and by finger', async ({
+  browser,
+}) => {
+  // 41 × 41 squares of 20 m every 25 m; the middle one is a square metre, and stands alone.
+  const square = (north: number, east: number, side: number) =>
+    [
+      [0, 0],
+      [0, side],
+      [side, side],
+      [side, 0],
+      [0, 0],
+    ].map(([n = 0, e = 0]) => toLonLat(gk120(3_417_000 + north + n, 500_000 + east + e)));
+  const rings = Array.from({ length: 41 * 41 }, (_, i) => [Math.floor(i / 41), i % 41] as const).flatMap(
+    ([row, column]) => {
+      if (row === 20 && column === 20) return [square(509.5, 509.5, 1)];
+      const isBeside = Math.abs(row - 20) <= 1 && Math.abs(column - 20) <= 1;
+      return isBeside ? [] : [square(25 * row, 25 * column, 20)];
+    },
+  );
+  const file = join(home.folder, '很多地块.geojson');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: rings.map((ring) => ({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'Polygon', coordinates: [ring] },
+      })),
+    }),
+  );
+  const many = join(home.folder, 'many');
+  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
+  expect(takan(home, 'init', many, ...words).code).toBe(0);
+  expect(takan(home, 'boundary', 'import', many, file).code).toBe(0);
+  await program.stop();
+  program = await startInBrowser(home, '--workspace', many);
+  workspace = many;
+  const corners = new Set(square(509.5, 509.5, 1).map(([lon, lat]) => `${lon} ${lat}`));
+  const drawn = stored().length;
+  const page = await openPage(browser, finger);
+  for (const [i, hand] of [mouse, finger].entries()) {
+    await page.reload();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    // All parcels are in view, and the smallest is in the middle of it.
+    const map = await page.locator('.map').boundingBox();
+    if (!map) throw new Error('no map');
+    const [x, y] = [map.x + map.width / 2, map.y + map.height / 2];
+    await tool(page, '绘制').click();
+    await hand.tap(page, x, y);
+    await hand.tap(page, x - 60 - 20 * i, y - 40);
+    await hand.tap(page, x - 60 - 20 * i, y + 20);
+    await expect(panel(page)).toContainText('点数3');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stored().length).toBe(drawn + 1 + i);
+    const made = stored().at(-1);
+    expect(made?.places.filter((each) => corners.has(each))).toHaveLength(1);
+  }
   await page.context().close();
 });

@@ -55,25 +55,28 @@ export class DrawingHandles {
     const { shape, line } = drawing;
     const purpose = linePurposeOf(drawing);
     let found: HTMLElement | undefined;
-    const isChosen = (point: ChosenPoint) => JSON.stringify(point) === JSON.stringify(chosen);
     const add = (vertex: EditVertex, point: ChosenPoint, isFirst: boolean) => {
-      const marker = this.#handle(vertex, point, isChosen(point), isFirst);
-      if (isChosen(point)) found = marker.getElement();
+      const isChosen = isSamePlace(point, chosen);
+      const marker = this.#handle(vertex, point, isChosen, isFirst);
+      if (isChosen) found = marker.getElement();
     };
     if (purpose) {
       const isRing = LINE_NEEDS[purpose].closed && line.length >= LINE_NEEDS[purpose].points;
       for (const [index, vertex] of line.entries()) add(vertex, { of: 'line', index }, isRing && index === 0);
       return found;
     }
-    const view = this.#parts.map.getBounds().pad(0.1);
+    const view = boxOf(this.#parts.map.getBounds().pad(0.1));
     let room = MAX_HANDLES;
     for (const [ring, vertices] of shape.entries()) {
       let last: L.Point | undefined;
       for (const [index, vertex] of vertices.entries()) {
+        // Most of a large boundary is out of view, and is passed over as cheaply as can be.
+        if (room === 0) break;
+        if (!isWithin(vertex, view)) continue;
         const point: ChosenPoint = { of: 'shape', place: { ring, point: index } };
         const at = this.#parts.map.latLngToLayerPoint(toLatLng(vertex));
-        const hasRoom = !last || at.distanceTo(last) >= HANDLE_ROOM_PX || isChosen(point);
-        if (!view.contains(toLatLng(vertex)) || !hasRoom || room === 0) continue;
+        const hasRoom = !last || at.distanceTo(last) >= HANDLE_ROOM_PX || isSamePlace(point, chosen);
+        if (!hasRoom) continue;
         room -= 1;
         last = at;
         add(vertex, point, false);
@@ -180,4 +183,24 @@ export class DrawingHandles {
     const at = (i: number) => vertices[isRing ? (i + vertices.length) % vertices.length : i];
     return [at(index - 1), at(index + 1)].filter((vertex) => vertex !== undefined);
   }
+}
+
+function isSamePlace(a: ChosenPoint, b: ChosenPoint | undefined): boolean {
+  if (a.of === 'line') return b?.of === 'line' && a.index === b.index;
+  return b?.of === 'shape' && a.place.ring === b.place.ring && a.place.point === b.place.point;
+}
+
+type View = { readonly west: number; readonly south: number; readonly east: number; readonly north: number };
+
+function boxOf(bounds: L.LatLngBounds): View {
+  return {
+    west: bounds.getWest(),
+    south: bounds.getSouth(),
+    east: bounds.getEast(),
+    north: bounds.getNorth(),
+  };
+}
+
+function isWithin({ at: [lon, lat] }: EditVertex, { west, south, east, north }: View): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
 }

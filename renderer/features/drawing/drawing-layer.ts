@@ -6,10 +6,11 @@ import L from 'leaflet';
 import type { Gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex, vertexAt } from '#core/geo/editing/edit-shape.ts';
-import { NO_TARGETS, type Snapped, type SnapTargets, snap, withTargets } from '#core/geo/editing/snapping.ts';
+import { NO_TARGETS, type Snapped, snap, withTargets } from '#core/geo/editing/snapping.ts';
 import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from './drawing-handles.ts';
 import type { DrawingStore } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
+import type { Neighbours } from './neighbours.ts';
 import { apartPx, hasFinger, lengthLabel, metresOf, toGk, toLatLng } from './on-screen.ts';
 
 /** What counts as near, on the screen. */
@@ -27,10 +28,12 @@ export class DrawingLayer {
   readonly #shapes: L.LayerGroup;
   readonly #handles: DrawingHandles;
   readonly #pointer: L.LayerGroup;
-  #targets: SnapTargets = NO_TARGETS;
+  #neighbours: Neighbours | undefined;
   #isSnapping = true;
+  /** Taps that wait for what is near them. */
+  #waiting: Promise<void> | undefined;
   #down: { readonly x: number; readonly y: number } | undefined;
-  #onChooseOther: ((at: Gk120) => void) | undefined;
+  #onChooseOther: ((at: L.LatLng) => void) | undefined;
 
   constructor(map: L.Map, store: DrawingStore, hover: HoverStore, words: DrawingWords) {
     this.#map = map;
@@ -85,9 +88,9 @@ export class DrawingLayer {
     this.#hover.set(undefined);
   }
 
-  /** Corners and lines of the neighbours. */
-  setTargets(targets: SnapTargets): void {
-    this.#targets = targets;
+  /** What points snap to. */
+  setNeighbours(neighbours: Neighbours): void {
+    this.#neighbours = neighbours;
   }
 
   setSnapping(isSnapping: boolean): void {
@@ -95,7 +98,7 @@ export class DrawingLayer {
   }
 
   /** While a neighbour is chosen a click is that and nothing else. */
-  onChooseOther(choose: ((at: Gk120) => void) | undefined): void {
+  onChooseOther(choose: ((at: L.LatLng) => void) | undefined): void {
     this.#onChooseOther = choose;
   }
 
@@ -151,7 +154,11 @@ export class DrawingLayer {
     const drawing = this.#store.get().session?.history.present;
     // A line that parts or changes the parcel begins and ends on the parcel's own.
     const own = drawing && drawing.purpose !== 'edit' && drawing.purpose !== 'draw' ? drawing.shape : [];
-    return snap(at, withTargets(this.#targets, own), metresOf(this.#map, isFinger ? FINGER_PX : MOUSE_PX));
+    const place = L.latLng(toLatLng(newVertex(at)));
+    // Of those not read yet the next movement knows.
+    void this.#neighbours?.prepare(place);
+    const { targets } = this.#neighbours?.near(place) ?? { targets: NO_TARGETS };
+    return snap(at, withTargets(targets, own), metresOf(this.#map, isFinger ? FINGER_PX : MOUSE_PX));
   }
 
   #isOnHandle(event: Event): boolean {
@@ -169,9 +176,9 @@ export class DrawingLayer {
     const { clientX, clientY } = event;
     const dragged = this.#down && Math.hypot(clientX - this.#down.x, clientY - this.#down.y) > CLICK_PX;
     if (dragged) return;
-    const at = toGk(this.#map.mouseEventToLatLng(event));
+    const place = this.#map.mouseEventToLatLng(event);
     if (this.#onChooseOther) {
-      this.#onChooseOther(at);
+      this.#onChooseOther(place);
       return;
     }
     const { session } = this.#store.get();
@@ -181,8 +188,26 @@ export class DrawingLayer {
       return;
     }
     const isFinger = 'pointerType' in event && event.pointerType === 'touch';
-    this.#store.addPoint(this.#meant(at, isFinger));
+    const { purpose } = session.history.present;
+    this.#afterReading(place, () => {
+      if (this.#store.get().session?.history.present.purpose === purpose)
+        this.#store.addPoint(this.#meant(toGk(place), isFinger));
+    });
   };
+
+  /** A finger comes from nowhere: what it is near to is read first. Taps are taken in their order. */
+  #afterReading(place: L.LatLng, take: () => void): void {
+    const reading = this.#isSnapping ? this.#neighbours?.prepare(place) : undefined;
+    if (!reading && !this.#waiting) {
+      take();
+      return;
+    }
+    const turn = Promise.all([this.#waiting, reading]).then(() => {
+      if (this.#waiting === turn) this.#waiting = undefined;
+      take();
+    });
+    this.#waiting = turn;
+  }
 
   readonly #onDoubleClick = (event: MouseEvent): void => {
     if (this.#isOnHandle(event)) return;

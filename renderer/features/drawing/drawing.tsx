@@ -4,11 +4,11 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
+import type L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useMap } from 'react-leaflet';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { Gk120 } from '#core/geo/coordinates.ts';
 import type { Purpose } from '#core/geo/editing/drawing.ts';
 import { toEditShape } from '#core/geo/editing/edit-shape.ts';
 import type { Repair } from '#core/geo/editing/repairs.ts';
@@ -27,6 +27,7 @@ import { createHover } from './hover.ts';
 import { useMapFindings } from './map-findings.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { neighbourAt, useNeighbours } from './neighbours.ts';
+import { toGk } from './on-screen.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { useDrawingKeys } from './use-drawing-keys.ts';
 import { useFollowChosen } from './use-follow-chosen.ts';
@@ -83,7 +84,13 @@ export function Drawing({
     };
     const made = new DrawingLayer(map, store, hover, words);
     layer.current = made;
-    const stop = store.subscribe(() => made.draw());
+    let drawn = store.get().session;
+    const stop = store.subscribe(() => {
+      const { session: now } = store.get();
+      // What became of a write changes nothing on the map.
+      if (now !== drawn) made.draw();
+      drawn = now;
+    });
     made.draw();
     return () => {
       stop();
@@ -94,8 +101,9 @@ export function Drawing({
   }, [map, store, hover, text, isActive, forgetDrafts]);
 
   const chooseOther = useCallback(
-    (at: Gk120) => {
-      const other = neighbourAt(neighbours.polygons, at);
+    async (at: L.LatLng) => {
+      await neighbours.prepare(at);
+      const other = neighbourAt(neighbours.near(at).polygons, toGk(at));
       if (other) store.chooseOther(other);
       else void message.info(text('drawing/noNeighbourThere'));
     },
@@ -103,7 +111,7 @@ export function Drawing({
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layer made anew is told again
   useEffect(() => {
-    layer.current?.setTargets(neighbours.targets);
+    layer.current?.setNeighbours(neighbours);
     layer.current?.setSnapping(isSnapping);
     layer.current?.onChooseOther(merging && !merging.other ? chooseOther : undefined);
   }, [neighbours, isSnapping, merging, chooseOther, isActive]);
@@ -157,7 +165,8 @@ export function Drawing({
   };
   useDrawingKeys(store, { giveUp });
   const boundary = detail?.values.boundary;
-  const stored = useMemo(() => (boundary ? toEditShape(boundary) : []), [boundary]);
+  const isDrawn = session !== undefined;
+  const stored = useMemo(() => (boundary && !isDrawn ? toEditShape(boundary) : []), [boundary, isDrawn]);
   const shapeInView = session ? session.history.present.shape : stored;
   const findings = useMapFindings(detail, shapeInView);
   const repair = ({ shape }: Repair) => {

@@ -5,7 +5,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { type EditShape, gkRingsOf, issuesOf, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import { type EditShape, gkRingsOf, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import {
   type FindingPlace,
   placesOfOverlap,
@@ -14,6 +14,7 @@ import {
   placesOfWhole,
 } from '#core/geo/editing/finding-places.ts';
 import { type Repair, repairOfContact, repairOfShape } from '#core/geo/editing/repairs.ts';
+import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { type RecordId, recordIdSchema } from '#core/ids.ts';
 import { type Issue, isOpenIssue } from '#core/parcel/issue.ts';
 import type { RuleSettings } from '#core/parcel/rule-settings.ts';
@@ -30,7 +31,7 @@ export type MapFinding = {
 const MAX_OTHERS = 12;
 
 /** A shape of more points is not looked at anew in the window, which would stand still meanwhile; the service's word is shown without a place. */
-const MAX_POINTS = 10_000;
+const MAX_POINTS = 50_000;
 
 const WITH_OTHERS: ReadonlySet<string> = new Set(['parcel-overlap', 'neighbour-sliver', 'same-land']);
 
