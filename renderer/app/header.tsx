@@ -12,13 +12,14 @@ import { SearchBox, type SearchBoxHandle } from './search-box.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
-export type Page = 'survey' | 'matching' | 'packages' | 'check' | 'reference';
+export type Page = 'survey' | 'matching' | 'packages' | 'check' | 'originals' | 'reference';
 export type MenuAction =
   | 'table'
   | 'matching'
   | 'packages'
   | 'print'
   | 'check'
+  | 'originals'
   | 'reference'
   | 'shortcuts'
   | 'close';
@@ -68,6 +69,7 @@ export const Header = memo(function Header({
               { key: 'packages', label: text('header/packages') },
               { key: 'print', label: text('header/print') },
               { key: 'check', label: text('header/check') },
+              { key: 'originals', label: text('originals/title') },
               { key: 'reference', label: text('header/reference') },
               { type: 'divider' },
               {

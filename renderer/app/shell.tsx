@@ -8,6 +8,8 @@ import type { RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
 import { MatchingPage } from '../features/matching/matching-page.tsx';
+import { DamagedNotice } from '../features/originals/damaged-notice.tsx';
+import { OriginalsPage } from '../features/originals/originals-page.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
 import { showField, tabOfIssue } from '../features/parcels/go-to-issue.ts';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
@@ -79,6 +81,8 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
     },
     [open],
   );
+  const openPhotos = useCallback((id: RecordId) => open(id, 'photos'), [open]);
+  const toOriginals = useCallback(() => setPage('originals'), []);
   const print = useCallback(() => setDialog('print'), []);
   const shortcuts: Shortcuts = useMemo(
     () => ({
@@ -125,6 +129,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       )}
       <Header workspace={workspace} onSearch={find} searchBox={searchBox} onMenu={onMenu} onHome={home} />
       <ConnectionBanner />
+      {page !== 'originals' && <DamagedNotice onOpen={toOriginals} />}
       {page === 'survey' ? (
         <SurveyPage
           role={workspace.role}
@@ -161,6 +166,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
             </Button>
             {page === 'packages' && <PackagesPage workspace={workspace} />}
             {page === 'check' && <CheckPage onOpen={openAt} />}
+            {page === 'originals' && <OriginalsPage onOpen={openPhotos} />}
             {page === 'reference' && <ReferencePage role={workspace.role} />}
           </div>
         </main>

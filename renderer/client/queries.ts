@@ -104,6 +104,25 @@ export function useVillages(townshipCode: string | undefined) {
   });
 }
 
+/** How the originals are, as far as it is known. */
+export function useProof() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['proof', 'status'],
+    queryFn: ({ signal }) => client.proof.status(undefined, { signal }),
+  });
+}
+
+/** What takes room on the disk: read when it is looked at, for everything that is written changes it. */
+export function useStorage() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['storage', 'usage'],
+    queryFn: ({ signal }) => client.storage.usage(undefined, { signal }),
+    staleTime: 0,
+  });
+}
+
 const PAGE_SIZE = 200;
 
 /** The rows that meet the filter; what they come to is told by `useParcelCounts`. */

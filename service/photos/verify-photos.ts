@@ -38,6 +38,7 @@ export async function verifyPhotos(workspace: OpenWorkspace, { progress, signal 
       progress({ phase: 'photos.verify', done, total, unit: 'bytes' });
     });
   }
+  workspace.changes.announce('photos');
   return { checked: files.length, damaged: damagedOriginals(workspace) };
 }
 

@@ -155,6 +155,10 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   await page.waitForTimeout(3000);
   await look('check');
   await page.getByRole('button', { name: '更多功能' }).click();
+  await page.getByText('原件与存储空间', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: '存储空间', exact: true })).toBeVisible();
+  await look('originals');
+  await page.getByRole('button', { name: '更多功能' }).click();
   await page.getByText('代码表与规则', { exact: true }).click();
   await look('code-lists');
   await page.getByRole('tab', { name: '规则参数' }).click();

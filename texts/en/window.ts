@@ -3,6 +3,7 @@ import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
+import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
@@ -15,6 +16,7 @@ export const window = {
   ...parcelForm,
   boundaryFiles,
   matching,
+  originals,
   photoFile,
   table,
   app: {

@@ -6,6 +6,7 @@
  */
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
+import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
@@ -18,6 +19,7 @@ export const window = {
   ...parcelForm,
   boundaryFiles,
   matching,
+  originals,
   photoFile,
   table,
   app: {

@@ -85,6 +85,24 @@ export function ExportPackage({ workspace }: { readonly workspace: WorkspaceInfo
           }
         />
       )}
+      {job.state.kind === 'done' && job.state.result.leftOut.length > 0 && (
+        <Alert
+          role="alert"
+          type="warning"
+          showIcon
+          title={text('originals/leftOutTitle', { count: job.state.result.leftOut.length })}
+          description={
+            <>
+              <p className="file-name">
+                {job.state.result.leftOut
+                  .flatMap((photo: { readonly fileNames: readonly string[] }) => [...photo.fileNames])
+                  .join('、')}
+              </p>
+              <p>{text('originals/leftOutHelp')}</p>
+            </>
+          }
+        />
+      )}
     </section>
   );
 }

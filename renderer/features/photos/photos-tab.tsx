@@ -4,6 +4,7 @@ import { Alert, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { requiredPhotos } from '#core/photo/required-photos.ts';
 import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
@@ -18,6 +19,7 @@ import { PHOTO_ACCEPT } from './photo-accept.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
 import { PhotoLarge } from './photo-large.tsx';
+import { RequiredPhotos } from './required-photos.tsx';
 import './photos.css';
 
 export function PhotosTab({
@@ -34,9 +36,12 @@ export function PhotosTab({
   const kindId = useId();
   const { photos } = detail;
   const settings = useReference().data?.ruleSettings.settings;
-  const category = detail.values.classification?.category ?? '';
-  const minimum = (settings?.minimumPhotos ?? [])
-    .filter(({ categories }) => !categories || categories.includes(category))
+  const required = requiredPhotos(
+    settings?.minimumPhotos ?? [],
+    detail.values.classification?.category,
+    photos.map((photo) => photo.kind),
+  );
+  const minimum = required
     .map((each) => text('photos/minimum', { kind: term(`photoKinds/${each.kind}`), count: each.needed }))
     .join('、');
   const isMine = parcel === detail.id;
@@ -76,6 +81,7 @@ export function PhotosTab({
         <FailureNotice failure={job.state.failure} onClose={job.reset} />
       )}
       {isMine && job.state.kind === 'done' && <Result result={job.state.result} onClose={job.reset} />}
+      {photos.length > 0 && <RequiredPhotos required={required} />}
       {photos.length === 0 ? (
         <EmptyHint
           icon={<CameraOutlined />}
