@@ -7,7 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileSource, MadeFile } from '#core/contract/base.ts';
-import { FILE_ROUTES } from '#core/contract/host.ts';
+import { FILE_ROUTES, PHOTO_SIZES, type PhotoSize } from '#core/contract/host.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { photoPath } from '#db/files/photo-store.ts';
@@ -27,7 +27,7 @@ export type ServedFile = {
 };
 
 const UPLOAD = /^[0-9a-f-]{36}$/;
-const PHOTO_URL = /^\/photos\/([0-9a-f]{64})\/(original|thumb|large)$/;
+const PHOTO_URL = new RegExp(`^/photos/([0-9a-f]{64})/(${PHOTO_SIZES.join('|')})$`);
 const MADE_URL = /^\/made\/([^/]+)$/;
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
@@ -74,8 +74,7 @@ export async function findServedFile(session: Session, urlPath: string): Promise
   const workspace = session.opened();
   if (!workspace) return undefined;
   const photo = PHOTO_URL.exec(urlPath);
-  if (photo?.[1] && photo[2])
-    return findPhoto(workspace, photo[1], photo[2] as 'original' | 'thumb' | 'large');
+  if (photo?.[1] && photo[2]) return findPhoto(workspace, photo[1], photo[2] as PhotoSize);
   const made = MADE_URL.exec(urlPath);
   if (made?.[1]) return findMade(workspace, made[1]);
   return undefined;
@@ -84,13 +83,14 @@ export async function findServedFile(session: Session, urlPath: string): Promise
 async function findPhoto(
   workspace: OpenWorkspace,
   sha256: string,
-  size: 'original' | 'thumb' | 'large',
+  size: PhotoSize,
 ): Promise<ServedFile | undefined> {
   const file = photoFile(workspace.database, sha256);
   if (!file) return undefined;
   const mediaType = file.media_type as PhotoMediaType;
   const original = photoPath(workspace.photoStore, { sha256, mediaType });
-  const isOriginal = size === 'original';
+  // A browser shows a JPEG as it is, upright too.
+  const isOriginal = size === 'original' || (size === 'full' && mediaType === 'image/jpeg');
   const path = isOriginal ? original : await derivedPhoto(workspace, original, sha256, size);
   const served = isOriginal ? mediaType : 'image/jpeg';
   return path && existsSync(path) ? { path, mediaType: served, immutable: true } : undefined;

@@ -58,6 +58,8 @@ export const FAILURES = {
   'record.action-not-allowed': z.object({ record: z.string(), state: z.string() }),
   'records.refused': fileProblems,
 
+  'photo.cannot-draw': z.object({ fileName: z.string() }),
+
   'reference.refused': fileProblems,
   'reference.office-only': none,
   'reference.changed-meanwhile': z.object({ version: z.string() }),

@@ -27,6 +27,10 @@ export const HOST_CHANNELS = {
   showInFolder: 'takan:show-in-folder',
 } as const;
 
+/** A small one for lists, one for the screen, one with every pixel in a format that browsers show, and the file itself. */
+export const PHOTO_SIZES = ['thumb', 'large', 'full', 'original'] as const;
+export type PhotoSize = (typeof PHOTO_SIZES)[number];
+
 /**
  * URL paths of bytes, the same under `takan://app` and under the browser's origin.
  * POST uploads: the body is the file, its name percent-encoded in the header `x-file-name`; the answer is
@@ -34,7 +38,7 @@ export const HOST_CHANNELS = {
  */
 export const FILE_ROUTES = {
   uploads: '/uploads',
-  photo: (sha256: string, size: 'original' | 'thumb' | 'large') => `/photos/${sha256}/${size}`,
+  photo: (sha256: string, size: PhotoSize) => `/photos/${sha256}/${size}`,
   made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
   /** The parcels of a tile, packed (core/map). @param name as `toTileName` writes it */
   mapTile: (name: string) => `/map/${name}`,

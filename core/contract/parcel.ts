@@ -17,6 +17,7 @@ import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { photoWarningSchema } from '#core/photo/photo-warnings.ts';
+import { clockwiseDegSchema } from '#core/photo/sketch.ts';
 import { base } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { importFindingsSchema, recordFindingsSchema } from './findings.ts';
@@ -56,6 +57,10 @@ export const photoViewSchema = z.object({
   kind: photoKindSchema,
   caption: z.string().optional(),
   evidence: photoEvidenceSchema,
+  /** How it is shown turned, after what its file says of which way is up; absent for one that nobody turned. */
+  clockwiseDeg: clockwiseDegSchema.optional(),
+  /** Only of a copy that somebody drew on: which original it shows. It is no evidence. */
+  sketch: z.object({ of: photoHashSchema, ofPhoto: recordIdSchema }).optional(),
   warnings: z.array(photoWarningSchema),
   /** False while a received photo's bytes have not arrived. */
   present: z.boolean(),

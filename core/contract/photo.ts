@@ -5,6 +5,7 @@ import { MATCH_GRADES } from '#core/photo/match-photo.ts';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base, fileSourceSchema, job } from './base.ts';
 import { problemSchema } from './failures.ts';
+import { galleryContract } from './gallery.ts';
 import { photoViewSchema } from './parcel.ts';
 
 /** How an intake ended: everything that is not refused is durable. */
@@ -37,6 +38,7 @@ export const photoSuggestionSchema = z.object({
 export type PhotoSuggestion = Readonly<z.infer<typeof photoSuggestionSchema>>;
 
 export const photoContract = {
+  ...galleryContract,
   /** Takes files in that belong to no parcel yet. Known ones are recognised by their bytes; each is durable before the next is told of. */
   importFiles: base
     .input(z.object({ files: z.array(fileSourceSchema).min(1).max(5000) }))

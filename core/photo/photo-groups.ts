@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { photoHashSchema, recordIdSchema } from '#core/ids.ts';
+import { clockwiseDegSchema, photoSketchSchema } from './sketch.ts';
 
 /** docs/domain.md §5: 全景, 近景, 内部, 界址点, 标识, 证照, 无人机, 其他. Texts come from the code list `photoKind`. */
 export const PHOTO_KINDS = [
@@ -81,6 +82,10 @@ export const PHOTO_GROUPS = {
   /** Without a parcel while nobody has said whose it is: the photo is in, travels, and waits to be matched. */
   assignment: z.strictObject({ parcel: recordIdSchema.optional(), kind: photoKindSchema }),
   caption: z.strictObject({ text: z.string().max(500) }),
+  /** Which way up people look at it; the original stays as it is. */
+  rotation: z.strictObject({ clockwiseDeg: clockwiseDegSchema }),
+  /** Only of drawn copies: from which original they come. */
+  sketch: photoSketchSchema,
 } as const;
 export type PhotoGroup = keyof typeof PHOTO_GROUPS;
 export type PhotoFile = Readonly<z.infer<typeof photoFileSchema>>;

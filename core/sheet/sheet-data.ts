@@ -5,6 +5,7 @@
 import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { PhotoHash } from '#core/ids.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { type SheetCell, toFormCells } from './form-cells.ts';
 import { toCodeNames, toFormValues } from './form-values.ts';
 import { toInertLine, toInertText } from './inert-text.ts';
@@ -32,6 +33,9 @@ export type SheetInput = {
 export type SheetPhoto = {
   readonly no: number;
   readonly sha256: PhotoHash;
+  readonly clockwiseDeg: ClockwiseDeg;
+  /** Names the picture as it is printed: the same bytes may stand on two sheets, turned differently. */
+  readonly picture: string;
   readonly kind: string;
   readonly detail: string;
   readonly caption: string;
@@ -129,6 +133,7 @@ export function toSheetData(input: SheetInput): SheetData {
 
   function toSheetPhoto(photo: PhotoView, no: number): SheetPhoto {
     const { takenAt, azimuthDeg } = photo.evidence;
+    const { clockwiseDeg = 0 } = photo;
     const details = [
       takenAt === undefined ? texts.photo.noTime : toMinuteText(takenAt),
       azimuthDeg === undefined ? '' : fillIn(texts.photo.azimuth, { azimuth: toAzimuthText(azimuthDeg) }),
@@ -136,6 +141,8 @@ export function toSheetData(input: SheetInput): SheetData {
     return {
       no,
       sha256: photo.sha256,
+      clockwiseDeg,
+      picture: clockwiseDeg === 0 ? photo.sha256 : `${photo.sha256}-${clockwiseDeg}`,
       kind: toInertLine(nameOf('photoKind', photo.kind)),
       detail: details.filter((text) => text !== '').join('　'),
       caption: photo.caption ? toInertLine(photo.caption) : '',

@@ -17,11 +17,12 @@ const REST: readonly PhotoKind[] = [
 ];
 
 /**
- * At most four photos in the order of the sheet. Always the same for the same photos, in whatever order they come:
+ * At most four photos in the order of the sheet, none of them a drawn copy: the sheet shows the evidence. Always the same for the same photos, in whatever order they come:
  * by time, then by hash. The same bytes stand once.
  */
 export function chooseSheetPhotos(photos: readonly PhotoView[]): readonly PhotoView[] {
-  const known = new Map([...photos].sort(byTime).map((photo) => [photo.sha256, photo]));
+  const evidence = photos.filter(({ sketch }) => !sketch);
+  const known = new Map(evidence.sort(byTime).map((photo) => [photo.sha256, photo]));
   const pool = [...known.values()].sort(byTime);
   const chosen: PhotoView[] = [];
   const take = (photo: PhotoView | undefined): void => {

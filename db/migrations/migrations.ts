@@ -5,6 +5,7 @@ import { parcelContacts } from './030-parcel-contacts.ts';
 import { editions } from './040-editions.ts';
 import { cheapChanges } from './050-cheap-changes.ts';
 import { drawingDrafts } from './060-drawing-drafts.ts';
+import { photoGallery } from './070-photo-gallery.ts';
 import { photoProof } from './090-photo-proof.ts';
 import type { Migration } from './migration.ts';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editions,
   cheapChanges,
   drawingDrafts,
+  photoGallery,
   photoProof,
 ];
 

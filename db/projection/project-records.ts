@@ -14,6 +14,7 @@ import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { searchedTextsOf } from '#core/parcel/search-text.ts';
 import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { countMissingPhotos, requiredPhotos } from '#core/photo/required-photos.ts';
+import type { ClockwiseDeg, PhotoSketch } from '#core/photo/sketch.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { receivedOfRecord } from '../queries/operations.ts';
@@ -227,8 +228,9 @@ function footprintOf(
   };
 }
 
+/** Of the evidence: what somebody drew on a copy shows what is meant, and nothing of the place. */
 function photoKindsOf(database: Db, parcel: RecordId): PhotoKind[] {
-  return prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0')
+  return prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0 AND sketch_of IS NULL')
     .pluck()
     .all(parcel) as PhotoKind[];
 }
@@ -296,10 +298,13 @@ function projectPhoto(
   }
   const assignment = values.assignment as { parcel?: RecordId; kind: PhotoKind } | undefined;
   const caption = values.caption as { text: string } | undefined;
+  const rotation = values.rotation as { clockwiseDeg: ClockwiseDeg } | undefined;
+  const sketch = values.sketch as PhotoSketch | undefined;
   prepared(
     database,
     `INSERT OR REPLACE INTO photo (id, parcel, sha256, file_name, byte_length, media_type, width_px, height_px, kind, caption,
-       evidence, heads, deleted, conflict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       evidence, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     state.record,
     assignment?.parcel ?? null,
@@ -315,6 +320,10 @@ function projectPhoto(
     headsText(state),
     state.deleted ? 1 : 0,
     hasConflict(state) ? 1 : 0,
+    state.groups.get('photo.file')?.heads[0]?.op.by ?? null,
+    rotation?.clockwiseDeg ?? 0,
+    sketch?.of ?? null,
+    sketch?.ofPhoto ?? null,
   );
   return [before, assignment?.parcel].filter((parcel): parcel is RecordId => typeof parcel === 'string');
 }

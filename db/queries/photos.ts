@@ -1,6 +1,7 @@
 /** Reading the projected photos, and the register of originals on disk. */
 import type { PhotoHash, RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 
@@ -19,6 +20,12 @@ export type PhotoRow = {
   readonly heads: string;
   readonly deleted: number;
   readonly present: number;
+  /** Who took it in. */
+  readonly added_by: string | null;
+  readonly clockwise_deg: ClockwiseDeg;
+  /** Of drawn copies: bytes and record of the original. */
+  readonly sketch_of: PhotoHash | null;
+  readonly sketch_of_photo: RecordId | null;
 };
 
 const SELECT =
@@ -30,15 +37,19 @@ export function photosOfParcel(database: Db, parcel: RecordId): PhotoRow[] {
   ) as PhotoRow[];
 }
 
-/** Photos that nobody has given to a parcel, in the order they came. */
+/** Photos that nobody has given to a parcel, in the order they came. Drawn copies go where their originals go. */
 export function photosOfNoParcel(database: Db, limit: number): PhotoRow[] {
-  return prepared(database, `${SELECT} WHERE parcel IS NULL AND deleted = 0 ORDER BY id LIMIT ?`).all(
-    limit,
-  ) as PhotoRow[];
+  return prepared(
+    database,
+    `${SELECT} WHERE parcel IS NULL AND deleted = 0 AND sketch_of IS NULL ORDER BY id LIMIT ?`,
+  ).all(limit) as PhotoRow[];
 }
 
 export function countPhotosOfNoParcel(database: Db): number {
-  return prepared(database, 'SELECT count(*) FROM photo WHERE parcel IS NULL AND deleted = 0')
+  return prepared(
+    database,
+    'SELECT count(*) FROM photo WHERE parcel IS NULL AND deleted = 0 AND sketch_of IS NULL',
+  )
     .pluck()
     .get() as number;
 }

@@ -4,10 +4,13 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DurableWriteError, ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
-import { DERIVED_SIZES, type DerivedSize, LONG_SIDE_PX } from './derived-sizes.ts';
+import { DERIVED_SIZES, type DerivedSize, SIZES } from './derived-sizes.ts';
+import { latestFirst } from './latest-first.ts';
 import { openUpright } from './open-picture.ts';
 
-const JPEG_QUALITY = 80;
+/** Two keep two processors busy. */
+const AT_A_TIME = 2;
+const making = latestFirst(AT_A_TIME);
 
 /** @returns the derivative's path, or undefined when the original cannot be decoded */
 export async function derivedPhoto(
@@ -19,15 +22,18 @@ export async function derivedPhoto(
   const path = derivedPath(workspace, sha256, size);
   if (existsSync(path)) return path;
   if (!existsSync(original)) return undefined;
-  const bytes = await scaled(original, LONG_SIDE_PX[size]).catch(() => undefined);
-  if (!bytes) return undefined;
-  await keep(path, bytes);
-  return path;
+  return await making(path, async () => {
+    const { longSidePx, quality } = SIZES[size];
+    const bytes = await scaled(original, longSidePx, quality).catch(() => undefined);
+    if (!bytes) return undefined;
+    await keep(path, bytes);
+    return path;
+  });
 }
 
 /** The small copy of a photo in memory. Decoding it to the end is also how a truncated file is found. @throws when it cannot be */
 export async function smallCopy(bytes: Buffer): Promise<Buffer> {
-  return await scaled(bytes, LONG_SIDE_PX.thumb);
+  return await scaled(bytes, SIZES.thumb.longSidePx, SIZES.thumb.quality);
 }
 
 /** Keeps the small copy that was made while the photo was taken in. Where the disk is full there is none for now. */
@@ -57,12 +63,12 @@ async function keep(path: string, bytes: Buffer): Promise<void> {
  * The photo upright and no longer than `longSidePx`.
  * @throws when the photo cannot be decoded completely
  */
-async function scaled(original: string | Buffer, longSidePx: number): Promise<Buffer> {
+async function scaled(original: string | Buffer, longSidePx: number, quality: number): Promise<Buffer> {
   const picture = await openUpright(original, { failOn: 'truncated' });
   return await picture
     .resize({ width: longSidePx, height: longSidePx, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
-    .jpeg({ quality: JPEG_QUALITY })
+    .jpeg({ quality })
     .toBuffer();
 }

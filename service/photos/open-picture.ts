@@ -2,6 +2,7 @@
 import { open, readFile } from 'node:fs/promises';
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { mediaTypeOf, SNIFFED_BYTES } from '#core/photo/media-type.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { decodeHeic } from './decode-heic.ts';
 
 /**
@@ -16,6 +17,14 @@ export async function openUpright(
   const bytes = typeof original === 'string' ? await readFile(original) : original;
   const { rgba, width, height } = await decodeHeic(bytes);
   return sharp(rgba, { raw: { width, height, channels: 4 } });
+}
+
+/** Turned as people said, after what its file says of which way is up. */
+export async function turnedBy(upright: Sharp, clockwiseDeg: ClockwiseDeg): Promise<Sharp> {
+  if (clockwiseDeg === 0) return upright;
+  const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels } }).rotate(clockwiseDeg);
 }
 
 async function headOf(original: string | Buffer): Promise<Uint8Array> {

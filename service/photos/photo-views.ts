@@ -3,6 +3,7 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
+import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
@@ -40,6 +41,41 @@ export function viewOf(workspace: OpenWorkspace, row: PhotoRow): PhotoView {
   return toPhotoView(workspace, row, row.parcel ? parcelOfPhotos(workspace, row.parcel) : {});
 }
 
+/** In the order of the ids; photos that are gone are left out. */
+export function viewsOf(workspace: OpenWorkspace, ids: readonly RecordId[]): PhotoView[] {
+  const parcelOf = rememberedParcels(workspace);
+  return ids.flatMap((id) => {
+    const row = photoById(workspace.database, id);
+    return row && row.deleted === 0 ? [toPhotoView(workspace, row, parcelOf(row.parcel))] : [];
+  });
+}
+
+/** Which of these photos have something remarkable about them, without showing them. */
+export function remarkablePhotos(
+  workspace: OpenWorkspace,
+  photos: readonly { readonly id: RecordId }[],
+): ReadonlySet<RecordId> {
+  const parcelOf = rememberedParcels(workspace);
+  return new Set(
+    photos.flatMap(({ id }) => {
+      const row = photoById(workspace.database, id);
+      return row && warningsOf(workspace, row, JSON.parse(row.evidence), parcelOf(row.parcel)).length > 0
+        ? [id]
+        : [];
+    }),
+  );
+}
+
+function rememberedParcels(workspace: OpenWorkspace): (parcel: RecordId | null) => ParcelOfPhoto {
+  const known = new Map<RecordId, ParcelOfPhoto>();
+  return (id) => {
+    if (!id) return {};
+    const parcel = known.get(id) ?? parcelOfPhotos(workspace, id);
+    known.set(id, parcel);
+    return parcel;
+  };
+}
+
 /** Rings of a stored outline in metres. */
 export function gkRingsOf(geometry: Buffer) {
   return fromGeometryBlob(geometry).map((ring) => ring.map(([lon, lat]) => toGk120(lonLat(lon, lat))));
@@ -53,27 +89,44 @@ function parcelOfPhotos({ database }: OpenWorkspace, id: RecordId): ParcelOfPhot
   };
 }
 
-function toPhotoView({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto): PhotoView {
+/** A drawn copy is no evidence: there is nothing to hold against it. */
+function warningsOf(
+  { database }: OpenWorkspace,
+  row: PhotoRow,
+  evidence: PhotoEvidence,
+  parcel: ParcelOfPhoto,
+) {
+  if (row.sketch_of) return [];
+  const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
+  const original = damageOf(database, row.sha256);
+  return photoWarnings(
+    { evidence, widthPx: row.width_px, heightPx: row.height_px, otherParcels, original },
+    parcel,
+  );
+}
+
+function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto): PhotoView {
   const heads = JSON.parse(row.heads) as Record<string, OpHash[]>;
   const head = (heads['photo.assignment'] ?? heads['photo.file'])?.[0];
   if (!head) throw new Error(`photo ${row.id} has no operation`);
   const evidence: PhotoView['evidence'] = JSON.parse(row.evidence);
-  const [widthPx, heightPx] = [row.width_px, row.height_px];
-  const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
-  const original = damageOf(database, row.sha256);
   return {
     id: row.id,
     ...(row.parcel ? { parcel: row.parcel } : {}),
     sha256: row.sha256,
     fileName: row.file_name,
     byteLength: row.byte_length,
-    widthPx,
-    heightPx,
+    widthPx: row.width_px,
+    heightPx: row.height_px,
     kind: row.kind,
     ...(row.caption ? { caption: row.caption } : {}),
     evidence,
-    warnings: [...photoWarnings({ evidence, widthPx, heightPx, otherParcels, original }, parcel)],
+    ...(row.clockwise_deg === 0 ? {} : { clockwiseDeg: row.clockwise_deg }),
+    ...(row.sketch_of && row.sketch_of_photo
+      ? { sketch: { of: row.sketch_of, ofPhoto: row.sketch_of_photo } }
+      : {}),
+    warnings: [...warningsOf(workspace, row, evidence, parcel)],
     present: row.present === 1,
-    source: sourceOf(database, head),
+    source: sourceOf(workspace.database, head),
   };
 }

@@ -3,6 +3,7 @@ import type { FileSource } from '#core/contract/base.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { discardUpload } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { write } from '../operations.ts';
@@ -46,19 +47,30 @@ export function setPhotoKind(workspace: OpenWorkspace, id: RecordId, kind: Photo
 }
 
 export function setPhotoCaption(workspace: OpenWorkspace, id: RecordId, text: string): PhotoView {
-  requireEditable(workspace, id);
+  requireEditablePhoto(workspace, id);
   requireWellFormed({ text });
   write(workspace, ['photos'], (writer) => writer.set(id, 'photo.caption', { text }));
   return requirePhoto(workspace, id);
 }
 
 export function removePhoto(workspace: OpenWorkspace, id: RecordId): void {
-  requireEditable(workspace, id);
+  requireEditablePhoto(workspace, id);
   write(workspace, ['photos', 'parcels'], (writer) => writer.remove(id));
 }
 
+/** How the photo is turned wherever it is shown; 0 is as its file says. The original stays as it is. */
+export function setPhotoRotation(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  clockwiseDeg: ClockwiseDeg,
+): PhotoView {
+  requireEditablePhoto(workspace, id);
+  write(workspace, ['photos'], (writer) => writer.set(id, 'photo.rotation', { clockwiseDeg }));
+  return requirePhoto(workspace, id);
+}
+
 /** A photo belongs to its parcel: what has been accepted with it is not changed under it. */
-function requireEditable(workspace: OpenWorkspace, id: RecordId): PhotoView {
+export function requireEditablePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {
   const photo = requirePhoto(workspace, id);
   if (photo.parcel) requireAllowed(workspace, photo.parcel, 'edit');
   return photo;

@@ -4,8 +4,11 @@ import { basename } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { PhotoHash, RecordId } from '#core/ids.ts';
+import type { Json } from '#core/json.ts';
 import type { PhotoFile, PhotoKind, PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { storePhoto } from '#db/files/photo-store.ts';
+import { stateOf } from '#db/projection/project-records.ts';
+import { sketchOfBytes } from '#db/queries/gallery.ts';
 import {
   namesAndLengths,
   type PhotoRow,
@@ -128,14 +131,23 @@ async function takePhoto(
     fileName: fileName.slice(0, 255).toWellFormed(),
     ...reading.facts,
   };
+  const sketch = provenanceOf(workspace, sha256);
   const id = write(workspace, receiver ? ['photos', 'parcels'] : ['photos'], (writer) => {
     register(mediaType);
     return writer.create('photo', {
       'photo.file': file,
       ...(receiver ? { 'photo.assignment': receiver } : {}),
+      ...(sketch ? { 'photo.sketch': sketch } : {}),
     });
   });
   return { id, isNew: true };
+}
+
+/** A drawn copy that comes back by another way is one still. */
+function provenanceOf(workspace: OpenWorkspace, sha256: PhotoHash): Json | undefined {
+  const copy = sketchOfBytes(workspace.database, sha256);
+  if (!copy) return undefined;
+  return stateOf(workspace.database, copy, workspace.facts).groups.get('photo.sketch')?.value;
 }
 
 /** In a thread of its own: many megabytes are hashed while the window goes on being answered. */

@@ -5,13 +5,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const FONT_FILES = [
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-] as const;
+const FONT_FILES = {
+  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+} as const;
 
-/** Reads 11 MB a weight; once a worker is enough. Resolved as a package, so it works from sources and bundled. */
+/** Where a weight lies. Resolved as a package, so it works from sources and bundled. */
+export function fontFile(weight: keyof typeof FONT_FILES): string {
+  return createRequire(import.meta.url).resolve(FONT_FILES[weight]);
+}
+
+/** Reads 11 MB a weight; once a worker is enough. */
 export function readFonts(): Buffer[] {
-  const require = createRequire(import.meta.url);
-  return FONT_FILES.map((file) => readFileSync(require.resolve(file)));
+  return [fontFile('regular'), fontFile('bold')].map((file) => readFileSync(file));
 }

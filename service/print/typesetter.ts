@@ -43,13 +43,13 @@ export function createTypesetter(): Typesetter {
         title: sheets[0]?.form.title ?? '',
         cutMark: sheets[0]?.words.cutMark ?? '',
         runs,
-        photos: Object.fromEntries([...photos].map(([sha256, { state }]) => [sha256, state])),
+        photos: Object.fromEntries([...photos].map(([picture, { state }]) => [picture, state])),
         qr: Object.fromEntries(sheets.map(({ form }) => [form.qrText, toQrCode(form.qrText)])),
       };
       compiler.mapShadow(join(workspace, 'takan-sheets.json'), Buffer.from(JSON.stringify(data)));
-      for (const [sha256, photo] of photos) {
+      for (const [picture, photo] of photos) {
         if (photo.state === 'ready')
-          compiler.mapShadow(join(workspace, 'takan-photos', `${sha256}.jpg`), photo.jpeg);
+          compiler.mapShadow(join(workspace, 'takan-photos', `${picture}.jpg`), photo.jpeg);
       }
       try {
         const compiled = compiler.compile({ mainFileContent: template, resetRead: true });

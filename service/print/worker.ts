@@ -43,15 +43,22 @@ port.on('message', (message: ToWorker) => {
 report({ kind: 'next' });
 report({ kind: 'next' });
 
-/** Each photo once, by its hash. */
+/** Each photo once, by its hash and how it is turned. */
 async function makePhotos({
   sheets: batch,
   photoPaths,
 }: PrintBatch): Promise<ReadonlyMap<string, PrintPhoto>> {
-  const hashes = new Set(batch.flatMap(({ form }) => form.photos.flatMap((photo) => photo?.sha256 ?? [])));
+  const pictures = new Map(
+    batch.flatMap(({ form }) =>
+      form.photos.flatMap((photo) => (photo ? [[photo.picture, photo] as const] : [])),
+    ),
+  );
   return new Map(
     await Promise.all(
-      [...hashes].map(async (sha256) => [sha256, await toPrintPhoto(photoPaths[sha256])] as const),
+      [...pictures].map(
+        async ([picture, { sha256, clockwiseDeg }]) =>
+          [picture, await toPrintPhoto(photoPaths[sha256], clockwiseDeg)] as const,
+      ),
     ),
   );
 }

@@ -5,8 +5,10 @@ import { importPhotoFiles, importPhotoFolder } from '../photos/import-photos.ts'
 import { unassignedViews } from '../photos/photo-views.ts';
 import { addPhotos, removePhoto, setPhotoCaption, setPhotoKind } from '../photos/photos.ts';
 import { suggestParcels } from '../photos/suggest-parcels.ts';
+import { galleryRoutes } from './gallery.ts';
 
 export const photoRoutes = {
+  ...galleryRoutes,
   add: os.photo.add.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
     return job(context, signal, (control) =>

@@ -16,6 +16,8 @@ CREATE INDEX parcel_list_filters ON parcel_list (state, category, township_code,
 
 CREATE INDEX parcel_texts_waiting ON parcel_texts (fid) WHERE hash = x'';
 
+CREATE INDEX photo_by_original ON photo (sketch_of_photo) WHERE sketch_of_photo IS NOT NULL;
+
 CREATE INDEX photo_by_parcel ON photo (parcel, id);
 
 CREATE INDEX photo_by_sha256 ON photo (sha256);
@@ -165,7 +167,7 @@ CREATE TABLE photo (
   parcel TEXT, sha256 TEXT NOT NULL, file_name TEXT NOT NULL, byte_length INTEGER NOT NULL, media_type TEXT NOT NULL,
   width_px INTEGER NOT NULL, height_px INTEGER NOT NULL, kind TEXT NOT NULL, caption TEXT,
   evidence TEXT NOT NULL, heads TEXT NOT NULL, deleted INTEGER NOT NULL, conflict INTEGER NOT NULL
-) STRICT;
+, added_by TEXT, clockwise_deg INTEGER NOT NULL DEFAULT 0, sketch_of TEXT, sketch_of_photo TEXT) STRICT;
 
 CREATE TABLE photo_check (
   sha256 TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('sound', 'damaged', 'missing')), checked_at TEXT NOT NULL

@@ -121,6 +121,11 @@ export const failures = {
     safe: 'All entries are kept; nothing was changed.',
     now: 'Please settle them under “Sources” first, then review it.',
   },
+  'photo.cannot-draw': {
+    what: 'A sketch cannot be drawn on the photo “{{fileName}}”: its original is not here, cannot be opened, or it is a sketch itself.',
+    safe: 'The original was not changed; no sketch was made.',
+    now: 'Please receive the original first, or draw on another original photo.',
+  },
   'record.action-not-allowed': {
     what: 'This cannot be done while the parcel is in the state “$t(states/{{state}})”.',
     safe: 'Nothing was changed.',

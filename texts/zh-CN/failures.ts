@@ -121,6 +121,11 @@ export const failures = {
     safe: '各份填写都保留着，没有任何内容被改动。',
     now: '请先在“来源”中逐处选定，再审核。',
   },
+  'photo.cannot-draw': {
+    what: '照片“{{fileName}}”上画不了示意：原件不在这台电脑上、打不开，或它本身就是示意图。',
+    safe: '原件没有被改动；没有生成示意图。',
+    now: '请先收到照片原件，或另选一张原始照片再画。',
+  },
   'record.action-not-allowed': {
     what: '该地块目前为“$t(states/{{state}})”状态，不能进行此操作。',
     safe: '没有任何内容被改动。',

@@ -1,0 +1,80 @@
+/** Drawn copies: made beside the original, which nobody touches, and a photo record of their own that says where they come from. */
+import { hash } from 'node:crypto';
+import { parse } from 'node:path';
+import type { PhotoView } from '#core/contract/parcel.ts';
+import type { PhotoHash, RecordId } from '#core/ids.ts';
+import type { PhotoFile, PhotoMediaType } from '#core/photo/photo-groups.ts';
+import type { PhotoSketch, SketchMark } from '#core/photo/sketch.ts';
+import { photoPath, storePhoto } from '#db/files/photo-store.ts';
+import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
+import { fillIn } from '#texts/fill-in.ts';
+import { sketch as words } from '#texts/zh-CN/sketch.ts';
+import { toLocalTimeInChina } from '../china-time.ts';
+import { AppError } from '../failure.ts';
+import { write } from '../operations.ts';
+import { requireWellFormed } from '../well-formed.ts';
+import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { type DrawnCopy, drawSketch } from './draw-sketch.ts';
+import { requirePhoto } from './photo-views.ts';
+import { requireEditablePhoto } from './photos.ts';
+
+const NAME_LENGTH = 255;
+/** As many digits of the hash as people compare. */
+const HASH_SHOWN = 12;
+
+/** @throws AppError `record.not-found`, `record.action-not-allowed`, `photo.cannot-draw` */
+export async function sketchPhoto(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  marks: readonly SketchMark[],
+): Promise<PhotoView> {
+  const { database, photoStore, env, row } = workspace;
+  const original = requireEditablePhoto(workspace, id);
+  requireWellFormed(marks.map((mark) => (mark.kind === 'text' ? mark.text : '')));
+  const stored = photoFile(database, original.sha256);
+  if (!stored || original.sketch) throw new AppError('photo.cannot-draw', { fileName: original.fileName });
+  const { sha256: of } = original;
+  const clockwiseDeg = original.clockwiseDeg ?? 0;
+  const notice = fillIn(words.notice, {
+    hash: of.slice(0, HASH_SHOWN),
+    by: row.surveyor,
+    at: toLocalTimeInChina(env.now()).slice(0, 16).replace('T', ' '),
+  });
+  const path = photoPath(photoStore, { sha256: of, mediaType: stored.media_type as PhotoMediaType });
+  let copy: DrawnCopy;
+  try {
+    copy = await drawSketch(path, clockwiseDeg, marks, notice);
+  } catch {
+    throw new AppError('photo.cannot-draw', { fileName: original.fileName });
+  }
+  const sha256 = hash('sha256', copy.jpeg) as PhotoHash;
+  const { byteLength } = await storePhoto(photoStore, copy.jpeg, 'image/jpeg');
+  registerPhotoFile(
+    database,
+    { sha256, byte_length: byteLength, media_type: 'image/jpeg' },
+    env.now().toISOString(),
+  );
+  const file: PhotoFile = {
+    sha256,
+    byteLength,
+    mediaType: 'image/jpeg',
+    fileName: fillIn(words.fileName, { name: parse(original.fileName).name })
+      .slice(-NAME_LENGTH)
+      .toWellFormed(),
+    widthPx: copy.width,
+    heightPx: copy.height,
+    // No camera wrote anything into it.
+    evidence: {},
+  };
+  const sketch: PhotoSketch = { of, ofPhoto: id, clockwiseDeg, marks: [...marks] };
+  // Drawing took a moment, in which the photo may have gone to another parcel.
+  const { parcel, kind } = requireEditablePhoto(workspace, id);
+  const made = write(workspace, ['photos', 'parcels'], (writer) =>
+    writer.create('photo', {
+      'photo.file': file,
+      'photo.assignment': { ...(parcel ? { parcel } : {}), kind },
+      'photo.sketch': sketch,
+    }),
+  );
+  return requirePhoto(workspace, made);
+}
