@@ -5,7 +5,7 @@
 
 export type Size = { readonly width: number; readonly height: number };
 export type PictureView = {
-  /** 1 shows the whole picture, never less. */
+  /** 1 shows the whole picture; less only where that would make a small one larger than it is. */
   readonly zoom: number;
   /** Which place of the picture stands in the middle of the stage: parts of its width and height. */
   readonly centre: readonly [x: number, y: number];
@@ -13,6 +13,8 @@ export type PictureView = {
 
 export const WHOLE: PictureView = { zoom: 1, centre: [0.5, 0.5] };
 const MAX_ZOOM = 40;
+/** Screens of phones and tablets have two or three pixels where a page counts one: as small as an actual pixel of theirs. */
+const LEAST_SCALE = 1 / 3;
 
 /** Screen pixels for one of the picture at a zoom; 0 where either has no size yet. */
 export function scaleOf(zoom: number, picture: Size, stage: Size): number {
@@ -20,10 +22,16 @@ export function scaleOf(zoom: number, picture: Size, stage: Size): number {
   return zoom * Math.min(stage.width / picture.width, stage.height / picture.height);
 }
 
-/** The zoom at which a pixel of the picture is so many of the screen; a picture smaller than the stage is shown whole instead. */
+/** The furthest that can be zoomed out. */
+export function leastZoom(picture: Size, stage: Size): number {
+  const whole = scaleOf(1, picture, stage);
+  return whole === 0 ? 1 : Math.min(1, LEAST_SCALE / whole);
+}
+
+/** The zoom at which a pixel of the picture is so many of the page. */
 export function zoomForScale(scale: number, picture: Size, stage: Size): number {
   const whole = scaleOf(1, picture, stage);
-  return whole === 0 ? 1 : clamp(scale / whole, 1, MAX_ZOOM);
+  return whole === 0 ? 1 : clamp(scale / whole, leastZoom(picture, stage), MAX_ZOOM);
 }
 
 /**
@@ -37,7 +45,7 @@ export function zoomedTo(
   picture: Size,
   stage: Size,
 ): PictureView {
-  const wanted = clamp(zoom, 1, MAX_ZOOM);
+  const wanted = clamp(zoom, leastZoom(picture, stage), MAX_ZOOM);
   const [before, after] = [scaleOf(view.zoom, picture, stage), scaleOf(wanted, picture, stage)];
   if (before === 0) return view;
   const stay = (centre: number, px: number, side: number): number =>

@@ -12,9 +12,10 @@ import { SearchBox, type SearchBoxHandle } from './search-box.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 
-export type Page = 'survey' | 'matching' | 'packages' | 'check' | 'originals' | 'reference';
+export type Page = 'survey' | 'gallery' | 'matching' | 'packages' | 'check' | 'originals' | 'reference';
 export type MenuAction =
   | 'table'
+  | 'gallery'
   | 'matching'
   | 'packages'
   | 'print'
@@ -65,6 +66,7 @@ export const Header = memo(function Header({
           menu={{
             items: [
               { key: 'table', label: text('table/title') },
+              { key: 'gallery', label: text('gallery/title') },
               { key: 'matching', label: text('matching/title') },
               { key: 'packages', label: text('header/packages') },
               { key: 'print', label: text('header/print') },

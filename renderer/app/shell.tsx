@@ -7,6 +7,8 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
+import { GalleryLinkProvider } from '../features/gallery/gallery-link.tsx';
+import { GalleryPage } from '../features/gallery/gallery-page.tsx';
 import { MatchingPage } from '../features/matching/matching-page.tsx';
 import { DamagedNotice } from '../features/originals/damaged-notice.tsx';
 import { OriginalsPage } from '../features/originals/originals-page.tsx';
@@ -49,6 +51,8 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const [search, setSearch] = useState('');
   const searchBox = useRef<SearchBoxHandle>(null);
   const closeWorkspace = useCloseWorkspace();
+  /** Whose photos the gallery shows at first. */
+  const [galleryOf, setGalleryOf] = useState<RecordId | undefined>(undefined);
 
   const select = useCallback((id: RecordId) => {
     setAdding(false);
@@ -105,6 +109,10 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
 
   const toTab = useCallback((tab: DetailTab) => setChosen((before) => before && { ...before, tab }), []);
   const home = useCallback(() => setPage('survey'), []);
+  const openGallery = useCallback((parcel: RecordId) => {
+    setGalleryOf(parcel);
+    setPage('gallery');
+  }, []);
   const find = useCallback((next: string) => {
     setSearch(next);
     setPage('survey');
@@ -115,7 +123,10 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       if (action === 'close') void closeWorkspace();
       else if (action === 'table') look('table');
       else if (action === 'print' || action === 'shortcuts') setDialog(action);
-      else setPage(action);
+      else {
+        setGalleryOf(undefined);
+        setPage(action);
+      }
     },
     [closeWorkspace, look],
   );
@@ -131,24 +142,38 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       <ConnectionBanner />
       {page !== 'originals' && <DamagedNotice onOpen={toOriginals} />}
       {page === 'survey' ? (
-        <SurveyPage
-          role={workspace.role}
-          view={view}
-          onView={look}
-          tableFilter={tableFilter}
-          onTableFilter={setTableFilter}
-          search={search}
-          onClearSearch={clearSearch}
-          chosen={chosen}
-          onSelect={select}
-          onTab={toTab}
-          onClose={closeSide}
-          adding={adding}
-          onMade={open}
-          preview={preview}
-          onPreview={setPreview}
-          onNew={add}
-          onPrint={print}
+        <GalleryLinkProvider value={openGallery}>
+          <SurveyPage
+            role={workspace.role}
+            view={view}
+            onView={look}
+            tableFilter={tableFilter}
+            onTableFilter={setTableFilter}
+            search={search}
+            onClearSearch={clearSearch}
+            chosen={chosen}
+            onSelect={select}
+            onTab={toTab}
+            onClose={closeSide}
+            adding={adding}
+            onMade={open}
+            preview={preview}
+            onPreview={setPreview}
+            onNew={add}
+            onPrint={print}
+          />
+        </GalleryLinkProvider>
+      ) : page === 'gallery' ? (
+        <GalleryPage
+          // Asked for anew from the menu it shows all.
+          key={galleryOf ?? 'all'}
+          parcel={galleryOf}
+          onParcel={(id) => open(id, 'photos')}
+          back={
+            <Button type="text" icon={<ArrowLeftOutlined />} onClick={home}>
+              {text('parcel/back')}
+            </Button>
+          }
         />
       ) : page === 'matching' ? (
         <MatchingPage

@@ -3,6 +3,7 @@ import type { SameTexts } from '../text-shape.ts';
 import type { window as chinese } from '../zh-CN/window.ts';
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
+import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { matching, photoFile } from './photos-window.ts';
@@ -15,6 +16,9 @@ import { history, review } from './window-review.ts';
 export const window = {
   ...parcelForm,
   boundaryFiles,
+  gallery,
+  large,
+  sketching,
   matching,
   originals,
   photoFile,
@@ -281,7 +285,6 @@ export const window = {
     noTime: 'No time in the photo',
     noPosition: 'No position in the photo',
     noAzimuth: 'No direction in the photo',
-    offsetAssumed: 'taken as UTC+8',
     magnetic: 'magnetic north',
     trueNorth: 'true north',
     remove: 'Remove the photo',

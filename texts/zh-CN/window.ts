@@ -6,6 +6,7 @@
  */
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
+import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { matching, photoFile } from './photos-window.ts';
@@ -18,6 +19,9 @@ import { history, review } from './window-review.ts';
 export const window = {
   ...parcelForm,
   boundaryFiles,
+  gallery,
+  large,
+  sketching,
   matching,
   originals,
   photoFile,
@@ -276,7 +280,6 @@ export const window = {
     noTime: '照片中没有时间',
     noPosition: '照片中没有位置',
     noAzimuth: '照片中没有方向',
-    offsetAssumed: '时区按东八区',
     magnetic: '磁北',
     trueNorth: '真北',
     remove: '移除照片',

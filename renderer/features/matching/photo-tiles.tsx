@@ -1,10 +1,8 @@
 /** The photos of one group as tiles to choose from: what is in them, which kind they get, and how sure the suggestion is. */
-import { useState } from 'react';
-import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { RecordId } from '#core/ids.ts';
 import { formatWrittenTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { WarningFilled } from '../../ui/icons.tsx';
+import { PhotoTile } from '../photos/photo-tile.tsx';
 import { kindOf, type MatchedPhoto } from './group-photos.ts';
 
 export type ChooseHow = 'only' | 'also' | 'up-to';
@@ -27,7 +25,7 @@ export function PhotoTiles({
   return (
     <div role="listbox" aria-multiselectable aria-label={label} className="tile-grid">
       {photos.map((matched) => (
-        <PhotoTile
+        <MatchedTile
           key={matched.photo.id}
           matched={matched}
           isChosen={chosen.has(matched.photo.id)}
@@ -43,7 +41,7 @@ export function PhotoTiles({
 
 export const tileId = (id: RecordId) => `tile-${id}`;
 
-function PhotoTile({
+function MatchedTile({
   matched: { photo, matches },
   isChosen,
   isCursor,
@@ -58,45 +56,22 @@ function PhotoTile({
   readonly isKindChosen: boolean;
   readonly onChoose: (id: RecordId, how: ChooseHow) => void;
 }) {
-  const { text, term, photoWarning } = useTexts();
-  const [broken, setBroken] = useState(false);
+  const { text, term } = useTexts();
   const [best] = matches;
   const { takenAt, lon } = photo.evidence;
-  const warnings = photo.warnings.map(photoWarning).join('\n');
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the page handles the keys for all tiles together
-    <div
+    <PhotoTile
+      photo={photo}
       id={tileId(photo.id)}
-      role="option"
+      kind={term(`photoKinds/${kind}`)}
+      isKindGuessed={!isKindChosen}
+      isChosen={isChosen}
+      isCursor={isCursor}
       tabIndex={isCursor ? 0 : -1}
-      aria-selected={isChosen}
-      className={`tile${isChosen ? ' tile-chosen' : ''}${isCursor ? ' tile-cursor' : ''}`}
       onClick={(event) =>
         onChoose(photo.id, event.shiftKey ? 'up-to' : event.ctrlKey || event.metaKey ? 'also' : 'only')
       }
     >
-      <span className="visually-hidden">{photo.fileName} </span>
-      <span className="tile-picture">
-        {broken ? (
-          <span className="quiet">{text('photos/noThumbnail')}</span>
-        ) : (
-          <img
-            src={FILE_ROUTES.photo(photo.sha256, 'thumb')}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            onError={() => setBroken(true)}
-          />
-        )}
-        <span className={`tile-kind${isKindChosen ? '' : ' tile-kind-guessed'}`}>
-          {term(`photoKinds/${kind}`)}
-        </span>
-        {warnings && (
-          <span className="tile-warning" title={warnings}>
-            <WarningFilled aria-label={warnings} />
-          </span>
-        )}
-      </span>
       <span className="tile-line numbers">{takenAt ? formatWrittenTime(takenAt) : photo.fileName}</span>
       <span className="tile-line">
         {best ? (
@@ -115,6 +90,6 @@ function PhotoTile({
           <span className="quiet">{lon === undefined ? text('matching/noPosition') : '\u00a0'}</span>
         )}
       </span>
-    </div>
+    </PhotoTile>
   );
 }

@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
-import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
@@ -19,6 +18,7 @@ import {
   FieldTimeOutlined,
   WarningFilled,
 } from '../../ui/icons.tsx';
+import { PhotoPicture } from './photo-picture.tsx';
 
 export function PhotoCard({
   photo,
@@ -36,7 +36,6 @@ export function PhotoCard({
   const queries = useQueryClient();
   const { modal } = App.useApp();
   const [caption, setCaption] = useState(photo.caption ?? '');
-  const [broken, setBroken] = useState(false);
   const id = useId();
   const { takenAt, lon, lat, azimuthDeg } = photo.evidence;
   const readAgain = () => queries.invalidateQueries({ queryKey: parcelKey(parcel) });
@@ -64,16 +63,8 @@ export function PhotoCard({
         disabled={!photo.present}
         aria-label={`${text('photos/large')} ${photo.fileName}`}
       >
-        {photo.present && !broken ? (
-          <img
-            src={FILE_ROUTES.photo(photo.sha256, 'thumb')}
-            alt={photo.caption ?? photo.fileName}
-            loading="lazy"
-            onError={() => setBroken(true)}
-          />
-        ) : (
-          <span className="quiet">{text(photo.present ? 'photos/noThumbnail' : 'photos/missing')}</span>
-        )}
+        <PhotoPicture photo={photo} alt={photo.caption ?? photo.fileName} />
+        {photo.sketch && <span className="sketch-tag">{text('large/sketchTag')}</span>}
       </button>
       <div className="photo-body">
         <div className="photo-line">
@@ -102,22 +93,26 @@ export function PhotoCard({
             }
           />
         </div>
-        <ul className="photo-facts">
-          <li className={takenAt ? 'numbers' : 'note-warning'}>
-            <FieldTimeOutlined aria-label={text('photos/takenAt')} />
-            {takenAt ? formatWrittenTime(takenAt) : text('photos/noTime')}
-          </li>
-          <li className={lon === undefined ? 'note-warning' : 'numbers'}>
-            <EnvironmentOutlined aria-label={text('photos/position')} />
-            {lon === undefined || lat === undefined
-              ? text('photos/noPosition')
-              : `${lon.toFixed(5)}, ${lat.toFixed(5)}`}
-          </li>
-          <li className={azimuthDeg === undefined ? 'quiet' : 'numbers'}>
-            <CompassOutlined aria-label={text('photos/azimuth')} />
-            {azimuthDeg === undefined ? text('photos/noAzimuth') : `${Math.round(azimuthDeg)}°`}
-          </li>
-        </ul>
+        {photo.sketch ? (
+          <p className="note-warning photo-sketch">{text('large/sketch')}</p>
+        ) : (
+          <ul className="photo-facts">
+            <li className={takenAt ? 'numbers' : 'note-warning'}>
+              <FieldTimeOutlined aria-label={text('photos/takenAt')} />
+              {takenAt ? formatWrittenTime(takenAt) : text('photos/noTime')}
+            </li>
+            <li className={lon === undefined ? 'note-warning' : 'numbers'}>
+              <EnvironmentOutlined aria-label={text('photos/position')} />
+              {lon === undefined || lat === undefined
+                ? text('photos/noPosition')
+                : `${lon.toFixed(5)}, ${lat.toFixed(5)}`}
+            </li>
+            <li className={azimuthDeg === undefined ? 'quiet' : 'numbers'}>
+              <CompassOutlined aria-label={text('photos/azimuth')} />
+              {azimuthDeg === undefined ? text('photos/noAzimuth') : `${Math.round(azimuthDeg)}°`}
+            </li>
+          </ul>
+        )}
         {photo.warnings.length > 0 && (
           <ul className="photo-warnings">
             {photo.warnings.map((warning) => (

@@ -1,7 +1,7 @@
 /** The evidence photos of a parcel: adding them, and each with its kind, caption and what the camera wrote. */
 
-import { Alert, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Alert, Button, Select } from 'antd';
+import { useId, useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { requiredPhotos } from '#core/photo/required-photos.ts';
@@ -10,15 +10,17 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
-import { CameraOutlined } from '../../ui/icons.tsx';
+import { CameraOutlined, PictureOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusedFiles } from '../../ui/refused-files.tsx';
 import { groupElementId } from '../form/field-layout.ts';
+import { useGalleryLink } from '../gallery/gallery-link.tsx';
 import type { IntakeResult } from './add-photos.ts';
+import { type Opened, PhotoLarge } from './large/photo-large.tsx';
+import { toPhotoList } from './large/photo-list.ts';
 import { PHOTO_ACCEPT } from './photo-accept.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
-import { PhotoLarge } from './photo-large.tsx';
 import { RequiredPhotos } from './required-photos.tsx';
 import './photos.css';
 
@@ -32,9 +34,11 @@ export function PhotosTab({
   const { text, term } = useTexts();
   const { job, parcel, start } = usePhotoIntake();
   const [kind, setKind] = useState<PhotoKind>('panorama');
-  const [large, setLarge] = useState<number | undefined>(undefined);
+  const [large, setLarge] = useState<Opened | undefined>(undefined);
   const kindId = useId();
+  const toGallery = useGalleryLink();
   const { photos } = detail;
+  const list = useMemo(() => toPhotoList(photos), [photos]);
   const settings = useReference().data?.ruleSettings.settings;
   const required = requiredPhotos(
     settings?.minimumPhotos ?? [],
@@ -89,19 +93,30 @@ export function PhotosTab({
           {...(minimum ? { help: text('photos/emptyHelp', { minimum }) } : {})}
         />
       ) : (
-        <ul className="photo-grid" aria-label={text('photos/title')}>
-          {photos.map((photo, place) => (
-            <PhotoCard
-              key={photo.id}
-              photo={photo}
-              parcel={detail.id}
-              disabled={disabled}
-              onLarge={() => setLarge(place)}
-            />
-          ))}
-        </ul>
+        <>
+          {toGallery && (
+            <Button
+              className="photos-to-gallery"
+              icon={<PictureOutlined />}
+              onClick={() => toGallery(detail.id)}
+            >
+              {text('gallery/open')}
+            </Button>
+          )}
+          <ul className="photo-grid" aria-label={text('photos/title')}>
+            {photos.map((photo, place) => (
+              <PhotoCard
+                key={photo.id}
+                photo={photo}
+                parcel={detail.id}
+                disabled={disabled}
+                onLarge={() => setLarge({ place })}
+              />
+            ))}
+          </ul>
+        </>
       )}
-      <PhotoLarge photos={photos} place={large} onPlace={setLarge} />
+      <PhotoLarge list={list} opened={large} onOpen={setLarge} />
     </div>
   );
 }

@@ -22,7 +22,8 @@ export function parcelJson({ id, state, conflict, values, photos, issues }: Parc
   };
 }
 
-export function photoJson({ id, sha256, kind, fileName, byteLength, present, evidence, caption }: PhotoView) {
+export function photoJson(photo: PhotoView) {
+  const { id, sha256, kind, fileName, byteLength, present, evidence, caption, clockwiseDeg, sketch } = photo;
   return {
     id,
     sha256,
@@ -35,6 +36,9 @@ export function photoJson({ id, sha256, kind, fileName, byteLength, present, evi
     lon: evidence.lon ?? null,
     lat: evidence.lat ?? null,
     azimuth: evidence.azimuthDeg ?? null,
+    rotation: clockwiseDeg ?? 0,
+    /** Of a drawn copy, which is no evidence: the hash of its original. */
+    sketchOf: sketch?.of ?? null,
   };
 }
 

@@ -29,6 +29,8 @@ test('a picture of 4000 × 3000 in a window of 800 × 800', () => {
   expect(cornerOf(WHOLE, picture, stage)).toEqual([0, 100]);
   expect(zoomForScale(1, picture, stage)).toBe(5);
   expect(zoomForScale(0.1, picture, stage)).toBe(1);
+  // A picture smaller than the window can be seen in its own size.
+  expect(zoomForScale(1, { width: 400, height: 300 }, stage)).toBe(0.5);
 });
 
 test('zooming keeps what is under the finger where the edges let it', () => {

@@ -1,0 +1,168 @@
+/** 照片库: all photos of the workspace, in groups, filtered, by mouse, finger or keys; each opens in the one large view. */
+import { Button, Spin } from 'antd';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { RecordId } from '#core/ids.ts';
+import type { GalleryFilter, GalleryGrouping } from '#core/photo/gallery.ts';
+import { toFailure } from '../../client/failure.ts';
+import { formatCount } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { PictureOutlined } from '../../ui/icons.tsx';
+import { type Opened, PhotoLarge } from '../photos/large/photo-large.tsx';
+import './gallery.css';
+import { GalleryFilters } from './gallery-filters.tsx';
+import { GalleryGrid, type Sight } from './gallery-grid.tsx';
+import { useGalleryIndex, useGalleryPhotos } from './use-gallery.ts';
+
+const NO_FILTER: GalleryFilter = {};
+const NOTHING_CHOSEN: ReadonlySet<RecordId> = new Set();
+const NO_IDS: readonly RecordId[] = [];
+/** As many as a screen shows: they are read before it is known how large the page is. */
+const FIRST_SIGHT: Sight = { from: 0, to: 40 };
+
+export function GalleryPage({
+  back,
+  parcel,
+  onParcel,
+}: {
+  readonly back: ReactNode;
+  /** Whose photos are shown at first; all when absent. */
+  readonly parcel?: RecordId | undefined;
+  readonly onParcel: (parcel: RecordId) => void;
+}) {
+  const { text } = useTexts();
+  const [filter, setFilter] = useState<GalleryFilter>(parcel ? { parcel } : NO_FILTER);
+  const [by, setBy] = useState<GalleryGrouping>('parcel');
+  const [sight, setSight] = useState(FIRST_SIGHT);
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  const [cursor, setCursor] = useState(0);
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const { data: index, error, isPlaceholderData } = useGalleryIndex(filter, by);
+  const list = useGalleryPhotos(index?.ids ?? NO_IDS, sight.from, sight.to);
+  const isFiltered = Object.keys(filter).length > 0;
+
+  const begin = () => {
+    setCursor(0);
+    setChosen(NOTHING_CHOSEN);
+  };
+  const toggle = useCallback(
+    (id: RecordId) =>
+      setChosen((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
+  const open = useCallback((place: number) => setOpened({ place }), []);
+  /** Of the chosen ones those that are still shown, in their order. */
+  const places = useMemo(
+    () => [...chosen].flatMap((id) => list.placeOf(id) ?? []).toSorted((a, b) => a - b),
+    [chosen, list],
+  );
+
+  return (
+    <main className="gallery">
+      <div className="gallery-head">
+        {back}
+        <h2>{text('gallery/title')}</h2>
+        {index && (
+          <span className="quiet numbers" role="status">
+            {isFiltered
+              ? text('gallery/found', {
+                  count: formatCount(index.ids.length),
+                  total: formatCount(index.total),
+                })
+              : text('gallery/total', { count: formatCount(index.total) })}
+            {index.sketches > 0 && ` · ${text('gallery/sketches', { count: formatCount(index.sketches) })}`}
+          </span>
+        )}
+      </div>
+      <GalleryFilters
+        filter={filter}
+        onFilter={(next) => {
+          setFilter(next);
+          begin();
+        }}
+        by={by}
+        onBy={(next) => {
+          setBy(next);
+          begin();
+        }}
+        addedBy={index?.addedBy ?? []}
+      />
+      {error && <FailureNotice failure={toFailure(error)} />}
+      {!index && !error && (
+        <div className="gallery-nothing">
+          <Spin aria-label={text('gallery/loading')} />
+        </div>
+      )}
+      {index && index.ids.length === 0 && (
+        <div className="gallery-nothing">
+          {isFiltered ? (
+            <EmptyHint
+              icon={<PictureOutlined />}
+              title={text('gallery/nothing')}
+              help={text('gallery/nothingHelp')}
+            >
+              <Button onClick={() => setFilter(NO_FILTER)}>{text('gallery/showAll')}</Button>
+            </EmptyHint>
+          ) : (
+            <EmptyHint
+              icon={<PictureOutlined />}
+              title={text('gallery/empty')}
+              help={text('gallery/emptyHelp')}
+            />
+          )}
+        </div>
+      )}
+      {index && index.ids.length > 0 && (
+        <GalleryGrid
+          // Another order begins at its top.
+          key={isPlaceholderData ? 'before' : JSON.stringify([filter, by])}
+          index={index}
+          by={by}
+          list={list}
+          chosen={chosen}
+          cursor={Math.min(cursor, index.ids.length - 1)}
+          onSight={setSight}
+          onCursor={setCursor}
+          onOpen={open}
+          onToggle={toggle}
+          onParcel={onParcel}
+        />
+      )}
+      {index && index.ids.length > 0 && (
+        <div className="gallery-bar">
+          <Button
+            type="primary"
+            disabled={places.length !== 2}
+            onClick={() => {
+              const [place, beside] = places;
+              if (place !== undefined && beside !== undefined) setOpened({ place, beside });
+            }}
+          >
+            {text('gallery/compare')}
+          </Button>
+          <Button disabled={places.length === 0} onClick={() => setChosen(NOTHING_CHOSEN)}>
+            {text('gallery/clear')}
+          </Button>
+          <span className="numbers" role="status">
+            {places.length > 0 && text('gallery/chosen', { count: formatCount(places.length) })}
+          </span>
+          <span className="quiet gallery-keys">{text('gallery/keys')}</span>
+        </div>
+      )}
+      <PhotoLarge
+        list={list}
+        opened={opened}
+        onOpen={(next) => {
+          setOpened(next);
+          if (next) setCursor(next.place);
+        }}
+        onParcel={onParcel}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,136 @@
+/** A photo to be looked at closely: the screen size first, every pixel as soon as one zooms in far enough to see them. */
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { FILE_ROUTES } from '#core/contract/host.ts';
+import type { PhotoView } from '#core/contract/parcel.ts';
+import { cornerOf, type PictureView, type Size, scaleOf, within } from '#core/photo/picture-view.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
+import { useTexts } from '../../../i18n/use-texts.ts';
+import { type Drawing, useLooking } from './use-looking.ts';
+
+/** Long side of what the service makes for the screen. */
+const SCREEN_PX = 1600;
+const UNKNOWN: Size = { width: 0, height: 0 };
+
+export type StageSizes = { readonly picture: Size; readonly stage: Size };
+export const NO_SIZES: StageSizes = { picture: UNKNOWN, stage: UNKNOWN };
+
+export function PictureStage({
+  photo,
+  clockwiseDeg,
+  view,
+  onView,
+  onSizes,
+  drawing,
+  children,
+}: {
+  readonly photo: PhotoView;
+  readonly clockwiseDeg: ClockwiseDeg;
+  readonly view: PictureView;
+  readonly onView: (view: PictureView) => void;
+  readonly onSizes?: (sizes: StageSizes) => void;
+  readonly drawing?: Drawing;
+  /** Lies over the picture and grows with it. */
+  readonly children?: (picture: Size) => ReactNode;
+}) {
+  const { text } = useTexts();
+  const box = useRef<HTMLElement>(null);
+  const stage = useSize(box);
+  const { sha256, fileName, present } = photo;
+  const [upright, setUpright] = useState<Size & { readonly of: string }>();
+  const [broken, setBroken] = useState<string>();
+  const [whole, setWhole] = useState<string>();
+  const isKnown = upright?.of === sha256;
+  const picture = isKnown ? turnedSize(upright, clockwiseDeg) : UNKNOWN;
+  useLooking(box, { view, onView, picture, size: stage, drawing });
+
+  const { width, height } = picture;
+  useEffect(() => {
+    onSizes?.({ picture: { width, height }, stage });
+  }, [onSizes, width, height, stage]);
+
+  const held = within(view, picture, stage);
+  const scale = scaleOf(held.zoom, picture, stage);
+  const [left, top] = cornerOf(held, picture, stage);
+  const longPx = Math.max(width, height);
+  // Once asked for, it stays: zooming out and in again must not ask anew.
+  const wantsAll = longPx > SCREEN_PX && scale * longPx * window.devicePixelRatio > SCREEN_PX * 1.05;
+  useEffect(() => {
+    if (wantsAll) setWhole(sha256);
+  }, [wantsAll, sha256]);
+
+  const placed = {
+    left: left + (width * scale) / 2,
+    top: top + (height * scale) / 2,
+    width: (isKnown ? upright.width : 0) * scale,
+    height: (isKnown ? upright.height : 0) * scale,
+    transform: `translate(-50%, -50%) rotate(${clockwiseDeg}deg)`,
+  };
+  return (
+    <section
+      ref={box}
+      className={`stage${drawing ? ' stage-drawing' : held.zoom > 1 ? ' stage-close' : ''}`}
+      aria-label={text('large/picture', { name: fileName })}
+    >
+      {!present || broken === sha256 ? (
+        <div className="stage-none" role="note">
+          <p>{text(present ? 'photoFile/noPicture' : 'photos/missing')}</p>
+          {present && <p>{text('photoFile/noPictureHelp')}</p>}
+        </div>
+      ) : (
+        <>
+          {!isKnown && <p className="stage-none">{text('large/loading')}</p>}
+          <img
+            key={sha256}
+            src={FILE_ROUTES.photo(sha256, 'large')}
+            alt={photo.caption ?? fileName}
+            draggable={false}
+            style={isKnown ? placed : { opacity: 0 }}
+            onLoad={({ currentTarget }) => setUpright({ ...uprightSize(photo, currentTarget), of: sha256 })}
+            onError={() => setBroken(sha256)}
+          />
+          {isKnown && whole === sha256 && (
+            <img
+              key={`${sha256}-whole`}
+              src={FILE_ROUTES.photo(sha256, 'full')}
+              alt=""
+              draggable={false}
+              style={placed}
+            />
+          )}
+          {isKnown && children && (
+            <div className="stage-over" style={{ left, top, width: width * scale, height: height * scale }}>
+              {children(picture)}
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Pixels of the original as they stand upright: the file tells the number, the upright copy which side is which. */
+function uprightSize(
+  { widthPx, heightPx }: PhotoView,
+  { naturalWidth, naturalHeight }: HTMLImageElement,
+): Size {
+  const [long, short] = [Math.max(widthPx, heightPx), Math.min(widthPx, heightPx)];
+  return naturalWidth >= naturalHeight ? { width: long, height: short } : { width: short, height: long };
+}
+
+function turnedSize({ width, height }: Size, clockwiseDeg: ClockwiseDeg): Size {
+  return clockwiseDeg % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+function useSize(box: React.RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState(UNKNOWN);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return size;
+}
