@@ -15,6 +15,7 @@ import { issueSchema } from '#core/parcel/issue.ts';
 import { parcelFilterSchema } from '#core/parcel/list-filter.ts';
 import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
+import { photoClockSchema } from '#core/photo/photo-clock.ts';
 import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
 import { photoWarningSchema } from '#core/photo/photo-warnings.ts';
 import { clockwiseDegSchema } from '#core/photo/sketch.ts';
@@ -46,6 +47,14 @@ export const groupStateSchema = z.object({
 });
 export type GroupState = Readonly<z.infer<typeof groupStateSchema>>;
 
+/** The correction in force of a photo's time; where several people corrected it differently, one of theirs. */
+export const photoClockViewSchema = z.object({
+  ...photoClockSchema.shape,
+  source: valueSourceSchema,
+  conflict: z.boolean(),
+});
+export type PhotoClockView = Readonly<z.infer<typeof photoClockViewSchema>>;
+
 export const photoViewSchema = z.object({
   id: recordIdSchema,
   parcel: recordIdSchema.optional(),
@@ -56,11 +65,13 @@ export const photoViewSchema = z.object({
   heightPx: z.int(),
   kind: photoKindSchema,
   caption: z.string().optional(),
+  /** As the file has it, also its time: `takenAtOf` says when the photo was really taken. */
   evidence: photoEvidenceSchema,
   /** How it is shown turned, after what its file says of which way is up; absent for one that nobody turned. */
   clockwiseDeg: clockwiseDegSchema.optional(),
   /** Only of a copy that somebody drew on: which original it shows. It is no evidence. */
   sketch: z.object({ of: photoHashSchema, ofPhoto: recordIdSchema }).optional(),
+  clock: photoClockViewSchema.optional(),
   warnings: z.array(photoWarningSchema),
   /** False while a received photo's bytes have not arrived. */
   present: z.boolean(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { recordIdSchema } from '#core/ids.ts';
 import { MATCH_GRADES } from '#core/photo/match-photo.ts';
+import { photoClockSchema } from '#core/photo/photo-clock.ts';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base, fileSourceSchema, job } from './base.ts';
 import { problemSchema } from './failures.ts';
@@ -88,6 +89,26 @@ export const photoContract = {
     ),
   setKind: base.input(z.object({ id: recordIdSchema, kind: photoKindSchema })).output(photoViewSchema),
   setCaption: base.input(z.object({ id: recordIdSchema, text: z.string().max(500) })).output(photoViewSchema),
+  /**
+   * Says by how much the cameras' clocks were wrong, all or none; 0 takes a correction back. The time in the file stays.
+   * Refused for photos without a time, and where a parcel must not be changed.
+   */
+  correctClocks: base
+    .input(
+      z.object({
+        items: z
+          .array(z.object({ id: recordIdSchema, ...photoClockSchema.shape }))
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(z.object({ photos: z.array(photoViewSchema) })),
+  /** Photos of one camera, those of parcels too, and which of them must not be changed as their parcels stand. */
+  ofCamera: base
+    .input(
+      z.object({ deviceModel: z.string().min(1).max(200), limit: z.int().min(1).max(5000).default(5000) }),
+    )
+    .output(z.object({ photos: z.array(photoViewSchema), locked: z.array(recordIdSchema) })),
   /** Takes the photo off the parcel; its bytes stay. */
   remove: base.input(z.object({ id: recordIdSchema })).output(z.object({})),
 };

@@ -25,7 +25,7 @@ export type GalleryItem = {
   readonly parcel?: RecordId | undefined;
   readonly unitNo?: string | undefined;
   readonly called?: string | undefined;
-  /** As the camera wrote it, with offset; a drawn copy has that of its original. */
+  /** With offset, corrected where somebody put the clock right; a drawn copy has that of its original. */
   readonly takenAt?: string | undefined;
   readonly isSketch: boolean;
 };

@@ -1,9 +1,10 @@
 /**
  * The field groups of a photo. What the camera wrote never changes and is one group; what people say of the photo
- * (parcel and kind, caption) are groups of their own, so that two people may say different things without losing either.
+ * (parcel and kind, caption, correction of the time) are groups of their own, so that two people may say different things without losing either.
  */
 import { z } from 'zod';
 import { photoHashSchema, recordIdSchema } from '#core/ids.ts';
+import { photoClockSchema } from './photo-clock.ts';
 import { clockwiseDegSchema, photoSketchSchema } from './sketch.ts';
 
 /** docs/domain.md §5: 全景, 近景, 内部, 界址点, 标识, 证照, 无人机, 其他. Texts come from the code list `photoKind`. */
@@ -86,6 +87,8 @@ export const PHOTO_GROUPS = {
   rotation: z.strictObject({ clockwiseDeg: clockwiseDegSchema }),
   /** Only of drawn copies: from which original they come. */
   sketch: photoSketchSchema,
+  /** By how much the camera's clock was wrong, where somebody put it right. */
+  clock: photoClockSchema,
 } as const;
 export type PhotoGroup = keyof typeof PHOTO_GROUPS;
 export type PhotoFile = Readonly<z.infer<typeof photoFileSchema>>;

@@ -5,6 +5,7 @@
 import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { PhotoHash } from '#core/ids.ts';
+import { isTimeCorrected, takenAtOf } from '#core/photo/photo-clock.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { type SheetCell, toFormCells } from './form-cells.ts';
 import { toCodeNames, toFormValues } from './form-values.ts';
@@ -132,10 +133,13 @@ export function toSheetData(input: SheetInput): SheetData {
   };
 
   function toSheetPhoto(photo: PhotoView, no: number): SheetPhoto {
-    const { takenAt, azimuthDeg } = photo.evidence;
+    const { azimuthDeg } = photo.evidence;
     const { clockwiseDeg = 0 } = photo;
+    const takenAt = takenAtOf(photo);
     const details = [
-      takenAt === undefined ? texts.photo.noTime : toMinuteText(takenAt),
+      takenAt === undefined
+        ? texts.photo.noTime
+        : `${toMinuteText(takenAt)}${isTimeCorrected(photo) ? texts.photo.corrected : ''}`,
       azimuthDeg === undefined ? '' : fillIn(texts.photo.azimuth, { azimuth: toAzimuthText(azimuthDeg) }),
     ];
     return {

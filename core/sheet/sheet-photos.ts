@@ -1,5 +1,6 @@
 /** Which four photos stand on the sheet: two panoramas seen from different sides, one near, one inside, then whatever is best. */
 import type { PhotoView } from '#core/contract/parcel.ts';
+import { takenAtOf } from '#core/photo/photo-clock.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 
 export const SHEET_PHOTOS = 4;
@@ -51,6 +52,6 @@ function farthestTurned([first, ...others]: readonly PhotoView[]): PhotoView | u
 
 /** Photos without a time come last. */
 function byTime(a: PhotoView, b: PhotoView): number {
-  const key = ({ evidence, sha256 }: PhotoView): string => `${evidence.takenAt ?? '~'} ${sha256}`;
+  const key = (photo: PhotoView): string => `${takenAtOf(photo) ?? '~'} ${photo.sha256}`;
   return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 }

@@ -35,6 +35,8 @@ export type SheetTexts = {
   readonly states: Readonly<Record<ParcelState, string>>;
   readonly keyArea: string;
   readonly photo: {
+    /** Behind a time that somebody corrected. */
+    readonly corrected: string;
     readonly azimuth: string;
     readonly noTime: string;
     readonly none: string;

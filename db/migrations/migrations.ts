@@ -6,6 +6,7 @@ import { editions } from './040-editions.ts';
 import { cheapChanges } from './050-cheap-changes.ts';
 import { drawingDrafts } from './060-drawing-drafts.ts';
 import { photoGallery } from './070-photo-gallery.ts';
+import { photoClock } from './080-photo-clock.ts';
 import { photoProof } from './090-photo-proof.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cheapChanges,
   drawingDrafts,
   photoGallery,
+  photoClock,
   photoProof,
 ];
 

@@ -12,6 +12,7 @@ import { countIssues, type Issue } from '#core/parcel/issue.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { searchedTextsOf } from '#core/parcel/search-text.ts';
+import type { PhotoClock } from '#core/photo/photo-clock.ts';
 import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { countMissingPhotos, requiredPhotos } from '#core/photo/required-photos.ts';
 import type { ClockwiseDeg, PhotoSketch } from '#core/photo/sketch.ts';
@@ -298,13 +299,14 @@ function projectPhoto(
   }
   const assignment = values.assignment as { parcel?: RecordId; kind: PhotoKind } | undefined;
   const caption = values.caption as { text: string } | undefined;
+  const clock = values.clock as PhotoClock | undefined;
   const rotation = values.rotation as { clockwiseDeg: ClockwiseDeg } | undefined;
   const sketch = values.sketch as PhotoSketch | undefined;
   prepared(
     database,
     `INSERT OR REPLACE INTO photo (id, parcel, sha256, file_name, byte_length, media_type, width_px, height_px, kind, caption,
-       evidence, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       evidence, clock, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     state.record,
     assignment?.parcel ?? null,
@@ -317,6 +319,7 @@ function projectPhoto(
     assignment?.kind ?? 'other',
     caption?.text ?? null,
     JSON.stringify(file.evidence),
+    clock && clock.shiftS !== 0 ? JSON.stringify(clock) : null,
     headsText(state),
     state.deleted ? 1 : 0,
     hasConflict(state) ? 1 : 0,

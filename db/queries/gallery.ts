@@ -15,6 +15,8 @@ export type GalleryRow = {
   readonly kind: PhotoKind;
   /** A drawn copy has the time of its original. */
   readonly taken_at: string | null;
+  /** How the camera's clock was put right, as JSON; of a drawn copy that of its original. */
+  readonly clock: string | null;
   readonly sketch_of: PhotoHash | null;
 };
 
@@ -28,7 +30,9 @@ export function galleryRows(database: Db, filter: GalleryFilter): GalleryRow[] {
     `SELECT p.id, p.parcel, parcel.unit_no, coalesce(parcel.name, parcel.right_holder, parcel.address) AS called,
        p.sha256, p.file_name, p.kind, p.sketch_of,
        CASE WHEN p.sketch_of IS NULL THEN ${TAKEN}
-         ELSE (SELECT json_extract(o.evidence, '$.takenAt') FROM photo AS o WHERE o.sha256 = p.sketch_of LIMIT 1) END AS taken_at
+         ELSE (SELECT json_extract(o.evidence, '$.takenAt') FROM photo AS o WHERE o.id = p.sketch_of_photo) END AS taken_at,
+       CASE WHEN p.sketch_of IS NULL THEN p.clock
+         ELSE (SELECT o.clock FROM photo AS o WHERE o.id = p.sketch_of_photo) END AS clock
      FROM photo AS p LEFT JOIN parcel ON parcel.id = p.parcel
      WHERE p.deleted = 0
        AND (@parcel IS NULL OR p.parcel = @parcel)

@@ -17,6 +17,8 @@ export type PhotoRow = {
   readonly kind: PhotoKind;
   readonly caption: string | null;
   readonly evidence: string;
+  /** The correction of its time, `{shiftS, reason}`. */
+  readonly clock: string | null;
   readonly heads: string;
   readonly deleted: number;
   readonly present: number;
@@ -80,15 +82,24 @@ export function otherParcelsWith(database: Db, sha256: PhotoHash, parcel: Record
     .get(sha256, parcel) as number;
 }
 
-/** When photos of parcels were taken, as their cameras wrote it. */
+/** When photos of parcels were taken, as their cameras wrote it, and by how much that was corrected. */
 export function timesOfAssignedPhotos(
   database: Db,
-): { readonly parcel: RecordId; readonly taken_at: string }[] {
+): { readonly parcel: RecordId; readonly taken_at: string; readonly shift_s: number }[] {
   return prepared(
     database,
-    `SELECT parcel, json_extract(evidence, '$.takenAt') AS taken_at FROM photo
+    `SELECT parcel, json_extract(evidence, '$.takenAt') AS taken_at,
+       coalesce(json_extract(clock, '$.shiftS'), 0) AS shift_s FROM photo
      WHERE parcel IS NOT NULL AND deleted = 0 AND taken_at IS NOT NULL`,
-  ).all() as { parcel: RecordId; taken_at: string }[];
+  ).all() as { parcel: RecordId; taken_at: string; shift_s: number }[];
+}
+
+/** All photos of one camera, in the order they came, those of parcels too. */
+export function photosOfCamera(database: Db, deviceModel: string, limit: number): PhotoRow[] {
+  return prepared(
+    database,
+    `${SELECT} WHERE json_extract(evidence, '$.deviceModel') = ? AND deleted = 0 ORDER BY id LIMIT ?`,
+  ).all(deviceModel, limit) as PhotoRow[];
 }
 
 export function photoById(database: Db, id: RecordId): PhotoRow | undefined {

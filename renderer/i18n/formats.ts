@@ -41,6 +41,13 @@ export function formatWrittenTime(iso: string): string {
   return iso.slice(0, 16).replace('T', ' ');
 }
 
+/** The same to the second, with the offset where it is not that of China. */
+export function formatWrittenSeconds(iso: string): string {
+  const offset = /(Z|[+-]\d\d:\d\d)$/.exec(iso)?.[0];
+  const foreign = offset && offset !== '+08:00' ? ` ${offset}` : '';
+  return `${iso.slice(0, 19).replace('T', ' ')}${foreign}`;
+}
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${to0(bytes)} B`;
   if (bytes < 1e6) return `${to0(bytes / 1e3)} KB`;

@@ -3,6 +3,7 @@ import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { arrangeGallery, type GalleryFilter, type GalleryGrouping } from '#core/photo/gallery.ts';
+import { type PhotoClock, takenAtOf } from '#core/photo/photo-clock.ts';
 import { isSamePlace } from '#core/photo/same-place.ts';
 import { galleryRows, photographers, viewPoints } from '#db/queries/gallery.ts';
 import { countPhotos } from '#db/queries/photos.ts';
@@ -27,7 +28,10 @@ export function galleryIndex(
       parcel: row.parcel ?? undefined,
       unitNo: row.unit_no ?? undefined,
       called: row.called ?? undefined,
-      takenAt: row.taken_at ?? undefined,
+      takenAt: takenAtOf({
+        evidence: { takenAt: row.taken_at ?? undefined },
+        clock: row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined,
+      }),
       isSketch: row.sketch_of !== null,
     })),
     by,
@@ -54,6 +58,7 @@ export function photosOfSamePlace(workspace: OpenWorkspace, id: RecordId): Photo
   ).toSorted((a, b) => momentOf(a) - momentOf(b));
 }
 
-function momentOf({ evidence: { takenAt } }: PhotoView): number {
+function momentOf(photo: PhotoView): number {
+  const takenAt = takenAtOf(photo);
   return takenAt ? Date.parse(takenAt) : 0;
 }

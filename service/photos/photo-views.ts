@@ -3,9 +3,11 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
+import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
 import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import { operationByHash } from '#db/queries/operations.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
 import { damageOf } from '#db/queries/photo-checks.ts';
 import {
@@ -59,9 +61,7 @@ export function remarkablePhotos(
   return new Set(
     photos.flatMap(({ id }) => {
       const row = photoById(workspace.database, id);
-      return row && warningsOf(workspace, row, JSON.parse(row.evidence), parcelOf(row.parcel)).length > 0
-        ? [id]
-        : [];
+      return row && warningsOf(workspace, row, parcelOf(row.parcel)).length > 0 ? [id] : [];
     }),
   );
 }
@@ -90,13 +90,10 @@ function parcelOfPhotos({ database }: OpenWorkspace, id: RecordId): ParcelOfPhot
 }
 
 /** A drawn copy is no evidence: there is nothing to hold against it. */
-function warningsOf(
-  { database }: OpenWorkspace,
-  row: PhotoRow,
-  evidence: PhotoEvidence,
-  parcel: ParcelOfPhoto,
-) {
+function warningsOf({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto) {
   if (row.sketch_of) return [];
+  const clock = row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined;
+  const evidence = correctedEvidence({ evidence: JSON.parse(row.evidence) as PhotoEvidence, clock });
   const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
   const original = damageOf(database, row.sha256);
   return photoWarnings(
@@ -110,6 +107,18 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
   const head = (heads['photo.assignment'] ?? heads['photo.file'])?.[0];
   if (!head) throw new Error(`photo ${row.id} has no operation`);
   const evidence: PhotoView['evidence'] = JSON.parse(row.evidence);
+  const clockHeads = heads['photo.clock'] ?? [];
+  const clock =
+    row.clock && clockHeads[0]
+      ? {
+          ...(JSON.parse(row.clock) as PhotoClock),
+          source: sourceOf(workspace.database, clockHeads[0]),
+          conflict:
+            new Set(
+              clockHeads.map((each) => JSON.stringify(operationByHash(workspace.database, each)?.op.value)),
+            ).size > 1,
+        }
+      : undefined;
   return {
     id: row.id,
     ...(row.parcel ? { parcel: row.parcel } : {}),
@@ -121,11 +130,12 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
     kind: row.kind,
     ...(row.caption ? { caption: row.caption } : {}),
     evidence,
+    ...(clock ? { clock } : {}),
     ...(row.clockwise_deg === 0 ? {} : { clockwiseDeg: row.clockwise_deg }),
     ...(row.sketch_of && row.sketch_of_photo
       ? { sketch: { of: row.sketch_of, ofPhoto: row.sketch_of_photo } }
       : {}),
-    warnings: [...warningsOf(workspace, row, evidence, parcel)],
+    warnings: [...warningsOf(workspace, row, parcel)],
     present: row.present === 1,
     source: sourceOf(workspace.database, head),
   };

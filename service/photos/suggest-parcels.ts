@@ -9,6 +9,7 @@ import {
   type PhotoMatch,
   type TimeNeighbour,
 } from '#core/photo/match-photo.ts';
+import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
 import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
 import { type OutlineRow, outlinesIn } from '#db/queries/parcels.ts';
 import { photoById, timesOfAssignedPhotos } from '#db/queries/photos.ts';
@@ -32,13 +33,15 @@ export function suggestParcels(
 ): readonly PhotoSuggestion[] {
   const photos = ids.flatMap((id): InQuestion[] => {
     const row = photoById(database, id);
-    return row && row.deleted === 0 ? [{ id, evidence: JSON.parse(row.evidence) }] : [];
+    if (!row || row.deleted === 1) return [];
+    const clock = row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined;
+    return [{ id, evidence: correctedEvidence({ evidence: JSON.parse(row.evidence), clock }) }];
   });
   const outlines = new Map<RecordId, Near>();
   const near = photos.map(({ evidence }) => candidatesFor(evidence));
-  const assigned = timesOfAssignedPhotos(database).map(({ parcel, taken_at }) => ({
+  const assigned = timesOfAssignedPhotos(database).map(({ parcel, taken_at, shift_s }) => ({
     parcel,
-    atMs: Date.parse(taken_at),
+    atMs: Date.parse(taken_at) + shift_s * 1000,
   }));
   const byPlace = photos.map(({ evidence }, i) => matchPhoto(evidence, near[i] ?? []));
   // Photos that are sure by themselves speak for those taken in the same minutes.

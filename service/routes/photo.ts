@@ -2,6 +2,7 @@ import { countPhotosOfNoParcel } from '#db/queries/photos.ts';
 import { job, os } from '../implementer.ts';
 import { assignPhotos } from '../photos/assign-photos.ts';
 import { importPhotoFiles, importPhotoFolder } from '../photos/import-photos.ts';
+import { correctClocks, photosTakenBy } from '../photos/photo-clocks.ts';
 import { unassignedViews } from '../photos/photo-views.ts';
 import { addPhotos, removePhoto, setPhotoCaption, setPhotoKind } from '../photos/photos.ts';
 import { suggestParcels } from '../photos/suggest-parcels.ts';
@@ -41,6 +42,12 @@ export const photoRoutes = {
   ),
   setCaption: os.photo.setCaption.handler(({ context: { session }, input }) =>
     setPhotoCaption(session.workspace(), input.id, input.text),
+  ),
+  correctClocks: os.photo.correctClocks.handler(({ context: { session }, input }) => ({
+    photos: correctClocks(session.workspace(), input.items),
+  })),
+  ofCamera: os.photo.ofCamera.handler(({ context: { session }, input }) =>
+    photosTakenBy(session.workspace(), input.deviceModel, input.limit),
   ),
   remove: os.photo.remove.handler(({ context: { session }, input }) => {
     removePhoto(session.workspace(), input.id);

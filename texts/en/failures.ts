@@ -126,6 +126,11 @@ export const failures = {
     safe: 'The original was not changed; no sketch was made.',
     now: 'Please receive the original first, or draw on another original photo.',
   },
+  'photo.cannot-correct': {
+    what: 'The time of the photo “{{fileName}}” cannot be corrected: it has none, or the corrected year makes no sense.',
+    safe: 'No photo was changed; the originals are as they were.',
+    now: 'Leave this photo out, or check the time you entered, and try again.',
+  },
   'record.action-not-allowed': {
     what: 'This cannot be done while the parcel is in the state “$t(states/{{state}})”.',
     safe: 'Nothing was changed.',

@@ -64,6 +64,6 @@ export const matching = {
   confirmed: '{{count}} given to their parcels.',
   undone: 'Undone.',
   map: 'Where they were taken',
-  keys: 'Arrows choose, Shift with arrows chooses several, Enter confirms, M to another parcel, 1–8 the kind, Ctrl+Z undoes',
+  keys: 'Arrows choose, Shift with arrows chooses several, Enter confirms, M to another parcel, T corrects the time, 1–8 the kind, Ctrl+Z undoes',
   noPosition: 'no position',
 } as const satisfies SameTexts<typeof chineseMatching>;

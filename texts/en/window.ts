@@ -6,6 +6,7 @@ import { drawing } from './drawing.ts';
 import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
+import { photoClock } from './photo-clock.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
 import { table } from './table.ts';
@@ -21,6 +22,7 @@ export const window = {
   sketching,
   matching,
   originals,
+  photoClock,
   photoFile,
   table,
   app: {

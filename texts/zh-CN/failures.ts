@@ -126,6 +126,11 @@ export const failures = {
     safe: '原件没有被改动；没有生成示意图。',
     now: '请先收到照片原件，或另选一张原始照片再画。',
   },
+  'photo.cannot-correct': {
+    what: '照片“{{fileName}}”的时间无法校正：照片中没有时间，或校正后的年份不合理。',
+    safe: '没有任何照片被改动，原件保持不变。',
+    now: '请取消选择这张照片，或检查填写的时间，然后重试。',
+  },
   'record.action-not-allowed': {
     what: '该地块目前为“$t(states/{{state}})”状态，不能进行此操作。',
     safe: '没有任何内容被改动。',

@@ -55,6 +55,6 @@ export const matching = {
   confirmed: '已归入 {{count}} 张。',
   undone: '已撤销。',
   map: '拍摄位置',
-  keys: '方向键选择，Shift 加方向键多选，回车确认，M 改到其他地块，1–8 定类别，Ctrl+Z 撤销',
+  keys: '方向键选择，Shift 加方向键多选，回车确认，M 改到其他地块，T 校正时间，1–8 定类别，Ctrl+Z 撤销',
   noPosition: '没有位置',
 } as const;

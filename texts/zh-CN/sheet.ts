@@ -108,6 +108,7 @@ export const sheet = {
   photo: {
     azimuth: '方位 {{azimuth}}',
     noTime: '无拍摄时间',
+    corrected: '（已校正）',
     none: '（无照片）',
     missing: '照片缺失',
     unreadable: '照片无法读取',

@@ -14,10 +14,11 @@ import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryGrouping } from '#core/photo/gallery.ts';
-import { cutMiddle, formatCount, formatWrittenTime } from '../../i18n/formats.ts';
+import { cutMiddle, formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PhotoList } from '../photos/large/photo-list.ts';
 import { PhotoTile } from '../photos/photo-tile.tsx';
+import { PhotoTime } from '../photos/photo-time.tsx';
 import { inSight, layOut, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
 
 const SIZES = { leastPx: 172, gapPx: 12, belowPx: 62, headHeightPx: 50 } as const;
@@ -242,7 +243,6 @@ const GalleryTile = memo(function GalleryTile({
     width: widthPx,
     height: heightPx,
   };
-  const takenAt = photo?.evidence.takenAt;
   return (
     <div className="gallery-place" role="presentation" style={style}>
       {photo && (
@@ -261,11 +261,11 @@ const GalleryTile = memo(function GalleryTile({
           }
         >
           <span className="tile-line numbers">
-            {photo.sketch
-              ? text('large/sketchTag')
-              : takenAt
-                ? formatWrittenTime(takenAt)
-                : text('photos/noTime')}
+            {photo.sketch ? (
+              text('large/sketchTag')
+            ) : (
+              <PhotoTime photo={photo} missing={text('photos/noTime')} />
+            )}
           </span>
           <span className="tile-line quiet" title={photo.caption ?? photo.fileName}>
             {photo.caption ?? cutMiddle(photo.fileName, NAME_LENGTH)}

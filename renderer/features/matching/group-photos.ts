@@ -2,6 +2,7 @@
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { PhotoSuggestion } from '#core/contract/photo.ts';
 import type { RecordId } from '#core/ids.ts';
+import { takenAtOf } from '#core/photo/photo-clock.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 
 export type Match = PhotoSuggestion['matches'][number];
@@ -49,6 +50,6 @@ export function kindOf(photo: PhotoView, chosen: ReadonlySet<RecordId>): PhotoKi
 
 /** Photos without a time come first: they are those that need a person most. */
 function byTime(a: PhotoView, b: PhotoView): number {
-  const key = ({ evidence, fileName, id }: PhotoView) => `${evidence.takenAt ?? ''} ${fileName} ${id}`;
+  const key = (photo: PhotoView) => `${takenAtOf(photo) ?? ''} ${photo.fileName} ${photo.id}`;
   return key(a) < key(b) ? -1 : 1;
 }

@@ -10,7 +10,9 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { HotKey } from '../../ui/hot-key.tsx';
-import { CameraOutlined, CheckOutlined, UndoOutlined } from '../../ui/icons.tsx';
+import { CameraOutlined, CheckOutlined, FieldTimeOutlined, UndoOutlined } from '../../ui/icons.tsx';
+import { ClockDialog } from '../photos/clock-dialog.tsx';
+import type { ClockStep } from '../photos/clock-plan.ts';
 import { useCardIntake } from './card-intake.tsx';
 import { CardIntakePanel } from './card-intake-panel.tsx';
 import { kindOf, type MatchedPhoto, type PhotoGroup } from './group-photos.ts';
@@ -34,6 +36,7 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
   const chosen = all.filter(({ photo }) => choice.chosen.has(photo.id));
   const sure = all.filter(({ matches }) => matches[0]?.grade === 'sure');
   const [moving, setMoving] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
   /** One word at a time: what came before is over. */
@@ -61,11 +64,16 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
         kind,
       );
   };
+  const correctClocks = async (step: ClockStep) => {
+    await matching.correctClocks(step);
+    tell(text('photoClock/done', { count: step.clocks.length }));
+  };
   useMatchingKeys({
     move: choice.move,
     confirm: () => confirm(chosen),
     moveTo: () => setMoving(chosen.length > 0),
     setKind,
+    correctTime: () => setCorrecting(chosen.length > 0),
     undo: () => void undo(),
   });
 
@@ -182,8 +190,25 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
               label: `${i + 1} ${term(`photoKinds/${kind}`)}`,
             }))}
           />
+          <HotKey title={text('photoClock/open')} keys="T">
+            <Button
+              icon={<FieldTimeOutlined />}
+              disabled={chosen.length === 0 || matching.busy}
+              onClick={() => setCorrecting(true)}
+            >
+              {text('photoClock/open')}
+            </Button>
+          </HotKey>
           <span className="quiet matching-keys">{text('matching/keys')}</span>
         </div>
+      )}
+      {correcting && chosen.length > 0 && (
+        <ClockDialog
+          photos={chosen.map(({ photo }) => photo)}
+          waiting={photos}
+          onApply={correctClocks}
+          onClose={() => setCorrecting(false)}
+        />
       )}
       {moving && (
         <MoveDialog

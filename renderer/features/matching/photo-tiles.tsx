@@ -1,8 +1,8 @@
 /** The photos of one group as tiles to choose from: what is in them, which kind they get, and how sure the suggestion is. */
 import type { RecordId } from '#core/ids.ts';
-import { formatWrittenTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { PhotoTile } from '../photos/photo-tile.tsx';
+import { PhotoTime } from '../photos/photo-time.tsx';
 import { kindOf, type MatchedPhoto } from './group-photos.ts';
 
 export type ChooseHow = 'only' | 'also' | 'up-to';
@@ -58,7 +58,7 @@ function MatchedTile({
 }) {
   const { text, term } = useTexts();
   const [best] = matches;
-  const { takenAt, lon } = photo.evidence;
+  const { lon } = photo.evidence;
   return (
     <PhotoTile
       photo={photo}
@@ -72,7 +72,9 @@ function MatchedTile({
         onChoose(photo.id, event.shiftKey ? 'up-to' : event.ctrlKey || event.metaKey ? 'also' : 'only')
       }
     >
-      <span className="tile-line numbers">{takenAt ? formatWrittenTime(takenAt) : photo.fileName}</span>
+      <span className="tile-line numbers">
+        <PhotoTime photo={photo} missing={photo.fileName} />
+      </span>
       <span className="tile-line">
         {best ? (
           <>

@@ -8,6 +8,7 @@ export type MatchingKeys = {
   readonly confirm: () => void;
   readonly moveTo: () => void;
   readonly setKind: (kind: PhotoKind) => void;
+  readonly correctTime: () => void;
   readonly undo: () => void;
 };
 
@@ -18,7 +19,7 @@ export function useMatchingKeys(keys: MatchingKeys): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || hasOwnKeys(event.target, event.key))
         return;
-      const { move, confirm, moveTo, setKind, undo } = latest.current;
+      const { move, confirm, moveTo, setKind, correctTime, undo } = latest.current;
       const kind = PHOTO_KINDS[Number(event.key) - 1];
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
@@ -27,6 +28,7 @@ export function useMatchingKeys(keys: MatchingKeys): void {
       } else if (isArrow(event.key)) move(event.key, event.shiftKey);
       else if (key === 'enter') confirm();
       else if (key === 'm') moveTo();
+      else if (key === 't') correctTime();
       else if (kind) setKind(kind);
       else return;
       event.preventDefault();

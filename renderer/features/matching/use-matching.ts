@@ -5,13 +5,14 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import { useService } from '../../client/queries.ts';
+import type { ClockStep } from '../photos/clock-plan.ts';
 import { groupPhotos, kindOf, type Match } from './group-photos.ts';
 
 /** As many as a page shows well; those behind them come up as these are matched. */
 const SHOWN = 400;
 
 type Item = { readonly id: RecordId; readonly parcel?: RecordId; readonly kind: PhotoKind };
-type Step = { readonly items: readonly Item[]; readonly before: readonly Item[] };
+type Step = { readonly items: readonly Item[]; readonly before: readonly Item[] } | ClockStep;
 
 /** @param paused while a card is read: each photo of it would have everything asked again */
 export function useMatching(paused: boolean) {
@@ -42,7 +43,10 @@ export function useMatching(paused: boolean) {
   }, [photos, suggested.data]);
 
   const assign = useMutation({
-    mutationFn: (step: Step) => client.photo.assign({ items: [...step.items] }),
+    mutationFn: (step: Step) =>
+      'clocks' in step
+        ? client.photo.correctClocks({ items: [...step.clocks] })
+        : client.photo.assign({ items: [...step.items] }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['photo'] }),
   });
   const write = async (pairs: readonly (readonly [PhotoView, Omit<Item, 'id'>])[]): Promise<boolean> => {
@@ -77,11 +81,16 @@ export function useMatching(paused: boolean) {
       setChosenKinds((before) => new Set([...before, ...of.map(({ id }) => id)]));
       return write(of.map((photo) => [photo, { kind }]));
     },
+    /** @throws whatever the service refuses with */
+    correctClocks: async (step: ClockStep): Promise<void> => {
+      await assign.mutateAsync(step);
+      setDone((steps) => [...steps, step]);
+    },
     undo: async (): Promise<boolean> => {
       const last = done.at(-1);
       if (!last || assign.isPending) return false;
       try {
-        await assign.mutateAsync({ items: last.before, before: last.items });
+        await assign.mutateAsync(reversed(last));
       } catch {
         return false;
       }
@@ -89,4 +98,10 @@ export function useMatching(paused: boolean) {
       return true;
     },
   };
+}
+
+function reversed(step: Step): Step {
+  return 'clocks' in step
+    ? { clocks: step.clocksBefore, clocksBefore: step.clocks }
+    : { items: step.before, before: step.items };
 }

@@ -8,7 +8,7 @@ import type { RecordId } from '#core/ids.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { toFailure } from '../../client/failure.ts';
 import { parcelKey, useService } from '../../client/queries.ts';
-import { cutMiddle, formatWrittenTime } from '../../i18n/formats.ts';
+import { cutMiddle } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import {
@@ -19,6 +19,7 @@ import {
   WarningFilled,
 } from '../../ui/icons.tsx';
 import { PhotoPicture } from './photo-picture.tsx';
+import { PhotoTime } from './photo-time.tsx';
 
 export function PhotoCard({
   photo,
@@ -99,7 +100,7 @@ export function PhotoCard({
           <ul className="photo-facts">
             <li className={takenAt ? 'numbers' : 'note-warning'}>
               <FieldTimeOutlined aria-label={text('photos/takenAt')} />
-              {takenAt ? formatWrittenTime(takenAt) : text('photos/noTime')}
+              <PhotoTime photo={photo} missing={text('photos/noTime')} />
             </li>
             <li className={lon === undefined ? 'note-warning' : 'numbers'}>
               <EnvironmentOutlined aria-label={text('photos/position')} />

@@ -21,6 +21,7 @@ import { toPhotoList } from './large/photo-list.ts';
 import { PHOTO_ACCEPT } from './photo-accept.ts';
 import { PhotoCard } from './photo-card.tsx';
 import { usePhotoIntake } from './photo-intake.tsx';
+import { PhotosTools } from './photos-tools.tsx';
 import { RequiredPhotos } from './required-photos.tsx';
 import './photos.css';
 
@@ -86,6 +87,7 @@ export function PhotosTab({
       )}
       {isMine && job.state.kind === 'done' && <Result result={job.state.result} onClose={job.reset} />}
       {photos.length > 0 && <RequiredPhotos required={required} />}
+      {photos.length > 0 && <PhotosTools detail={detail} disabled={disabled} />}
       {photos.length === 0 ? (
         <EmptyHint
           icon={<CameraOutlined />}

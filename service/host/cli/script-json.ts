@@ -2,6 +2,7 @@
 import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
 import { toClosedRings } from '#core/geo/boundary.ts';
+import { takenAtOf } from '#core/photo/photo-clock.ts';
 
 export function parcelJson({ id, state, conflict, values, photos, issues }: ParcelDetail) {
   const { identity, boundary } = values;
@@ -23,7 +24,8 @@ export function parcelJson({ id, state, conflict, values, photos, issues }: Parc
 }
 
 export function photoJson(photo: PhotoView) {
-  const { id, sha256, kind, fileName, byteLength, present, evidence, caption, clockwiseDeg, sketch } = photo;
+  const { id, sha256, kind, fileName, byteLength, present, evidence, clock, caption, clockwiseDeg, sketch } =
+    photo;
   return {
     id,
     sha256,
@@ -32,7 +34,10 @@ export function photoJson(photo: PhotoView) {
     byteLength,
     present,
     caption: caption ?? null,
-    takenAt: evidence.takenAt ?? null,
+    /** Corrected where somebody put the camera's clock right; `cameraTime` is what the file says. */
+    takenAt: takenAtOf({ evidence, clock }) ?? null,
+    cameraTime: evidence.takenAt ?? null,
+    timeCorrectedS: clock?.shiftS ?? 0,
     lon: evidence.lon ?? null,
     lat: evidence.lat ?? null,
     azimuth: evidence.azimuthDeg ?? null,

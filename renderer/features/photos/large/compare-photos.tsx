@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
+import { takenAtOf } from '#core/photo/photo-clock.ts';
 import { type PictureView, WHOLE } from '#core/photo/picture-view.ts';
 import { toFailure } from '../../../client/failure.ts';
 import { useService } from '../../../client/queries.ts';
@@ -134,7 +135,7 @@ export function ComparePhotos({
   );
 
   function daysApart(a: PhotoView | undefined, b: PhotoView | undefined): string | undefined {
-    const [from, to] = [a?.evidence.takenAt, b?.evidence.takenAt];
+    const [from, to] = [a && takenAtOf(a), b && takenAtOf(b)];
     if (!from || !to) return undefined;
     const days = Math.abs(Date.parse(from.slice(0, 10)) - Date.parse(to.slice(0, 10))) / 86_400_000;
     return days === 0 ? text('large/sameDay') : text('large/daysApart', { days });
@@ -165,7 +166,7 @@ function ComparedSide({
   readonly apart?: string | undefined;
 }) {
   const { text, term } = useTexts();
-  const takenAt = photo?.evidence.takenAt;
+  const takenAt = photo && takenAtOf(photo);
   return (
     <section className="large-side" aria-label={name}>
       <div className="large-side-head">

@@ -5,9 +5,11 @@ import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
+import { isTimeCorrected, takenAtOf } from '#core/photo/photo-clock.ts';
 import { formatBytes, formatCoordinate, formatDateTime, formatLonLat } from '../../../i18n/formats.ts';
 import { type Texts, useTexts } from '../../../i18n/use-texts.ts';
 import { WarningFilled } from '../../../ui/icons.tsx';
+import { correctionFacts } from '../photo-time.tsx';
 
 const HASH_SHOWN = 12;
 
@@ -53,7 +55,7 @@ export function PhotoFacts({
       <dl>
         <Fact name={text('photos/kind')}>{term(`photoKinds/${photo.kind}`)}</Fact>
         <Fact name={text('photos/caption')}>{photo.caption}</Fact>
-        {!sketch && <Taken evidence={evidence} texts={texts} />}
+        {!sketch && <Taken photo={photo} texts={texts} />}
         <Fact name={text('photoFile/altitude')}>{metresText(evidence.altitudeM)}</Fact>
         <Fact name={text('photoFile/gpsTime')}>{evidence.gpsTime && formatDateTime(evidence.gpsTime)}</Fact>
         <Fact name={text('photoFile/drone')}>{droneText(photo, texts)}</Fact>
@@ -80,26 +82,28 @@ export function PhotoFacts({
   );
 }
 
-function Taken({
-  evidence,
-  texts: { text },
-}: {
-  readonly evidence: PhotoView['evidence'];
-  readonly texts: Texts;
-}) {
-  const { takenAt, offsetAssumed, lon, lat, positionAccuracyM, azimuthDeg, azimuthReference } = evidence;
+function Taken({ photo, texts: { text } }: { readonly photo: PhotoView; readonly texts: Texts }) {
+  const { offsetAssumed, lon, lat, positionAccuracyM, azimuthDeg, azimuthReference } = photo.evidence;
+  const takenAt = takenAtOf(photo);
+  const isCorrected = isTimeCorrected(photo);
   return (
     <>
       <Fact name={text('photos/takenAt')}>
         {takenAt ? (
           <>
             {writtenWithOffset(takenAt)}
-            {offsetAssumed && <Guessed why={text('large/offsetGuessed')} />}
+            {isCorrected && <span className="large-guessed">{text('photoClock/corrected')}</span>}
+            {!isCorrected && offsetAssumed && <Guessed why={text('large/offsetGuessed')} />}
           </>
         ) : (
           text('photos/noTime')
         )}
       </Fact>
+      {correctionFacts(photo, text).map(({ name, value }) => (
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
+      ))}
       <Fact name={text('photos/position')}>
         {lon === undefined || lat === undefined
           ? text('photos/noPosition')

@@ -1,0 +1,54 @@
+/** What is done with all photos of a parcel together. */
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { useService } from '../../client/queries.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FieldTimeOutlined } from '../../ui/icons.tsx';
+import { ClockDialog } from './clock-dialog.tsx';
+import type { ClockStep } from './clock-plan.ts';
+
+export function PhotosTools({
+  detail,
+  disabled,
+}: {
+  readonly detail: ParcelDetail;
+  readonly disabled: boolean;
+}) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const { message } = App.useApp();
+  const [correcting, setCorrecting] = useState(false);
+  const [corrected, setCorrected] = useState<ClockStep | undefined>(undefined);
+  const correct = async (step: ClockStep) => {
+    await client.photo.correctClocks({ items: [...step.clocks] });
+    setCorrected(step);
+  };
+  const undo = async ({ clocksBefore }: ClockStep) => {
+    await client.photo.correctClocks({ items: [...clocksBefore] });
+    setCorrected(undefined);
+    void message.success(text('photoClock/undone'));
+  };
+  return (
+    <>
+      <div className="photos-tools">
+        <Button icon={<FieldTimeOutlined />} disabled={disabled} onClick={() => setCorrecting(true)}>
+          {text('photoClock/open')}
+        </Button>
+      </div>
+      {corrected && (
+        <Alert
+          role="status"
+          type="success"
+          showIcon
+          closable={{ onClose: () => setCorrected(undefined) }}
+          title={text('photoClock/done', { count: corrected.clocks.length })}
+          action={<Button onClick={() => void undo(corrected)}>{text('photoClock/undo')}</Button>}
+        />
+      )}
+      {correcting && (
+        <ClockDialog photos={detail.photos} ofParcel onApply={correct} onClose={() => setCorrecting(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+/** Photos become evidence: a wrong clock put right, stamped copies, photos pasted, and one taken with the laptop's camera. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { squareText } from '../helpers/a-parcel.ts';
+import { cutOff, seriousFaults, smallTargets } from '../helpers/look-over.ts';
+import { anEmptyHome, type Home, startInBrowser, takan, takanJson } from '../helpers/program.ts';
+import { aCard } from '../helpers/taken-photos.ts';
+
+let home: Home;
+let card: string;
+let workspace: string;
+const [NORTH, EAST] = [3_416_500, 500_000];
+const UNIT = '330502001-0001';
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  home = anEmptyHome();
+  card = mkdtempSync(join(tmpdir(), 'card-'));
+  workspace = join(home.folder, 'field');
+  takan(home, 'init', workspace, '--role', 'field', '--surveyor', '沈伟', '--township', '330502001');
+  const file = join(home.folder, '0.txt');
+  writeFileSync(file, squareText(0));
+  takan(home, 'boundary', 'import', workspace, file);
+  mkdirSync(join(card, 'DCIM'));
+  await aCard(
+    card,
+    [0, 1, 2].map((i) => ({
+      name: `DCIM/IMG_0${i}.jpg`,
+      at: [NORTH - 10, EAST + 15 + 15 * i] as const,
+      azimuthDeg: 350 + i,
+      time: `2024-12-31 23:0${i}:00`,
+      tint: 7,
+    })),
+  );
+});
+test.afterAll(() => {
+  home.remove();
+  rmSync(card, { recursive: true, force: true });
+});
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+async function aPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: SIZES[0], locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+/** A picture at both sizes, looked over for what is cut off and what a screen reader stumbles on. */
+async function look(page: Page, name: string, targets: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: test.info().outputPath(`${name}-${size.width}.png`) });
+  }
+  await page.setViewportSize(SIZES[0]);
+  expect.soft(await cutOff(page), name).toEqual([]);
+  expect.soft(await seriousFaults(page), name).toEqual([]);
+  expect.soft(await smallTargets(page, targets, 32), name).toEqual([]);
+}
+
+test('a camera’s clock is put right for all of its photos, undone, and put right again', async ({
+  browser,
+}) => {
+  const program = await startInBrowser(home, '--workspace', workspace);
+  try {
+    const page = await aPage(browser, program.url);
+    await page.getByRole('button', { name: '更多功能' }).click();
+    await page.getByText('照片匹配', { exact: true }).click();
+    await page.locator('input[webkitdirectory]').setInputFiles(card);
+    await expect(page.getByText('3 张待匹配')).toBeVisible();
+    const tile = (name: string) => page.getByRole('option', { name: new RegExp(`^${name}`) });
+    await tile('IMG_01').click();
+    await page.keyboard.press('t');
+    const dialog = page.getByRole('dialog', { name: '校正拍摄时间' });
+    await dialog.getByText(/^待匹配中“.*”拍的 3 张/).click();
+    await dialog.getByText('实际拍摄时间').click();
+    await dialog.getByLabel('这张实际拍摄于（北京时间）').fill('2025-03-01 09:08:30');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('cell', { name: '2025-03-01 09:09:30' })).toBeVisible();
+    await dialog.getByLabel('原因', { exact: true }).fill('相机更换电池后没有对时');
+    await look(page, 'clock', '.clock-scopes, .clock-amount, .ant-modal-footer');
+    await dialog.getByRole('button', { name: '校正 3 张' }).click();
+    await expect(tile('IMG_00')).toHaveAccessibleName(/2025-03-01 09:07 已校正/);
+    await look(page, 'clock-done', '.matching-bar');
+    await page.keyboard.press('Control+z');
+    await expect(tile('IMG_00')).toHaveAccessibleName(/2024-12-31 23:00/);
+    await tile('IMG_00').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('t');
+    await dialog.getByText(/^待匹配中“.*”拍的 3 张/).click();
+    await dialog.getByLabel('天').fill('60');
+    await dialog.getByLabel('原因', { exact: true }).fill('日期没有设置');
+    await dialog.getByRole('button', { name: '校正 3 张' }).click();
+    await expect(tile('IMG_00')).toHaveAccessibleName(/2025-03-01 23:00 已校正/);
+    await page.getByRole('button', { name: /确认全部把握大的/ }).click();
+    await expect(page.getByText('没有待匹配的照片')).toBeVisible();
+    await page.getByRole('button', { name: '返回地图' }).click();
+    await page.getByRole('listbox').getByText('0001').first().click();
+    await page.getByRole('tab', { name: /照片/ }).click();
+    await look(page, 'corrected-photos', '.photos-tools');
+  } finally {
+    await program.stop();
+  }
+  type Photo = { takenAt: string; cameraTime: string };
+  const { photos } = takanJson<{ photos: Photo[] }>(home, 'parcels', 'show', workspace, UNIT);
+  expect(photos.map(({ takenAt, cameraTime }) => [takenAt, cameraTime]).toSorted()).toEqual(
+    [0, 1, 2].map((i) => [`2025-03-01T23:0${i}:00+08:00`, `2024-12-31T23:0${i}:00+08:00`]),
+  );
+});
