@@ -8,12 +8,14 @@ import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileSource, MadeFile } from '#core/contract/base.ts';
 import { FILE_ROUTES, PHOTO_SIZES, type PhotoSize } from '#core/contract/host.ts';
+import type { RecordId } from '#core/ids.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { photoFile } from '#db/queries/photos.ts';
 import { AppError } from './failure.ts';
 import { derivedPhoto } from './photos/derivatives.ts';
+import { stampedForScreen } from './photos/stamped-copies.ts';
 import type { Session } from './session.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -28,6 +30,7 @@ export type ServedFile = {
 
 const UPLOAD = /^[0-9a-f-]{36}$/;
 const PHOTO_URL = new RegExp(`^/photos/([0-9a-f]{64})/(${PHOTO_SIZES.join('|')})$`);
+const STAMPED_URL = /^\/photos\/stamped\/([0-9a-f-]{36})\/[^/]*$/;
 const MADE_URL = /^\/made\/([^/]+)$/;
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
@@ -75,6 +78,11 @@ export async function findServedFile(session: Session, urlPath: string): Promise
   if (!workspace) return undefined;
   const photo = PHOTO_URL.exec(urlPath);
   if (photo?.[1] && photo[2]) return findPhoto(workspace, photo[1], photo[2] as PhotoSize);
+  const stamped = STAMPED_URL.exec(urlPath);
+  if (stamped?.[1]) {
+    const path = await stampedForScreen(workspace, stamped[1] as RecordId);
+    return path ? { path, mediaType: 'image/jpeg', immutable: false } : undefined;
+  }
   const made = MADE_URL.exec(urlPath);
   if (made?.[1]) return findMade(workspace, made[1]);
   return undefined;

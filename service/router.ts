@@ -8,6 +8,7 @@ import { mapRoutes } from './routes/map.ts';
 import { packageRoutes } from './routes/package.ts';
 import { parcelRoutes } from './routes/parcel.ts';
 import { photoRoutes } from './routes/photo.ts';
+import { photoStampRoutes } from './routes/photo-stamp.ts';
 import { positionRoutes } from './routes/position.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -25,6 +26,7 @@ export const router = os.router({
   drawing: drawingRoutes,
   photo: photoRoutes,
   proof: proofRoutes,
+  photoStamp: photoStampRoutes,
   map: mapRoutes,
   baseMap: baseMapRoutes,
   position: positionRoutes,

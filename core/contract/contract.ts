@@ -7,6 +7,7 @@ import { mapContract } from './map.ts';
 import { packageContract } from './package.ts';
 import { parcelContract } from './parcel.ts';
 import { photoContract } from './photo.ts';
+import { photoStampContract } from './photo-stamp.ts';
 import { positionContract } from './position.ts';
 import { proofContract } from './proof.ts';
 import { referenceContract } from './reference.ts';
@@ -24,6 +25,7 @@ export const contract = {
   drawing: drawingContract,
   photo: photoContract,
   proof: proofContract,
+  photoStamp: photoStampContract,
   map: mapContract,
   baseMap: baseMapContract,
   position: positionContract,

@@ -59,6 +59,7 @@ export const FAILURES = {
   'records.refused': fileProblems,
 
   'photo.cannot-draw': z.object({ fileName: z.string() }),
+  'photo.nothing-to-stamp': none,
   'photo.cannot-correct': z.object({ fileName: z.string() }),
 
   'reference.refused': fileProblems,

@@ -39,6 +39,8 @@ export type PhotoSize = (typeof PHOTO_SIZES)[number];
 export const FILE_ROUTES = {
   uploads: '/uploads',
   photo: (sha256: string, size: PhotoSize) => `/photos/${sha256}/${size}`,
+  /** A copy with the stamp. @param key differs where the stamp differs, so that a copy of before is not shown */
+  stampedPhoto: (id: string, key: string) => `/photos/stamped/${id}/${encodeURIComponent(key)}`,
   made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
   /** The parcels of a tile, packed (core/map). @param name as `toTileName` writes it */
   mapTile: (name: string) => `/map/${name}`,

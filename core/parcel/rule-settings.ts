@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
+import { stampTemplateSchema } from '#core/photo/stamp-template.ts';
 import { PARCEL_FIELDS } from './field-groups.ts';
 
 const REQUIRABLE = new Set(
@@ -50,6 +51,8 @@ export const ruleSettingsSchema = z.strictObject({
   sliverWidthM: within('sliverWidthM'),
   /** Two parcels that share more than this of the smaller one are the same land. */
   duplicateOverlapPercent: within('duplicateOverlapPercent'),
+  /** What stands on stamped copies of photos; the program's own where the office has set none. */
+  photoStamp: stampTemplateSchema.optional(),
   /** Paths `group.field` that must be filled in before a parcel is complete. */
   requiredFields: z
     .array(z.string().refine((path) => REQUIRABLE.has(path)))

@@ -54,6 +54,8 @@ export const photoEvidenceSchema = z.strictObject({
   orientation: z.int().min(1).max(8).optional(),
   deviceModel: z.string().max(200).optional(),
   lensModel: z.string().max(200).optional(),
+  /** Who took it, where the camera knows. */
+  artist: z.string().max(200).optional(),
   /** Captions that somebody wrote into the file, each from its own place: EXIF ImageDescription and UserComment, XMP dc:description. */
   imageDescription: embeddedTextSchema.optional(),
   userComment: embeddedTextSchema.optional(),

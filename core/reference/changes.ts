@@ -34,12 +34,18 @@ export function changesBetween(before: ReferenceData, after: ReferenceData): Ref
     ),
     changesOfList(DIVISIONS, before.divisions, after.divisions),
   ];
-  const settings = Object.keys(after.ruleSettings.settings) as (keyof RuleSettings)[];
+  // A setting that one of them leaves to the program is there in the other alone.
+  const settings = [
+    ...new Set([...Object.keys(before.ruleSettings.settings), ...Object.keys(after.ruleSettings.settings)]),
+  ] as (keyof RuleSettings)[];
   const differs = (a: readonly Json[], b: readonly Json[]) => !sameJson(a, b);
   return {
     lists: lists.filter(hasChanges),
     settings: settings.flatMap((name) => {
-      const [from, to] = [before.ruleSettings.settings[name], after.ruleSettings.settings[name]];
+      const [from = null, to = null] = [
+        before.ruleSettings.settings[name],
+        after.ruleSettings.settings[name],
+      ];
       return sameJson(from, to) ? [] : [{ name, from, to }];
     }),
     keyAreas: differs(before.keyAreas, after.keyAreas),

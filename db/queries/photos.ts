@@ -47,6 +47,14 @@ export function photosOfNoParcel(database: Db, limit: number): PhotoRow[] {
   ).all(limit) as PhotoRow[];
 }
 
+/** All that were not taken off, parcel by parcel; those of none come last. */
+export function allPhotos(database: Db): PhotoRow[] {
+  return prepared(
+    database,
+    `${SELECT} WHERE deleted = 0 ORDER BY parcel IS NULL, parcel, id`,
+  ).all() as PhotoRow[];
+}
+
 export function countPhotosOfNoParcel(database: Db): number {
   return prepared(
     database,

@@ -8,3 +8,6 @@ export const SIZES = {
 
 export type DerivedSize = keyof typeof SIZES;
 export const DERIVED_SIZES = Object.keys(SIZES) as readonly DerivedSize[];
+
+/** Beside them, the copies with a stamp. */
+export const STAMPED_FOLDER = 'stamped';

@@ -33,6 +33,7 @@ export function readEvidence(bytes: Buffer, littleEndian: boolean): PhotoEvidenc
     orientation: numberOf(exif.Orientation?.value),
     deviceModel: textOf(exif.Model, NAME_LENGTH),
     lensModel: textOf(exif.LensModel, NAME_LENGTH),
+    artist: textOf(exif.Artist, NAME_LENGTH),
     imageDescription: textOf(exif.ImageDescription, TEXT_LENGTH),
     userComment: decodeUserComment(bytesOf(exif.UserComment as Tag | undefined), littleEndian)
       ?.slice(0, TEXT_LENGTH)

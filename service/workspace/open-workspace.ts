@@ -41,7 +41,7 @@ import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { MapChanges } from '../map-changes.ts';
 import { toOpenSshPublicKey } from '../packages/format/sshsig.ts';
-import { DERIVED_SIZES } from '../photos/derived-sizes.ts';
+import { DERIVED_SIZES, STAMPED_FOLDER } from '../photos/derived-sizes.ts';
 import { toPlaces } from '../reference/places.ts';
 import { ruleFactsOf } from '../reference/rule-facts.ts';
 import { seededReference } from '../reference/seeded-reference.ts';
@@ -157,7 +157,9 @@ async function openFolder(
     await ensureFolder(join(folder, 'uploads'));
     for (const name of ['outbox', 'quarantine'] as const) await removeLeftovers(join(folder, name));
     await removeLeftoversBelow(join(folder, 'photos'));
-    for (const size of DERIVED_SIZES) await removeLeftoversBelow(join(folder, 'derived', size));
+    for (const size of [...DERIVED_SIZES, STAMPED_FOLDER]) {
+      await removeLeftoversBelow(join(folder, 'derived', size));
+    }
     await keepBallast(folder, env.ballastBytes);
     const workspace = assemble(folder, database, row, device, env, changes, lock);
     projectPending(database, projectionContextOf(workspace));

@@ -1,5 +1,5 @@
 /** Photos become evidence: a wrong clock put right, stamped copies, photos pasted, and one taken with the laptop's camera. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
@@ -53,6 +53,11 @@ async function aPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
+async function openPhotos(page: Page): Promise<void> {
+  await page.getByRole('listbox').getByText('0001').first().click();
+  await page.getByRole('tab', { name: /照片/ }).click();
+}
+
 /** A picture at both sizes, looked over for what is cut off and what a screen reader stumbles on. */
 async function look(page: Page, name: string, targets: string): Promise<void> {
   for (const size of SIZES) {
@@ -103,8 +108,7 @@ test('a camera’s clock is put right for all of its photos, undone, and put rig
     await page.getByRole('button', { name: /确认全部把握大的/ }).click();
     await expect(page.getByText('没有待匹配的照片')).toBeVisible();
     await page.getByRole('button', { name: '返回地图' }).click();
-    await page.getByRole('listbox').getByText('0001').first().click();
-    await page.getByRole('tab', { name: /照片/ }).click();
+    await openPhotos(page);
     await look(page, 'corrected-photos', '.photos-tools');
   } finally {
     await program.stop();
@@ -114,4 +118,77 @@ test('a camera’s clock is put right for all of its photos, undone, and put rig
   expect(photos.map(({ takenAt, cameraTime }) => [takenAt, cameraTime]).toSorted()).toEqual(
     [0, 1, 2].map((i) => [`2025-03-01T23:0${i}:00+08:00`, `2024-12-31T23:0${i}:00+08:00`]),
   );
+});
+
+test('stamped copies are looked at and exported, also by command line, as the template of the office has them', async ({
+  browser,
+}) => {
+  const program = await startInBrowser(home, '--workspace', workspace);
+  try {
+    const page = await aPage(browser, program.url);
+    await openPhotos(page);
+    await page
+      .getByRole('button', { name: /^查看大图/ })
+      .first()
+      .click();
+    const large = page.getByRole('dialog');
+    await large.getByLabel('水印预览').check();
+    const picture = large.locator('.photo-stage img');
+    await expect(picture).toHaveAttribute('src', /\/photos\/stamped\//);
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
+    await look(page, 'stamp-preview', '.ant-modal .photo-line');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '导出水印照片' }).click();
+    const dialog = page.getByRole('dialog', { name: '导出水印照片' });
+    await look(page, 'stamp-export', '.ant-modal-footer, .clock-scopes');
+    await dialog.getByRole('button', { name: '开始导出' }).click();
+    await expect(dialog.getByText(/已导出 3 张/)).toBeVisible();
+    await look(page, 'stamp-exported', '.ant-modal-footer');
+  } finally {
+    await program.stop();
+  }
+  const [made = ''] = readdirSync(join(workspace, 'outbox'));
+  const names = [0, 1, 2].map((i) => `${UNIT}_全景_0${i + 1}_20250301230${i}00_35${i}.jpg`);
+  expect(
+    readdirSync(join(workspace, 'outbox', made))
+      .map((name) => name.slice(-22))
+      .toSorted(),
+  ).toEqual(names.map((name) => name.slice(-22)));
+  const out = mkdtempSync(join(tmpdir(), 'stamped-'));
+  const told = takanJson<{ photos: number }>(
+    home,
+    'photos',
+    'stamp',
+    workspace,
+    '--out',
+    out,
+    '--unit',
+    UNIT,
+  );
+  expect([told.photos, readdirSync(out).length]).toEqual([3, 3]);
+  rmSync(out, { recursive: true });
+});
+
+test('the office sets what stands on the copies, and sees it on a sample', async ({ browser }) => {
+  const office = join(home.folder, 'office');
+  takan(home, 'init', office, '--role', 'office', '--surveyor', '市自然资源局', '--township', '330502001');
+  const program = await startInBrowser(home, '--workspace', office);
+  try {
+    const page = await aPage(browser, program.url);
+    await page.getByRole('button', { name: '更多功能' }).click();
+    await page.getByText('代码表与规则', { exact: true }).click();
+    await page.getByRole('tab', { name: '照片水印' }).click();
+    const sample = page.getByAltText('按此样式加了水印的样例照片');
+    await expect(sample).toBeVisible();
+    const before = await sample.getAttribute('src');
+    await page.getByLabel('添加一行').click();
+    await page.getByTitle('自定文字').click();
+    await page.getByLabel('第 8 行 自定文字').fill('湖州市自然资源和规划局');
+    await page.getByRole('button', { name: '上移第 8 行' }).click();
+    await expect(sample).not.toHaveAttribute('src', before ?? '');
+    await page.waitForTimeout(500);
+    await look(page, 'stamp-template', '.stamp-lines .item-actions');
+  } finally {
+    await program.stop();
+  }
 });

@@ -39,6 +39,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'captions in Chinese': [
     ...[
       '-ImageDescription=东门口，厂房南面',
+      '-Artist=欧阳张三',
       '-UserComment=现场：大门朝东',
       '-XMP-dc:Description=织里镇𠀀村，航拍',
     ],
@@ -59,7 +60,14 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const READ = [
-  ...['EXIF:Model', 'EXIF:LensModel', 'EXIF:Orientation', 'EXIF:DateTimeOriginal', 'EXIF:CreateDate'],
+  ...[
+    'EXIF:Model',
+    'EXIF:Artist',
+    'EXIF:LensModel',
+    'EXIF:Orientation',
+    'EXIF:DateTimeOriginal',
+    'EXIF:CreateDate',
+  ],
   ...['EXIF:OffsetTime', 'EXIF:OffsetTimeOriginal', 'EXIF:OffsetTimeDigitized', 'EXIF:SubSecTimeOriginal'],
   ...['EXIF:SubSecTimeDigitized', 'Composite:GPSLatitude', 'Composite:GPSLongitude', 'Composite:GPSAltitude'],
   ...[
@@ -103,6 +111,7 @@ function expected(row: Row): PhotoEvidence {
     orientation: row.Orientation,
     deviceModel: row.Model,
     lensModel: row.LensModel,
+    artist: row.Artist,
     imageDescription: row.ImageDescription,
     userComment: row.UserComment,
     xmpDescription: row.Description,

@@ -143,6 +143,15 @@ export const cli = {
         from: 'packages or photo files; without any, packages are looked for where they were last',
       },
     },
+    'photos stamp': {
+      summary:
+        'Write copies of photos stamped with time, position, direction and number; originals stay as they are',
+      options: {
+        ws: 'folder of the workspace',
+        out: 'folder to write into, which has to exist; nothing in it is replaced',
+        unit: 'unit number, may be given several times; all photos without',
+      },
+    },
     'sheets print': {
       summary: 'make parcel sheets (PDF)',
       options: {
@@ -242,6 +251,7 @@ export const cli = {
       'Photos left out, for their originals are damaged or gone: {{count}}. Restore them and export again: {{names}}',
     photosImported:
       '{{added}} photos taken in, {{known}} were here already, {{refused}} were refused; {{ignored}} other files are no photos.',
+    photosStamped: '{{photos}} stamped photos written to {{folder}}, {{refused}} left out.',
     pace: '{{perSecond}} a second, about {{seconds}} s left',
     sheetsPrinted: 'Sheets of {{parcels}} parcels, {{pages}} pages: {{path}}',
     packageExported:

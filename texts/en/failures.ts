@@ -126,6 +126,11 @@ export const failures = {
     safe: 'The original was not changed; no sketch was made.',
     now: 'Please receive the original first, or draw on another original photo.',
   },
+  'photo.nothing-to-stamp': {
+    what: 'There are no photos to stamp.',
+    safe: 'No file was written; the originals are as they were.',
+    now: 'Add photos first, or choose other parcels, and try again.',
+  },
   'photo.cannot-correct': {
     what: 'The time of the photo “{{fileName}}” cannot be corrected: it has none, or the corrected year makes no sense.',
     safe: 'No photo was changed; the originals are as they were.',

@@ -15,6 +15,7 @@ export const jobs = {
   'parcels.bulk': 'Working through the parcels',
   'parcels.csv': 'Writing the table',
   'photos.restore': 'Restoring original photos',
+  'photos.stamp': 'Making stamped copies',
   'photos.search': 'Looking for photos',
   photos: 'Adding photos',
   'photos.verify': 'Checking original photos',

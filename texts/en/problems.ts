@@ -182,6 +182,9 @@ const photo = {
   'photo.empty': 'The file is empty. Copy it again from the camera or phone.',
   'photo.too-large':
     'The file is larger than {{limitBytes}} bytes. Set the camera to a smaller size and take the photo again.',
+  'photo.not-arrived': 'Its original has not arrived, so there is no stamped copy. Ask for another package.',
+  'photo.no-picture':
+    'It cannot be shown on this computer, so there is no stamped copy. The original is safely stored and other programs may open it.',
   'photo.too-many-pixels':
     'The photo has more than {{limit}} pixels. Set the camera to a smaller size and take it again.',
 } as const;

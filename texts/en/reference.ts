@@ -35,6 +35,7 @@ export const ruleSettings = {
   snappingM: { label: 'Lines count as one within', unit: 'm' },
   sliverWidthM: { label: 'A gap is a sliver below', unit: 'm' },
   duplicateOverlapPercent: { label: 'Parcels are the same land from an overlap of', unit: '%' },
+  photoStamp: { label: 'Photo stamp' },
   requiredFields: { label: 'Required fields' },
 } as const satisfies SameTexts<typeof chineseSettings>;
 

@@ -7,6 +7,7 @@ import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { photoClock } from './photo-clock.ts';
+import { photoStamp } from './photo-stamp.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
 import { table } from './table.ts';
@@ -23,6 +24,7 @@ export const window = {
   matching,
   originals,
   photoClock,
+  photoStamp,
   photoFile,
   table,
   app: {

@@ -140,6 +140,14 @@ export const cli = {
         from: '数据包或照片文件，可填多个；不填则到数据包原来所在的位置查找',
       },
     },
+    'photos stamp': {
+      summary: '导出带水印的照片副本（时间、坐标、方位、编号等），原件不动',
+      options: {
+        ws: '工作区文件夹',
+        out: '写入的文件夹，须已存在；已有的文件不会被覆盖',
+        unit: '调查单元编号，可填多个；不填则为全部照片',
+      },
+    },
     'sheets print': {
       summary: '生成低效用地调查表（PDF）',
       options: {
@@ -238,6 +246,7 @@ export const cli = {
     packageLeftOut: '{{count}} 张照片的原件损坏或丢失，没有放进数据包；恢复后请再导出一次：{{names}}',
     photosImported:
       '已导入 {{added}} 张照片，{{known}} 张已有，{{refused}} 张未导入；另有 {{ignored}} 个文件不是照片。',
+    photosStamped: '已导出 {{photos}} 张水印照片到 {{folder}}，{{refused}} 张未导出。',
     pace: '每秒 {{perSecond}} 个，约剩 {{seconds}} 秒',
     sheetsPrinted: '已生成 {{parcels}} 个地块的调查表，共 {{pages}} 页：{{path}}',
     packageExported: '已写入并核对：{{path}}（{{parcels}} 个地块、{{photos}} 张照片，{{bytes}} 字节）',

@@ -126,6 +126,11 @@ export const failures = {
     safe: '原件没有被改动；没有生成示意图。',
     now: '请先收到照片原件，或另选一张原始照片再画。',
   },
+  'photo.nothing-to-stamp': {
+    what: '没有可以导出水印的照片。',
+    safe: '没有写入任何文件，原件保持不变。',
+    now: '请先添加照片，或改选其他地块，然后重试。',
+  },
   'photo.cannot-correct': {
     what: '照片“{{fileName}}”的时间无法校正：照片中没有时间，或校正后的年份不合理。',
     safe: '没有任何照片被改动，原件保持不变。',

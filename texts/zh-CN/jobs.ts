@@ -13,6 +13,7 @@ export const jobs = {
   'parcels.csv': '正在写入表格文件',
   photos: '正在加入照片',
   'photos.restore': '正在恢复照片原件',
+  'photos.stamp': '正在制作水印副本',
   'photos.search': '正在查找照片',
   'photos.verify': '正在核对照片原件',
   'reference.recount': '正在按新版本核对地块',

@@ -151,6 +151,8 @@ const photo = {
   'photo.unreadable': '照片文件无法读取。请检查存储卡或U盘是否松动，然后重试。',
   'photo.empty': '文件是空的。请从相机或手机重新复制。',
   'photo.too-large': '照片文件太大，超过上限 {{limitBytes}} 字节。请把相机的照片尺寸调小后重拍。',
+  'photo.not-arrived': '照片原件还没有收到，没有做成水印副本。请让对方再导出一次数据包。',
+  'photo.no-picture': '这种照片在本机无法显示，没有做成水印副本。原件已安全保存，可用其他软件打开。',
   'photo.too-many-pixels': '照片的像素数超过上限 {{limit}}，无法处理。请把相机的照片尺寸调小后重拍。',
 } as const;
 

@@ -28,6 +28,7 @@ export const ruleSettings = {
   snappingM: { label: '视为同一条线的距离', unit: '米' },
   sliverWidthM: { label: '视为狭缝的宽度', unit: '米' },
   duplicateOverlapPercent: { label: '视为重复地块的重叠比例', unit: '%' },
+  photoStamp: { label: '照片水印' },
   requiredFields: { label: '必填项' },
 } as const;
 

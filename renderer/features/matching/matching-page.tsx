@@ -10,9 +10,16 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { HotKey } from '../../ui/hot-key.tsx';
-import { CameraOutlined, CheckOutlined, FieldTimeOutlined, UndoOutlined } from '../../ui/icons.tsx';
+import {
+  CameraOutlined,
+  CheckOutlined,
+  ExportOutlined,
+  FieldTimeOutlined,
+  UndoOutlined,
+} from '../../ui/icons.tsx';
 import { ClockDialog } from '../photos/clock-dialog.tsx';
 import type { ClockStep } from '../photos/clock-plan.ts';
+import { StampExportDialog } from '../photos/stamp-export.tsx';
 import { useCardIntake } from './card-intake.tsx';
 import { CardIntakePanel } from './card-intake-panel.tsx';
 import { kindOf, type MatchedPhoto, type PhotoGroup } from './group-photos.ts';
@@ -36,6 +43,7 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
   const chosen = all.filter(({ photo }) => choice.chosen.has(photo.id));
   const sure = all.filter(({ matches }) => matches[0]?.grade === 'sure');
   const [moving, setMoving] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [correcting, setCorrecting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
@@ -199,9 +207,13 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
               {text('photoClock/open')}
             </Button>
           </HotKey>
+          <Button icon={<ExportOutlined />} disabled={chosen.length === 0} onClick={() => setExporting(true)}>
+            {text('photoStamp/export')}
+          </Button>
           <span className="quiet matching-keys">{text('matching/keys')}</span>
         </div>
       )}
+      {exporting && <StampExportDialog photos={[...choice.chosen]} onClose={() => setExporting(false)} />}
       {correcting && chosen.length > 0 && (
         <ClockDialog
           photos={chosen.map(({ photo }) => photo)}

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FieldTimeOutlined } from '../../ui/icons.tsx';
+import { ExportOutlined, FieldTimeOutlined } from '../../ui/icons.tsx';
 import { ClockDialog } from './clock-dialog.tsx';
 import type { ClockStep } from './clock-plan.ts';
+import './photo-clock.css';
+import { StampExportDialog } from './stamp-export.tsx';
 
 export function PhotosTools({
   detail,
@@ -19,6 +21,7 @@ export function PhotosTools({
   const { client } = useService();
   const { message } = App.useApp();
   const [correcting, setCorrecting] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [corrected, setCorrected] = useState<ClockStep | undefined>(undefined);
   const correct = async (step: ClockStep) => {
     await client.photo.correctClocks({ items: [...step.clocks] });
@@ -35,6 +38,9 @@ export function PhotosTools({
         <Button icon={<FieldTimeOutlined />} disabled={disabled} onClick={() => setCorrecting(true)}>
           {text('photoClock/open')}
         </Button>
+        <Button icon={<ExportOutlined />} onClick={() => setExporting(true)}>
+          {text('photoStamp/export')}
+        </Button>
       </div>
       {corrected && (
         <Alert
@@ -44,6 +50,13 @@ export function PhotosTools({
           closable={{ onClose: () => setCorrected(undefined) }}
           title={text('photoClock/done', { count: corrected.clocks.length })}
           action={<Button onClick={() => void undo(corrected)}>{text('photoClock/undo')}</Button>}
+        />
+      )}
+      {exporting && (
+        <StampExportDialog
+          parcel={detail.id}
+          photos={detail.photos.map(({ id }) => id)}
+          onClose={() => setExporting(false)}
         />
       )}
       {correcting && (

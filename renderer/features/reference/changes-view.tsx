@@ -72,6 +72,7 @@ function SettingChange({ name, from, to }: ReferencePreview['changes']['settings
         ...(less.length > 0 ? [text('reference/changes/requiredLess', { fields: less.join('、') })] : []),
       ].join('；');
     }
+    if (name === 'photoStamp') return text(to === null ? 'photoStamp/changedBack' : 'photoStamp/changed');
     return (to as MinimumPhotos[]).map(minimumInWords).join('；');
   }
 

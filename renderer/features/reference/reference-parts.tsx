@@ -9,9 +9,11 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { DivisionsPart } from './divisions-part.tsx';
 import { AddItem, ItemsTable } from './items-table.tsx';
 import { SettingsPart } from './settings-part.tsx';
+import { StampPart } from './stamp-part.tsx';
 import type { ChangeDraft } from './use-draft.ts';
 
 const RULES = 'rules';
+const STAMP = 'stamp';
 
 export function ReferenceParts({
   reference,
@@ -61,6 +63,23 @@ export function ReferenceParts({
                 onChange={change && ((settings) => change((all) => ({ ...all, settings })))}
               />
             </>
+          ),
+        },
+        {
+          key: STAMP,
+          label: text('photoStamp/tab'),
+          children: (
+            <StampPart
+              template={draft.settings.photoStamp}
+              onChange={
+                change &&
+                ((photoStamp) =>
+                  change(({ settings: { photoStamp: _, ...settings }, ...all }) => ({
+                    ...all,
+                    settings: photoStamp ? { ...settings, photoStamp } : settings,
+                  })))
+              }
+            />
           ),
         },
       ]}

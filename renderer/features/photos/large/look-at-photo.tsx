@@ -1,13 +1,14 @@
 /** One photo as large as the window, with what is known of it beside it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
+import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { WHOLE } from '#core/photo/picture-view.ts';
 import type { SketchMark } from '#core/photo/sketch.ts';
 import { toFailure } from '../../../client/failure.ts';
-import { useService } from '../../../client/queries.ts';
+import { useReference, useService } from '../../../client/queries.ts';
 import { useTexts } from '../../../i18n/use-texts.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { HotKey } from '../../../ui/hot-key.tsx';
@@ -55,6 +56,8 @@ export function LookAtPhoto({
   const turning = useTurning();
   const saving = useSavedSketch(list, onPlace);
   const ways = zoomWays(view, sizes, setView);
+  const [wantsStamp, setWantsStamp] = useState(false);
+  const stamped = useStampedUrl(wantsStamp && !isDrawing ? photo : undefined);
 
   const go = (to: number) => {
     if (isDrawing || list.count < 2) return;
@@ -177,7 +180,8 @@ export function LookAtPhoto({
           {photo ? (
             <PictureStage
               photo={photo}
-              clockwiseDeg={turning.turnOf(photo)}
+              clockwiseDeg={stamped ? 0 : turning.turnOf(photo)}
+              stamped={stamped}
               view={view}
               onView={setView}
               onSizes={setSizes}
@@ -209,6 +213,15 @@ export function LookAtPhoto({
         </div>
         {photo && !isDrawing && (
           <PhotoFacts photo={photo} onOriginal={toOriginal(photo)}>
+            {!photo.sketch && (
+              <Checkbox
+                className="stamp-switch"
+                checked={wantsStamp}
+                onChange={(event) => setWantsStamp(event.target.checked)}
+              >
+                {text('photoStamp/preview')}
+              </Checkbox>
+            )}
             {onParcel && photo.parcel && (
               <Button onClick={() => photo.parcel && onParcel(photo.parcel)}>
                 {text('gallery/toParcel')}
@@ -224,6 +237,15 @@ export function LookAtPhoto({
     const original = copy && list.placeOf(copy.ofPhoto);
     return original === undefined ? undefined : () => go(original);
   }
+}
+
+/** Another one wherever the stamp is another: by the template, the correction, the turn, and whatever was last said of the photo. */
+function useStampedUrl(photo: PhotoView | undefined): string | undefined {
+  const edition = useReference().data?.edition.edition ?? 0;
+  if (!photo || photo.sketch) return undefined;
+  const { id, kind, clock, clockwiseDeg = 0, source } = photo;
+  const key = [edition, kind, clock?.shiftS ?? 0, clockwiseDeg, source.seq].join('-');
+  return FILE_ROUTES.stampedPhoto(id, key);
 }
 
 /** Keeps what was drawn, and goes to the copy as soon as the list has it. */

@@ -21,6 +21,7 @@ export function PictureStage({
   onView,
   onSizes,
   drawing,
+  stamped,
   children,
 }: {
   readonly photo: PhotoView;
@@ -29,6 +30,8 @@ export function PictureStage({
   readonly onView: (view: PictureView) => void;
   readonly onSizes?: (sizes: StageSizes) => void;
   readonly drawing?: Drawing;
+  /** Where the stamped copy is that is to be looked at in place of the photo. */
+  readonly stamped?: string | undefined;
   /** Lies over the picture and grows with it. */
   readonly children?: (picture: Size) => ReactNode;
 }) {
@@ -39,7 +42,8 @@ export function PictureStage({
   const [upright, setUpright] = useState<Size & { readonly of: string }>();
   const [broken, setBroken] = useState<string>();
   const [whole, setWhole] = useState<string>();
-  const isKnown = upright?.of === sha256;
+  const shown = stamped ?? sha256;
+  const isKnown = upright?.of === shown;
   const picture = isKnown ? turnedSize(upright, clockwiseDeg) : UNKNOWN;
   useLooking(box, { view, onView, picture, size: stage, drawing });
 
@@ -71,7 +75,7 @@ export function PictureStage({
       className={`stage${drawing ? ' stage-drawing' : held.zoom > 1 ? ' stage-close' : ''}`}
       aria-label={text('large/picture', { name: fileName })}
     >
-      {!present || broken === sha256 ? (
+      {!present || broken === shown ? (
         <div className="stage-none" role="note">
           <p>{text(present ? 'photoFile/noPicture' : 'photos/missing')}</p>
           {present && <p>{text('photoFile/noPictureHelp')}</p>}
@@ -80,15 +84,18 @@ export function PictureStage({
         <>
           {!isKnown && <p className="stage-none">{text('large/loading')}</p>}
           <img
-            key={sha256}
-            src={FILE_ROUTES.photo(sha256, 'large')}
+            key={shown}
+            src={stamped ?? FILE_ROUTES.photo(sha256, 'large')}
             alt={photo.caption ?? fileName}
             draggable={false}
             style={isKnown ? placed : { opacity: 0 }}
-            onLoad={({ currentTarget }) => setUpright({ ...uprightSize(photo, currentTarget), of: sha256 })}
-            onError={() => setBroken(sha256)}
+            onLoad={({ currentTarget }) => {
+              const size = stamped ? naturalSize(currentTarget) : uprightSize(photo, currentTarget);
+              setUpright({ ...size, of: shown });
+            }}
+            onError={() => setBroken(shown)}
           />
-          {isKnown && whole === sha256 && (
+          {isKnown && !stamped && whole === sha256 && (
             <img
               key={`${sha256}-whole`}
               src={FILE_ROUTES.photo(sha256, 'full')}
@@ -115,6 +122,10 @@ function uprightSize(
 ): Size {
   const [long, short] = [Math.max(widthPx, heightPx), Math.min(widthPx, heightPx)];
   return naturalWidth >= naturalHeight ? { width: long, height: short } : { width: short, height: long };
+}
+
+function naturalSize({ naturalWidth, naturalHeight }: HTMLImageElement): Size {
+  return { width: naturalWidth, height: naturalHeight };
 }
 
 function turnedSize({ width, height }: Size, clockwiseDeg: ClockwiseDeg): Size {

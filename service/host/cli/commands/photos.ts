@@ -81,4 +81,38 @@ export const photoCommands: readonly Command[] = [
       return refused.length === 0 ? 0 : 1;
     },
   },
+  {
+    name: 'photos stamp',
+    positionals: ['ws'],
+    options: [
+      { name: 'out', required: true },
+      { name: 'unit', repeated: true },
+    ],
+    run: async (call) => {
+      await openFirst(call);
+      const unitNos = call.values('unit');
+      const made = await call.finish(
+        call.client.photoStamp.export(
+          {
+            folder: resolve(call.value('out') ?? ''),
+            ...(unitNos.length > 0 ? { unitNos: [...unitNos] } : {}),
+          },
+          { signal: call.signal },
+        ),
+      );
+      const { folder, photos, byteLength, refused } = made;
+      if (call.json) {
+        const problems = refused.map(({ fileName, problem }) => ({
+          fileName,
+          ...problemJson(problem, problemText(problem, call.text)),
+        }));
+        call.out(JSON.stringify({ folder, photos, byteLength, refused: problems }));
+      } else {
+        call.out(call.text('cli/results/photosStamped', { photos, folder, refused: refused.length }));
+        for (const { fileName, problem } of refused)
+          call.err(`${fileName} ${problemText(problem, call.text)}`);
+      }
+      return refused.length === 0 ? 0 : 1;
+    },
+  },
 ];
