@@ -1,9 +1,34 @@
 /** Pictures below the parcels, out of tile files that people bring: kept in this machine's settings, read where they lie, never changed. */
 import { z } from 'zod';
-import { base, fileSourceSchema } from './base.ts';
+import { MIN_POINT_PAIRS } from '#core/geo/scan-placement.ts';
+import { base, fileSourceSchema, job } from './base.ts';
 
 export const baseMapContentSchema = z.enum(['pictures', 'shapes']);
 export type BaseMapContent = z.infer<typeof baseMapContentSchema>;
+
+/** A place on a scan, in its pixels from the upper left corner, and where that is, in degrees. */
+export const scanPointSchema = z.object({
+  column: z.number(),
+  row: z.number(),
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+});
+export type ScanPoint = Readonly<z.infer<typeof scanPointSchema>>;
+
+/** A scanned plan: it is cut into tiles once it is known where it lies. */
+export const scanSchema = z.object({
+  widthPx: z.int(),
+  heightPx: z.int(),
+  /** By what its file says, or by points; absent while it lies nowhere. */
+  placedBy: z.enum(['file', 'points']).optional(),
+  /** Why what the file says of its place is not taken. */
+  notTaken: z.enum(['other-system', 'outside-huzhou']).optional(),
+  points: z.array(scanPointSchema),
+  /** Of each point, in metres, and of all of them where there are more than three. */
+  residualsM: z.array(z.number()),
+  errorM: z.number().optional(),
+});
+export type Scan = Readonly<z.infer<typeof scanSchema>>;
 
 export const baseMapSchema = z.object({
   id: z.uuid(),
@@ -20,6 +45,8 @@ export const baseMapSchema = z.object({
   attribution: z.string().optional(),
   shown: z.boolean(),
   opacity: z.number().min(0).max(1),
+  /** Present for a scanned plan. */
+  scan: scanSchema.optional(),
   /** The file is not where it was: on a drive that was taken out, or removed. */
   missing: z.boolean(),
 });
@@ -37,6 +64,15 @@ export const baseMapContract = {
    * machine's data folder. Refused with `base-map.refused` when it is not one.
    */
   add: base.input(z.object({ file: fileSourceSchema })).output(all),
+  /**
+   * Adds a scanned plan (GeoTIFF, TIFF, JPEG, PNG). One whose file says where it lies, in CGCS2000 or WGS84, is placed by that; the others wait for
+   * `placeScan`. Refused with `base-map.refused` when it is none, or larger than a plan is.
+   */
+  addScan: base.input(z.object({ file: fileSourceSchema })).output(job(z.object({ id: z.uuid(), all }))),
+  /** Places a scan by points, anew if it was placed before. `base-map.not-placed` where they do not fit together. */
+  placeScan: base
+    .input(one.extend({ points: z.array(scanPointSchema).min(MIN_POINT_PAIRS).max(100) }))
+    .output(job(all)),
   change: base
     .input(baseMapSchema.pick({ shown: true, opacity: true }).partial().extend({ id: z.uuid() }))
     .output(all),

@@ -44,6 +44,8 @@ export const FILE_ROUTES = {
   made: (fileName: string) => `/made/${encodeURIComponent(fileName)}`,
   /** The parcels of a tile, packed (core/map). @param name as `toTileName` writes it */
   mapTile: (name: string) => `/map/${name}`,
+  /** A scan as it is, made smaller where it is large. */
+  scanPreview: (id: string) => `/base-maps/${id}/preview`,
   /** The picture of a base map; `{z}`, `{x}` and `{y}` are filled in by the map. */
   baseMapTile: (id: string) => `/base-maps/${id}/{z}/{x}/{y}`,
 } as const;

@@ -4,15 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import { type BaseMap, type BaseMapContent, baseMapSchema } from '#core/contract/base-map.ts';
+import { type BaseMap, type BaseMapContent, baseMapSchema, type ScanPoint } from '#core/contract/base-map.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { requireSpace } from '../disk-space.ts';
 import type { Environment } from '../environment.ts';
 import { AppError } from '../failure.ts';
+import type { JobControl } from '../jobs.ts';
 import { openTileFile } from './open-tile-file.ts';
+import { placeByPoints, readPlan, toTiles } from './scans/plans.ts';
 import { type TileFile, TileFileRefused } from './tile-file.ts';
 
 const LIST_FILE = 'base-maps.json';
@@ -20,7 +22,11 @@ const LIST_FILE = 'base-maps.json';
 const FOLDER = 'base-maps';
 
 /** What the window is told, with the place of the file instead of whether it is there. */
-const storedSchema = baseMapSchema.omit({ missing: true }).extend({ path: z.string() });
+const storedSchema = baseMapSchema.omit({ missing: true }).extend({
+  path: z.string(),
+  /** Of a scan, which `path` holds the tiles of once it is placed. */
+  original: z.string().optional(),
+});
 type Stored = z.infer<typeof storedSchema>;
 
 export type NewFile = {
@@ -41,7 +47,10 @@ export class BaseMaps {
   }
 
   list(): BaseMap[] {
-    return this.#read().map(({ path, ...stored }) => ({ ...stored, missing: !existsSync(path) }));
+    return this.#read().map(({ path, original: _, ...stored }) => ({
+      ...stored,
+      missing: !existsSync(path),
+    }));
   }
 
   /** @throws AppError `base-map.refused` */
@@ -56,6 +65,59 @@ export class BaseMaps {
         ...list,
       ];
     });
+  }
+
+  /** @throws AppError `base-map.refused`, `job.cancelled` */
+  async addScan(
+    { path, fileName, isUpload }: NewFile,
+    control: JobControl,
+  ): Promise<{ id: string; all: BaseMap[] }> {
+    const id = randomUUID();
+    await mkdir(this.#folder(), { recursive: true });
+    const plan = await refusing(fileName, () => readPlan(path, this.#previewOf(id)));
+    const original = isUpload ? await this.#takeIn(path, id, extname(fileName)) : path;
+    const waiting: Stored = {
+      ...{ id, path: original, original, fileName, name: basename(fileName, extname(fileName)) },
+      ...{ content: 'pictures' as const, minZoom: 0, maxZoom: 0, shown: true, opacity: 1, scan: plan.scan },
+    };
+    try {
+      const { placement } = plan;
+      const placed = placement
+        ? await refusing(fileName, () => toTiles(waiting, original, placement, this.#tilesOf(id), control))
+        : waiting;
+      return { id, all: await this.#change(async (list) => [placed, ...list]) };
+    } catch (error) {
+      await this.#forget(waiting);
+      throw error;
+    }
+  }
+
+  /** @throws AppError `base-map.not-placed`, `base-map.refused`, `file.no-longer-there`, `job.cancelled` */
+  async placeScan(id: string, points: readonly ScanPoint[], control: JobControl): Promise<BaseMap[]> {
+    const stored = requireOne(this.#read(), id).find((each) => each.id === id);
+    const { scan, original } = stored ?? {};
+    if (!stored || !scan || !original || !existsSync(original))
+      throw new AppError('file.no-longer-there', {});
+    const { placement, ...fitted } = placeByPoints(points);
+    // Under a name of its own: what was there before is shown until the new one is whole.
+    const tiles = this.#tilesOf(`${id}-${randomUUID().slice(0, 8)}`);
+    const waiting = { ...stored, scan: { ...scan, ...fitted, points: [...points] } };
+    const placed = await refusing(stored.fileName, () =>
+      toTiles(waiting, original, placement, tiles, control),
+    );
+    return await this.#change(async (list) => {
+      await this.#close(id);
+      if (stored.path !== original) await rm(stored.path, { force: true });
+      return list.map((each) =>
+        each.id === id ? { ...placed, shown: each.shown, opacity: each.opacity } : each,
+      );
+    });
+  }
+
+  /** The picture of a scan for pointing at; undefined for what is none. */
+  async preview(id: string): Promise<Uint8Array | undefined> {
+    if (!this.#read().some((each) => each.id === id && each.scan)) return undefined;
+    return await readFile(this.#previewOf(id)).catch(() => undefined);
   }
 
   change(
@@ -84,7 +146,7 @@ export class BaseMaps {
     return this.#change(async (list) => {
       const gone = requireOne(list, id).find((each) => each.id === id);
       await this.#close(id);
-      if (gone && dirname(gone.path) === this.#folder()) await rm(gone.path, { force: true });
+      if (gone) await this.#forget(gone);
       return list.filter((each) => each.id !== id);
     });
   }
@@ -97,7 +159,7 @@ export class BaseMaps {
     y: number,
   ): Promise<{ readonly bytes: Uint8Array; readonly content: BaseMapContent } | undefined> {
     const stored = this.#read().find((each) => each.id === id);
-    if (!stored || x >= 2 ** zoom || y >= 2 ** zoom) return undefined;
+    if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored)) return undefined;
     try {
       const bytes = await (await this.#opened(stored)).tile(zoom, x, y);
       return bytes && { bytes, content: stored.content };
@@ -123,6 +185,20 @@ export class BaseMaps {
     const known = this.#open.get(id);
     this.#open.delete(id);
     await known?.then((file) => file.close()).catch(() => undefined);
+  }
+
+  /** Removes what is this program's own of a base map. */
+  async #forget({ id, path, original }: Stored): Promise<void> {
+    for (const file of [path, original, this.#previewOf(id)])
+      if (file && dirname(file) === this.#folder()) await rm(file, { force: true });
+  }
+
+  #tilesOf(id: string): string {
+    return join(this.#folder(), `${id}.mbtiles`);
+  }
+
+  #previewOf(id: string): string {
+    return join(this.#folder(), `${id}.preview.webp`);
   }
 
   #folder(): string {
@@ -168,14 +244,29 @@ export class BaseMaps {
   }
 }
 
+/** A scan that lies nowhere yet. */
+function isWaiting({ scan }: Stored): boolean {
+  return scan !== undefined && scan.placedBy === undefined;
+}
+
 async function factsOf(path: string, fileName: string): Promise<TileFile['facts']> {
+  return await refusing(fileName, async () => {
+    try {
+      const file = await openTileFile(path);
+      await file.close();
+      return file.facts;
+    } catch (error) {
+      if (error instanceof Error && 'syscall' in error)
+        throw new AppError('file.unreadable', { path }, { cause: error });
+      throw error;
+    }
+  });
+}
+
+async function refusing<T>(fileName: string, work: () => Promise<T>): Promise<T> {
   try {
-    const file = await openTileFile(path);
-    await file.close();
-    return file.facts;
+    return await work();
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error)
-      throw new AppError('file.unreadable', { path }, { cause: error });
     if (!(error instanceof TileFileRefused)) throw error;
     throw new AppError(
       'base-map.refused',

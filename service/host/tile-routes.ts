@@ -8,6 +8,7 @@ import { FILE_SECURITY_POLICY } from './content-security.ts';
 const PARCELS = '/map/';
 const BASE_MAPS = '/base-maps/';
 const VECTOR_TILE = 'application/vnd.mapbox-vector-tile';
+const PREVIEW = /^([0-9a-f-]{36})\/preview$/;
 const PICTURE = /^([0-9a-f-]{36})\/(\d{1,2})\/(\d{1,10})\/(\d{1,10})$/;
 
 export function isTilePath(pathname: string): boolean {
@@ -20,6 +21,11 @@ export async function serveTile(session: Session, pathname: string): Promise<Res
     const tile = parseTileName(pathname.slice(PARCELS.length));
     // What it holds changes with every parcel in it, and the page knows when: nothing is kept in between.
     return tile && answer(packedMapTile(session.workspace(), tile), 'application/octet-stream', 'no-store');
+  }
+  const [, scan] = PREVIEW.exec(pathname.slice(BASE_MAPS.length)) ?? [];
+  if (scan) {
+    const preview = await session.baseMaps.preview(scan);
+    return preview && answer(new Uint8Array(preview), 'image/webp', 'private, max-age=86400');
   }
   const [, id, zoom, x, y] = PICTURE.exec(pathname.slice(BASE_MAPS.length)) ?? [];
   if (!id) return undefined;

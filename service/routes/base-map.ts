@@ -1,5 +1,5 @@
 import { discardUpload, requireSource } from '../files.ts';
-import { os } from '../implementer.ts';
+import { job, os } from '../implementer.ts';
 import type { Session } from '../session.ts';
 
 /** Other windows of this program have the same list. */
@@ -20,6 +20,24 @@ export const baseMapRoutes = {
       if (opened) await discardUpload(opened, file);
     }
   }),
+  addScan: os.baseMap.addScan.handler(({ context, input: { file }, signal }) => {
+    const { session } = context;
+    const source = requireSource(session.opened(), file);
+    return job(context, signal, async (control) => {
+      try {
+        const isUpload = file.kind === 'upload';
+        return await announced(session, session.baseMaps.addScan({ ...source, isUpload }, control));
+      } finally {
+        const opened = session.opened();
+        if (opened) await discardUpload(opened, file);
+      }
+    });
+  }),
+  placeScan: os.baseMap.placeScan.handler(({ context, input: { id, points }, signal }) =>
+    job(context, signal, (control) =>
+      announced(context.session, context.session.baseMaps.placeScan(id, points, control)),
+    ),
+  ),
   change: os.baseMap.change.handler(({ context: { session }, input: { id, ...change } }) =>
     announced(session, session.baseMaps.change(id, change)),
   ),

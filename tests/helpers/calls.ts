@@ -45,6 +45,7 @@ export async function problemsOf(
     | 'records.refused'
     | 'boundary.refused'
     | 'base-map.refused'
+    | 'base-map.not-placed'
     | 'package.refused'
     | 'reference.refused',
   call: Promise<unknown>,

@@ -208,6 +208,11 @@ export const failures = {
     safe: 'The file was not changed, and the base maps are as they were.',
     now: 'Choose another file; the reason is below.',
   },
+  'base-map.not-placed': {
+    what: 'These points do not place the scan.',
+    safe: 'The scan and the points are still there, and the map is as it was.',
+    now: 'Check the points for the reason below, and place it again.',
+  },
   'boundary.refused': {
     what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',

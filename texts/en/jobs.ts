@@ -20,6 +20,7 @@ export const jobs = {
   photos: 'Adding photos',
   'photos.verify': 'Checking original photos',
   'reference.recount': 'Checking the parcels against the new version',
+  'scan.tiles': 'Cutting the scan into tiles',
   'sheet.print': 'Making parcel sheets',
   'storage.free': 'Giving room back',
 } as const satisfies SameTexts<typeof chinese>;

@@ -5,6 +5,7 @@ import type { places as chinesePlaces, problems as chineseProblems } from '../zh
 import { boundaryFileProblems } from './boundary-files.ts';
 import { drawingProblems } from './drawing.ts';
 import { referenceProblems } from './reference.ts';
+import { scanProblems } from './scans.ts';
 
 const boundary = {
   'boundary.not-finite': 'Point {{point}} of ring {{ring}} has no valid coordinates. Check the source.',
@@ -240,6 +241,7 @@ export const problems = {
   ...record,
   ...check,
   ...referenceProblems,
+  ...scanProblems,
 } as const satisfies SameTexts<typeof chineseProblems>;
 
 export const places = {

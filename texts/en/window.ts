@@ -10,6 +10,7 @@ import { photoClock } from './photo-clock.ts';
 import { photoStamp } from './photo-stamp.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
+import { scans } from './scans.ts';
 import { table } from './table.ts';
 import { layers, mapTools } from './window-map.ts';
 import { codes, reference, template } from './window-reference.ts';
@@ -328,6 +329,7 @@ export const window = {
     photo: 'Photo {{name}}',
   },
   drawing,
+  scans,
   position,
   review,
   history,

@@ -208,6 +208,11 @@ export const failures = {
     safe: '文件没有被改动，原有的底图没有变化。',
     now: '请按下面的原因换一个文件。',
   },
+  'base-map.not-placed': {
+    what: '这些控制点不能给扫描图定位。',
+    safe: '扫描图和控制点都没有丢失，地图没有变化。',
+    now: '请按下面的原因检查控制点，再点“定位”。',
+  },
   'boundary.refused': {
     what: '“{{fileName}}”中的界址点不能使用，没有导入。',
     safe: '原有地块和界址点没有改动。',

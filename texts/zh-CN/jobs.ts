@@ -17,6 +17,7 @@ export const jobs = {
   'photos.search': '正在查找照片',
   'photos.verify': '正在核对照片原件',
   'reference.recount': '正在按新版本核对地块',
+  'scan.tiles': '正在把扫描图切成瓦片',
   'sheet.print': '正在生成调查表',
   'storage.free': '正在释放空间',
 } as const;

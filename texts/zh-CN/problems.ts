@@ -5,6 +5,7 @@
 import { boundaryFileProblems } from './boundary-files.ts';
 import { drawingProblems } from './drawing.ts';
 import { referenceProblems } from './reference.ts';
+import { scanProblems } from './scans.ts';
 
 const boundary = {
   'boundary.not-finite': '第 {{ring}} 圈的点 {{point}} 坐标不是有效数字，请核对原始数据。',
@@ -202,6 +203,7 @@ export const problems = {
   ...record,
   ...check,
   ...referenceProblems,
+  ...scanProblems,
 } as const;
 
 /** Where a problem is; said before its text. */
