@@ -6,6 +6,8 @@ import { clockwiseDegSchema, sketchMarksSchema } from '#core/photo/sketch.ts';
 import { base } from './base.ts';
 import { photoViewSchema } from './parcel.ts';
 
+export const MAX_VIEWS = 200;
+
 export const galleryIndexSchema = z.object({
   /** Of all photos that meet the filter, group after group. */
   ids: z.array(recordIdSchema),
@@ -24,14 +26,20 @@ export const galleryIndexSchema = z.object({
   addedBy: z.array(z.object({ name: z.string(), count: z.int() })),
   /** Of the whole workspace. */
   total: z.int(),
+  first: z.array(photoViewSchema),
 });
 export type GalleryIndex = Readonly<z.infer<typeof galleryIndexSchema>>;
 
-export const MAX_VIEWS = 200;
-
 export const galleryContract = {
+  /** @param first how many photos are wanted at once, in the order of the index: what a screen shows of it */
   gallery: base
-    .input(z.object({ filter: galleryFilterSchema, by: z.enum(GALLERY_GROUPINGS) }))
+    .input(
+      z.object({
+        filter: galleryFilterSchema,
+        by: z.enum(GALLERY_GROUPINGS),
+        first: z.int().min(0).max(MAX_VIEWS).default(0),
+      }),
+    )
     .output(galleryIndexSchema),
   /** The photos as they are shown, in the order asked for; those that are gone are left out. */
   views: base

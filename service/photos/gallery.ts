@@ -16,6 +16,7 @@ export function galleryIndex(
   workspace: OpenWorkspace,
   filter: GalleryFilter,
   by: GalleryGrouping,
+  first: number,
 ): GalleryIndex {
   const { database } = workspace;
   const met = galleryRows(database, filter);
@@ -42,6 +43,7 @@ export function galleryIndex(
     sketches: rows.filter(({ sketch_of }) => sketch_of !== null).length,
     addedBy: [...photographers(database)],
     total: countPhotos(database),
+    first: viewsOf(workspace, ids.slice(0, first)),
   };
 }
 

@@ -6,7 +6,7 @@ import { sketchPhoto } from '../photos/sketches.ts';
 
 export const galleryRoutes = {
   gallery: os.photo.gallery.handler(({ context: { session }, input }) =>
-    galleryIndex(session.workspace(), input.filter, input.by),
+    galleryIndex(session.workspace(), input.filter, input.by, input.first),
   ),
   views: os.photo.views.handler(({ context: { session }, input }) => ({
     photos: viewsOf(session.workspace(), input.ids),

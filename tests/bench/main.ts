@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Benchmark, Measured } from './benchmark.ts';
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
+import { gallery } from './gallery.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { packages } from './packages.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   packages,
   photos,
   map,
+  gallery,
 ];
 
 const wanted = process.argv.slice(2);

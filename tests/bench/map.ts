@@ -172,7 +172,7 @@ async function buildPage(outDir: string): Promise<void> {
 }
 
 /** The program's own host in a process of its own, as people run it. */
-async function serve(
+export async function serve(
   rendererFolder: string,
   workspace: string,
   dataFolder: string,

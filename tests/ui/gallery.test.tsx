@@ -43,7 +43,7 @@ function aGallery(photos: PhotoView[], refuseTurning = false) {
   const drawn: SketchMark[][] = [];
   const client = aClient({
     photo: {
-      gallery: async ({ filter, by }) => {
+      gallery: async ({ filter, by, first = 0 }) => {
         asked.push({ filter, by });
         const met = photos.filter(
           ({ kind, sketch }) =>
@@ -56,6 +56,7 @@ function aGallery(photos: PhotoView[], refuseTurning = false) {
           sketches: met.filter(({ sketch }) => sketch).length,
           addedBy: [{ name: '沈伟', count: photos.length }],
           total: photos.length,
+          first: met.slice(0, first),
         };
         return index;
       },

@@ -1,7 +1,10 @@
-/** What the gallery shows: of which parcel, kind and surveyor, only what is remarkable, and in which groups. */
+/**
+ * What the gallery shows: of which parcel, kind and surveyor, only what is remarkable, and in which groups. Not drawn anew while one
+ * scrolls.
+ */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { RecordId } from '#core/ids.ts';
 import { GALLERY_GROUPINGS, type GalleryFilter, type GalleryGrouping } from '#core/photo/gallery.ts';
@@ -13,7 +16,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 const OFFERED = 20;
 const WITHOUT = 'without';
 
-export function GalleryFilters({
+export const GalleryFilters = memo(function GalleryFilters({
   filter,
   onFilter,
   by,
@@ -82,7 +85,7 @@ export function GalleryFilters({
       </Checkbox>
     </fieldset>
   );
-}
+});
 
 function ParcelChoice({
   value,
@@ -94,16 +97,20 @@ function ParcelChoice({
   const { text } = useTexts();
   const { client } = useService();
   const [search, setSearch] = useState('');
+  /** Nobody needs the parcels before the list is opened. */
+  const [isOpen, setIsOpen] = useState(false);
   const found = useQuery({
     queryKey: ['parcel', 'list', 'gallery', search],
     queryFn: ({ signal }) =>
       client.parcel.list({ ...(search ? { search } : {}), limit: OFFERED, sums: false }, { signal }),
     placeholderData: keepPreviousData,
+    enabled: isOpen,
   });
   /** The chosen parcel may not be among those found: it is asked for by itself. */
   const parcel = value === WITHOUT ? undefined : value;
   const chosen = useQuery({
     queryKey: ['parcel', 'called', parcel ?? 'none'],
+    enabled: parcel !== undefined,
     queryFn: async ({ signal }) => {
       if (!parcel) return null;
       const { id, values } = await client.parcel.get({ id: parcel }, { signal });
@@ -127,6 +134,7 @@ function ParcelChoice({
       aria-label={text('gallery/parcel')}
       placeholder={`${text('gallery/parcel')}：${text('gallery/parcelHelp')}`}
       className="gallery-parcel"
+      onOpenChange={setIsOpen}
       popupMatchSelectWidth={false}
       value={value ?? null}
       onChange={(next) => {

@@ -20,6 +20,7 @@ import type { PhotoList } from '../photos/large/photo-list.ts';
 import { PhotoTile } from '../photos/photo-tile.tsx';
 import { PhotoTime } from '../photos/photo-time.tsx';
 import { inSight, layOut, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
+import type { Sight } from './use-gallery.ts';
 
 const SIZES = { leastPx: 172, gapPx: 12, belowPx: 62, headHeightPx: 50 } as const;
 /** Of the head itself; below it is room for the frame of the tile one stands on. */
@@ -40,8 +41,6 @@ const MOVES: Readonly<Record<string, Move>> = {
   Home: 'first',
   End: 'last',
 };
-
-export type Sight = { readonly from: number; readonly to: number };
 
 export function GalleryGrid({
   index,

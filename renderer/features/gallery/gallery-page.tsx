@@ -1,6 +1,7 @@
 /** 照片库: all photos of the workspace, in groups, filtered, by mouse, finger or keys; each opens in the one large view. */
 import { Button, Spin } from 'antd';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryFilter, GalleryGrouping } from '#core/photo/gallery.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -12,14 +13,14 @@ import { PictureOutlined } from '../../ui/icons.tsx';
 import { type Opened, PhotoLarge } from '../photos/large/photo-large.tsx';
 import './gallery.css';
 import { GalleryFilters } from './gallery-filters.tsx';
-import { GalleryGrid, type Sight } from './gallery-grid.tsx';
-import { useGalleryIndex, useGalleryPhotos } from './use-gallery.ts';
+import { GalleryGrid } from './gallery-grid.tsx';
+import { BLOCK, blocksAround, type Sight, useGalleryIndex, useGalleryPhotos } from './use-gallery.ts';
 
 const NO_FILTER: GalleryFilter = {};
 const NOTHING_CHOSEN: ReadonlySet<RecordId> = new Set();
 const NO_IDS: readonly RecordId[] = [];
-/** As many as a screen shows: they are read before it is known how large the page is. */
-const FIRST_SIGHT: Sight = { from: 0, to: 40 };
+const NOBODY: GalleryIndex['addedBy'] = [];
+const FIRST_BLOCK: Sight = { from: 0, to: BLOCK };
 
 export function GalleryPage({
   back,
@@ -34,18 +35,36 @@ export function GalleryPage({
   const { text } = useTexts();
   const [filter, setFilter] = useState<GalleryFilter>(parcel ? { parcel } : NO_FILTER);
   const [by, setBy] = useState<GalleryGrouping>('parcel');
-  const [sight, setSight] = useState(FIRST_SIGHT);
+  const [blocks, setBlocks] = useState(FIRST_BLOCK);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [cursor, setCursor] = useState(0);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const { data: index, error, isPlaceholderData } = useGalleryIndex(filter, by);
-  const list = useGalleryPhotos(index?.ids ?? NO_IDS, sight.from, sight.to);
+  const list = useGalleryPhotos(index?.ids ?? NO_IDS, blocks);
   const isFiltered = Object.keys(filter).length > 0;
 
-  const begin = () => {
+  const see = useCallback((sight: Sight) => {
+    const next = blocksAround(sight);
+    setBlocks((before) => (before.from === next.from && before.to === next.to ? before : next));
+  }, []);
+  const begin = useCallback(() => {
     setCursor(0);
     setChosen(NOTHING_CHOSEN);
-  };
+  }, []);
+  const filterBy = useCallback(
+    (next: GalleryFilter) => {
+      setFilter(next);
+      begin();
+    },
+    [begin],
+  );
+  const groupBy = useCallback(
+    (next: GalleryGrouping) => {
+      setBy(next);
+      begin();
+    },
+    [begin],
+  );
   const toggle = useCallback(
     (id: RecordId) =>
       setChosen((before) => {
@@ -81,16 +100,10 @@ export function GalleryPage({
       </div>
       <GalleryFilters
         filter={filter}
-        onFilter={(next) => {
-          setFilter(next);
-          begin();
-        }}
+        onFilter={filterBy}
         by={by}
-        onBy={(next) => {
-          setBy(next);
-          begin();
-        }}
-        addedBy={index?.addedBy ?? []}
+        onBy={groupBy}
+        addedBy={index?.addedBy ?? NOBODY}
       />
       {error && <FailureNotice failure={toFailure(error)} />}
       {!index && !error && (
@@ -126,7 +139,7 @@ export function GalleryPage({
           list={list}
           chosen={chosen}
           cursor={Math.min(cursor, index.ids.length - 1)}
-          onSight={setSight}
+          onSight={see}
           onCursor={setCursor}
           onOpen={open}
           onToggle={toggle}

@@ -1,9 +1,10 @@
 /** What the gallery reads: the order of all photos at once, and the photos themselves only around those that can be seen. */
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryFilter, GalleryGrouping } from '#core/photo/gallery.ts';
+import type { Client } from '../../client/connect.ts';
 import { useService } from '../../client/queries.ts';
 import type { PhotoList } from '../photos/large/photo-list.ts';
 
@@ -12,33 +13,53 @@ export const BLOCK = 60;
 
 export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping) {
   const { client } = useService();
+  const queries = useQueryClient();
   return useQuery({
     queryKey: ['photo', 'gallery', filter, by],
-    queryFn: ({ signal }) => client.photo.gallery({ filter, by }, { signal }),
+    queryFn: async ({ signal }) => {
+      const index = await client.photo.gallery({ filter, by, first: BLOCK }, { signal });
+      // The first screen comes along: it need not be asked for when it is known what stands on it.
+      queries.setQueryData(blockKey(index.ids.slice(0, BLOCK)), { photos: index.first });
+      return index;
+    },
     placeholderData: keepPreviousData,
   });
 }
 
-/** @param from first and @param to last place, without the latter, that can be seen */
-export function useGalleryPhotos(ids: readonly RecordId[], from: number, to: number): PhotoList {
+const blockKey = (ids: readonly RecordId[]) => ['photo', 'views', ids] as const;
+
+type Views = Awaited<ReturnType<Client['photo']['views']>>;
+const photosOf = (results: readonly { readonly data?: Views | undefined }[]) =>
+  results.map(({ data }) => data?.photos);
+
+/** Which photos can be seen: from a place to another, without the latter. */
+export type Sight = { readonly from: number; readonly to: number };
+
+/** The stretch of whole blocks that holds what can be seen: it changes less often than what can be seen. */
+export function blocksAround({ from, to }: Sight): Sight {
+  return { from: Math.floor(from / BLOCK) * BLOCK, to: Math.ceil(to / BLOCK) * BLOCK };
+}
+
+/** @param blocks as `blocksAround` gives it */
+export function useGalleryPhotos(ids: readonly RecordId[], { from, to }: Sight): PhotoList {
   const { client } = useService();
   /** What was read last of each photo: shown until it is read again, when the order has changed. */
   const known = useRef(new Map<RecordId, PhotoView>());
-  const blocks = useMemo(() => {
-    const first = Math.floor(from / BLOCK);
-    const last = Math.ceil(to / BLOCK);
-    return Array.from({ length: Math.max(0, last - first) }, (_, i) =>
-      ids.slice((first + i) * BLOCK, (first + i + 1) * BLOCK),
-    ).filter((block) => block.length > 0);
-  }, [ids, from, to]);
+  const wanted = useMemo(
+    () =>
+      Array.from({ length: (to - from) / BLOCK }, (_, i) =>
+        ids.slice(from + i * BLOCK, from + (i + 1) * BLOCK),
+      ).filter((block) => block.length > 0),
+    [ids, from, to],
+  );
   const read = useQueries({
-    queries: blocks.map((block) => ({
-      queryKey: ['photo', 'views', block],
+    queries: wanted.map((block) => ({
+      queryKey: blockKey(block),
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         client.photo.views({ ids: block }, { signal }),
       gcTime: 60_000,
     })),
-    combine: (results) => results.map(({ data }) => data?.photos),
+    combine: photosOf,
   });
   return useMemo(() => {
     for (const photos of read) for (const photo of photos ?? []) known.current.set(photo.id, photo);
