@@ -18,6 +18,7 @@ import { BaseMapsLayer } from './layers/base-maps-layer.tsx';
 import { BaseMapsPanel } from './layers/base-maps-panel.tsx';
 import { KeyAreasLayer } from './layers/key-areas-layer.tsx';
 import { LayersPanel } from './layers/layers-panel.tsx';
+import { useBaseMaps } from './layers/use-base-maps.ts';
 import { Legend } from './legend.tsx';
 import './map.css';
 import './layers/layers.css';
@@ -31,6 +32,7 @@ import type { ParcelLook } from './parcels/colouring.ts';
 import { ParcelsLayer } from './parcels/parcels-layer.tsx';
 import { useTileStore } from './parcels/use-tile-store.ts';
 import { PreviewLayer } from './preview-layer.tsx';
+import { ScanPlacing } from './scans/scan-placing.tsx';
 import { SelectedLayer } from './selected-layer.tsx';
 import { CoordinatePanel } from './tools/coordinate-panel.tsx';
 import { MeasurePanel } from './tools/measure-panel.tsx';
@@ -57,6 +59,8 @@ export function ParcelMap({
   // Whoever draws means the boundary under the hand, not the parcel beside it.
   const isDrawing = session !== undefined || merging !== undefined;
   const [tool, setTool] = useState<MapTool | undefined>(undefined);
+  const [placing, setPlacing] = useState<string | undefined>(undefined);
+  const placed = useBaseMaps().find(({ id }) => id === placing);
   const endTool = useCallback(() => setTool(undefined), []);
   const isMeasuring = tool === 'measure' && !isDrawing;
   const measuring = useMeasuring(map, isMeasuring, endTool);
@@ -96,10 +100,22 @@ export function ParcelMap({
         isDrawing={isDrawing}
         onTool={setTool}
       />
-      {tool === 'layers' && (
+      {tool === 'layers' && !placed && (
         <LayersPanel settings={settings} onChange={changeSettings}>
-          <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} />
+          <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} onPlace={setPlacing} />
         </LayersPanel>
+      )}
+      {placed && !isDrawing && (
+        <ScanPlacing
+          key={placed.id}
+          map={map}
+          baseMap={placed}
+          onPlaced={(of) => {
+            setPlacing(undefined);
+            if (of && map) goToBox(map, of);
+          }}
+          onClose={() => setPlacing(undefined)}
+        />
       )}
       {isMeasuring && <MeasurePanel measuring={measuring} onEnd={endTool} />}
       {tool === 'coordinate' && <CoordinatePanel map={map} onEnd={endTool} />}

@@ -107,7 +107,7 @@ describe('base maps', () => {
       calls.push([name, given]);
       return [lower, upper];
     };
-    const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} />, {
+    const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} onPlace={() => undefined} />, {
       client: aClient({
         baseMap: {
           list: async () => [upper, lower],
@@ -138,7 +138,7 @@ describe('base maps', () => {
   });
 
   test('a file that is none is refused with its reason', async () => {
-    const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} />, {
+    const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} onPlace={() => undefined} />, {
       client: aClient({
         baseMap: {
           list: async () => [],

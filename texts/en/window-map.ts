@@ -11,7 +11,7 @@ export const layers = {
   keyAreaLabel: '{{no}} {{name}} · {{parcels}} parcels',
   baseMaps: 'Base maps',
   baseMapsHelp:
-    'Add MBTiles or PMTiles files to this computer; they show without a network. Upper ones cover lower ones.',
+    'Add tile files or scanned plans to this computer; they show without a network. Upper ones cover lower ones.',
   noBaseMaps: 'No base map yet.',
   add: 'Add a base map file',
   path: 'Path of a file on this computer',

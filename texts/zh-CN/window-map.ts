@@ -7,7 +7,7 @@ export const layers = {
   grid: '公里网',
   keyAreaLabel: '{{no}} {{name}} · {{parcels}} 宗',
   baseMaps: '底图',
-  baseMapsHelp: '把 MBTiles 或 PMTiles 瓦片文件添加到本机，断网也能看。上面的盖住下面的。',
+  baseMapsHelp: '把瓦片文件或扫描的图添加到本机，断网也能看。上面的盖住下面的。',
   noBaseMaps: '还没有底图。',
   add: '添加底图文件',
   path: '本机上的文件路径',

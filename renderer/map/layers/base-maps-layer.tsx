@@ -11,14 +11,20 @@ import { VectorTiles } from './vector-tiles.ts';
 const PANE = 'base-maps';
 
 export function BaseMapsLayer() {
-  const shown = useBaseMaps().filter((each) => each.shown && !each.missing);
+  const shown = useBaseMaps().filter(isDrawn);
   return shown.map((each, place) => <Pictures key={each.id} baseMap={each} zIndex={shown.length - place} />);
+}
+
+/** A scan that lies nowhere yet is on the list, and not on the map. */
+function isDrawn({ shown, missing, scan }: BaseMap): boolean {
+  return shown && !missing && (!scan || scan.placedBy !== undefined);
 }
 
 function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIndex: number }) {
   const map = useMap();
   const { id, content, minZoom, maxZoom, opacity, box } = baseMap;
   const bounds = box?.join(',');
+  const isScan = baseMap.scan !== undefined;
   const drawn = useRef<L.GridLayer | undefined>(undefined);
   useEffect(() => {
     const pane = map.getPane(PANE) ?? map.createPane(PANE);
@@ -34,7 +40,8 @@ function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIn
       keepBuffer: 1,
       ...(around ? { bounds: toBounds(around as [number, number, number, number]) } : {}),
     };
-    const url = FILE_ROUTES.baseMapTile(id);
+    // A scan that is placed anew has other tiles, and the browser has kept the former ones.
+    const url = `${FILE_ROUTES.baseMapTile(id)}${isScan ? `?at=${bounds}` : ''}`;
     const layer =
       content === 'shapes'
         ? new VectorTiles(url, maxZoom, options)
@@ -44,7 +51,7 @@ function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIn
     return () => {
       layer.remove();
     };
-  }, [map, id, content, minZoom, maxZoom, bounds]);
+  }, [map, id, content, minZoom, maxZoom, bounds, isScan]);
   // After the one above, which makes it anew when the file behind it is another.
   useEffect(() => {
     drawn.current?.setOpacity(opacity).setZIndex(zIndex);

@@ -8,11 +8,19 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { AimOutlined, ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '../../ui/icons.tsx';
+import { AddScan, ScanFacts } from '../scans/add-scan.tsx';
 import { useBaseMapChange, useBaseMaps } from './use-base-maps.ts';
 
 type Box = NonNullable<BaseMap['box']>;
 
-export function BaseMapsPanel({ onGoTo }: { readonly onGoTo: (box: Box) => void }) {
+export function BaseMapsPanel({
+  onGoTo,
+  onPlace,
+}: {
+  readonly onGoTo: (box: Box) => void;
+  /** Places a scan by points. */
+  readonly onPlace: (id: string) => void;
+}) {
   const { text } = useTexts();
   const baseMaps = useBaseMaps();
   const [path, setPath] = useState('');
@@ -34,6 +42,7 @@ export function BaseMapsPanel({ onGoTo }: { readonly onGoTo: (box: Box) => void 
             isFirst={place === 0}
             isLast={place === baseMaps.length - 1}
             onGoTo={onGoTo}
+            onPlace={onPlace}
           />
         ))}
       </ul>
@@ -54,6 +63,7 @@ export function BaseMapsPanel({ onGoTo }: { readonly onGoTo: (box: Box) => void 
       >
         MBTiles · PMTiles
       </FileDrop>
+      <AddScan onGoTo={onGoTo} onPlace={onPlace} />
       <div className="base-map-path">
         <Input
           aria-label={text('layers/path')}
@@ -73,17 +83,20 @@ export function BaseMapsPanel({ onGoTo }: { readonly onGoTo: (box: Box) => void 
 }
 
 function BaseMapRow({
-  baseMap: { id, name, minZoom, maxZoom, attribution, shown, opacity, missing, box },
+  baseMap: { id, name, minZoom, maxZoom, attribution, shown, opacity, missing, box, scan },
   isFirst,
   isLast,
   onGoTo,
+  onPlace,
 }: {
   readonly baseMap: BaseMap;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onGoTo: (box: Box) => void;
+  readonly onPlace: (id: string) => void;
 }) {
   const { text } = useTexts();
+  const isWaiting = scan !== undefined && scan.placedBy === undefined;
   const change = useBaseMapChange((calls, given: { readonly shown?: boolean; readonly opacity?: number }) =>
     calls.change({ id, ...given }),
   );
@@ -132,14 +145,20 @@ function BaseMapRow({
       </div>
       <div className="base-map-more">
         <span className="quiet">
-          {missing ? text('layers/missing') : text('layers/zooms', { from: minZoom, to: maxZoom })}
+          {missing ? (
+            text('layers/missing')
+          ) : scan ? (
+            <ScanFacts scan={scan} />
+          ) : (
+            text('layers/zooms', { from: minZoom, to: maxZoom })
+          )}
           {attribution && ` · ${attribution}`}
         </span>
         <Slider
           min={10}
           max={100}
           step={5}
-          disabled={!shown || missing}
+          disabled={!shown || missing || isWaiting}
           ariaLabelForHandle={text('layers/opacity', { name })}
           value={sliding ?? Math.round(opacity * 100)}
           tooltip={{ formatter: (percent) => `${percent} %` }}
@@ -150,6 +169,11 @@ function BaseMapRow({
           }}
         />
       </div>
+      {scan && scan.placedBy !== 'file' && (
+        <Button aria-label={text('scans/placeOf', { name })} onClick={() => onPlace(id)}>
+          {text('scans/place')}
+        </Button>
+      )}
     </li>
   );
 }

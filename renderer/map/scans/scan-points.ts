@@ -1,0 +1,70 @@
+/** Control points while they are put: one row each, of which the place on the scan and that on the ground may come in any order. */
+import type { ScanPoint } from '#core/contract/base-map.ts';
+import { parsePosition } from '#core/geo/boundary-text/parse-position.ts';
+import type { LonLat } from '#core/geo/coordinates.ts';
+import { toGk120, toZone40 } from '#core/geo/projection.ts';
+import {
+  type Fitted,
+  fitPlacement,
+  type PixelPoint,
+  type PlacementRefusal,
+} from '#core/geo/scan-placement.ts';
+import { formatCoordinate } from '../../i18n/formats.ts';
+
+export type PointRow = {
+  readonly key: number;
+  readonly pixel: PixelPoint | undefined;
+  /** As it was typed, or written for what was clicked on the map. */
+  readonly typed: string;
+  /** Where that is; undefined where it cannot be told. */
+  readonly at: LonLat | undefined;
+};
+
+export function newRow(key: number): PointRow {
+  return { key, pixel: undefined, typed: '', at: undefined };
+}
+
+export function typedRow(row: PointRow, typed: string): PointRow {
+  const parsed = parsePosition(typed);
+  return { ...row, typed, at: parsed.ok ? parsed.at : undefined };
+}
+
+/** A place that was clicked on the map, with its coordinates as they are read. */
+export function clickedRow(row: PointRow, at: LonLat): PointRow {
+  const { xNorthM, yEastM } = toZone40(at);
+  return {
+    ...row,
+    at,
+    typed: `${formatCoordinate(xNorthM)}, ${formatCoordinate(yEastM)}`.replaceAll(' ', ' '),
+  };
+}
+
+export function toRows(points: readonly ScanPoint[]): PointRow[] {
+  return points.map(({ column, row, lon, lat }, key) =>
+    clickedRow({ ...newRow(key), pixel: { column, row } }, [lon, lat] as unknown as LonLat),
+  );
+}
+
+export type Fit =
+  | { readonly kind: 'needs'; readonly count: number }
+  | { readonly kind: 'refused'; readonly refusal: PlacementRefusal }
+  | {
+      readonly kind: 'fits';
+      readonly fitted: Fitted;
+      readonly points: readonly ScanPoint[];
+      readonly residualOf: ReadonlyMap<number, number>;
+    };
+
+/** What the rows that are complete give together. */
+export function fitOf(rows: readonly PointRow[]): Fit {
+  const complete = rows.flatMap(({ key, pixel, at }) => (pixel && at ? [{ key, ...pixel, at }] : []));
+  if (complete.length < 3) return { kind: 'needs', count: 3 - complete.length };
+  const fitted = fitPlacement(complete.map(({ at, column, row }) => ({ column, row, at: toGk120(at) })));
+  if ('refused' in fitted) return { kind: 'refused', refusal: fitted.refused };
+  return {
+    kind: 'fits',
+    fitted,
+    points: complete.map(({ column, row, at: [lon, lat] }) => ({ column, row, lon, lat })),
+    residualOf: new Map(complete.map(({ key }, i) => [key, fitted.residualsM[i] ?? 0])),
+  };
+}
