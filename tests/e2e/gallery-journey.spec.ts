@@ -66,6 +66,28 @@ async function drag(
   await page.mouse.up();
 }
 
+/** Two fingers on the picture that go apart to twice their distance. */
+async function pinch(page: Page): Promise<void> {
+  const box = await page.locator('.stage').boundingBox();
+  if (!box) throw new Error('no stage');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const devTools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    devTools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        type === 'touchEnd'
+          ? []
+          : [
+              { x: x - apart, y, id: 1 },
+              { x: x + apart, y, id: 2 },
+            ],
+    });
+  await touch('touchStart', 60);
+  for (const apart of [80, 100, 120]) await touch('touchMove', apart);
+  await touch('touchEnd', 120);
+}
+
 const zoomOf = async (page: Page): Promise<number> =>
   Number.parseInt((await page.locator('.large-percent').textContent()) ?? '', 10);
 
@@ -79,7 +101,9 @@ for (const size of [
     const errors: string[] = [];
     const start = async () => {
       const program = await startInBrowser(home, '--workspace', join(home.folder, 'field'));
-      const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
+      const page = await (
+        await browser.newContext({ viewport: size, locale: 'zh-CN', hasTouch: true })
+      ).newPage();
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.goto(program.url);
       return { program, page };
@@ -139,6 +163,9 @@ for (const size of [
       await page.locator('.stage').dblclick();
       await expect.poll(() => zoomOf(page)).toBeGreaterThan(whole);
       await look('close');
+      await page.keyboard.press('0');
+      await pinch(page);
+      await expect.poll(() => zoomOf(page)).toBeGreaterThan(whole * 1.5);
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('heading', { name: /IMG_0[01]|示意/ })).toBeVisible();
       await page.keyboard.press('ArrowLeft');

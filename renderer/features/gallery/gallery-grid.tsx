@@ -19,7 +19,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import type { PhotoList } from '../photos/large/photo-list.ts';
 import { PhotoTile } from '../photos/photo-tile.tsx';
 import { PhotoTime } from '../photos/photo-time.tsx';
-import { inSight, layOut, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
+import { inSight, layOut, leftOf, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
 import type { Sight } from './use-gallery.ts';
 
 const SIZES = { leastPx: 172, gapPx: 12, belowPx: 62, headHeightPx: 50 } as const;
@@ -155,7 +155,12 @@ export function GalleryGrid({
             <div
               key={group.parcel ?? group.day ?? 'none'}
               className="gallery-group"
-              style={{ top: placed.topPx, height: placed.heightPx }}
+              style={{
+                top: placed.topPx,
+                height: placed.heightPx,
+                left: leftOf(placed.column, layout.measures),
+                width: leftOf(placed.span, layout.measures) - SIZES.gapPx,
+              }}
             >
               <div className="gallery-group-head" style={{ height: HEAD_PX }}>
                 <h3 title={nameOf(group)}>{nameOf(group)}</h3>

@@ -1,6 +1,6 @@
 /**
- * Where thousands of tiles stand, without any of them existing: groups under each other, each with a head and its rows. Pure arithmetic, so
- * that scrolling asks only for what can be seen.
+ * Where thousands of tiles stand, without any of them existing: groups under each other, each with a head and its rows, and small groups side
+ * by side where a row holds several. Pure arithmetic, so that scrolling asks only for what can be seen.
  */
 
 export type LayoutMeasures = {
@@ -16,10 +16,21 @@ export type PlacedGroup = {
   readonly count: number;
   readonly topPx: number;
   readonly heightPx: number;
+  /** The column it begins in, and how many it takes with its head. */
+  readonly column: number;
+  readonly span: number;
+};
+/** A group by itself, or several that share one row. */
+type Band = {
+  readonly first: number;
+  readonly count: number;
+  readonly topPx: number;
+  readonly groups: readonly number[];
 };
 export type GalleryLayout = {
   readonly measures: LayoutMeasures;
   readonly groups: readonly PlacedGroup[];
+  readonly bands: readonly Band[];
   readonly count: number;
   readonly heightPx: number;
 };
@@ -51,17 +62,32 @@ export function measuresFor(
   };
 }
 
+/** A head needs as much to be read. */
+const LEAST_SPAN = 2;
+
 export function layOut(counts: readonly number[], measures: LayoutMeasures): GalleryLayout {
+  const { columns, headHeightPx, tileHeightPx, gapPx } = measures;
   const groups: PlacedGroup[] = [];
-  let [first, topPx] = [0, 0];
-  for (const count of counts) {
-    const rows = Math.ceil(count / measures.columns);
-    const heightPx = measures.headHeightPx + rows * (measures.tileHeightPx + measures.gapPx);
-    groups.push({ first, count, topPx, heightPx });
+  const bands: Band[] = [];
+  let [first, nextTopPx, nextColumn] = [0, 0, columns];
+  for (const [at, count] of counts.entries()) {
+    const span = Math.min(columns, Math.max(LEAST_SPAN, count));
+    const band = bands.at(-1);
+    const rows = Math.ceil(count / columns);
+    const heightPx = headHeightPx + rows * (tileHeightPx + gapPx);
+    if (band && nextColumn + span <= columns) {
+      groups.push({ first, count, topPx: band.topPx, heightPx, column: nextColumn, span });
+      bands[bands.length - 1] = { ...band, count: band.count + count, groups: [...band.groups, at] };
+    } else {
+      groups.push({ first, count, topPx: nextTopPx, heightPx, column: 0, span });
+      bands.push({ first, count, topPx: nextTopPx, groups: [at] });
+      nextTopPx += heightPx;
+      nextColumn = 0;
+    }
+    nextColumn += span;
     first += count;
-    topPx += heightPx;
   }
-  return { measures, groups, count: first, heightPx: topPx };
+  return { measures, groups, bands, count: first, heightPx: nextTopPx };
 }
 
 /** The upper left corner of a photo's tile. */
@@ -69,14 +95,19 @@ export function placeOfTile(
   layout: GalleryLayout,
   place: number,
 ): { readonly leftPx: number; readonly topPx: number } {
-  const { columns, tileWidthPx, tileHeightPx, headHeightPx, gapPx } = layout.measures;
+  const { columns, tileHeightPx, headHeightPx, gapPx } = layout.measures;
   const group = layout.groups[groupOf(layout, place)];
   const within = place - (group?.first ?? 0);
   const row = Math.floor(within / columns);
   return {
-    leftPx: (within % columns) * (tileWidthPx + gapPx),
+    leftPx: leftOf((group?.column ?? 0) + (within % columns), layout.measures),
     topPx: (group?.topPx ?? 0) + headHeightPx + row * (tileHeightPx + gapPx),
   };
+}
+
+/** Where a column begins. */
+export function leftOf(column: number, { tileWidthPx, gapPx }: LayoutMeasures): number {
+  return column * (tileWidthPx + gapPx);
 }
 
 /** The group a photo belongs to. */
@@ -93,11 +124,11 @@ export function inSight(
   topPx: number,
   bottomPx: number,
 ): { readonly from: number; readonly to: number; readonly groups: readonly number[] } {
-  const { groups, measures } = layout;
+  const { bands, measures } = layout;
   const rowPx = measures.tileHeightPx + measures.gapPx;
-  const begins = lastWhere(groups, (group) => group.topPx <= topPx);
-  const ends = lastWhere(groups, (group) => group.topPx < bottomPx);
-  const [above, below] = [groups[begins], groups[ends]];
+  const begins = lastWhere(bands, (band) => band.topPx <= topPx);
+  const ends = lastWhere(bands, (band) => band.topPx < bottomPx);
+  const [above, below] = [bands[begins], bands[ends]];
   if (!above || !below) return { from: 0, to: 0, groups: [] };
   const rowsBefore = Math.floor((topPx - above.topPx - measures.headHeightPx) / rowPx);
   const from = above.first + Math.min(above.count, Math.max(0, rowsBefore) * measures.columns);
@@ -106,7 +137,7 @@ export function inSight(
   return {
     from,
     to: Math.max(from, to),
-    groups: Array.from({ length: ends - begins + 1 }, (_, i) => begins + i),
+    groups: bands.slice(begins, ends + 1).flatMap((band) => band.groups),
   };
 }
 
@@ -136,18 +167,27 @@ export function moved(layout: GalleryLayout, from: number, move: Move, pageRows:
 
 function rowBeside(layout: GalleryLayout, from: number, by: -1 | 1): number {
   const { columns } = layout.measures;
-  const at = groupOf(layout, from);
-  const group = layout.groups[at];
+  const group = layout.groups[groupOf(layout, from)];
   if (!group) return from;
   const within = from - group.first;
-  const column = within % columns;
+  const column = group.column + (within % columns);
   const row = Math.floor(within / columns) + by;
-  const rows = Math.ceil(group.count / columns);
-  if (row >= 0 && row < rows) return group.first + Math.min(group.count - 1, row * columns + column);
-  const other = layout.groups[at + by];
-  if (!other) return from;
-  const otherRow = by === 1 ? 0 : Math.ceil(other.count / columns) - 1;
-  return other.first + Math.min(other.count - 1, otherRow * columns + column);
+  if (row >= 0 && row < Math.ceil(group.count / columns))
+    return group.first + Math.min(group.count - 1, row * columns + (within % columns));
+  const band = layout.bands[lastWhere(layout.bands, ({ first }) => first <= from) + by];
+  if (!band) return from;
+  // Only a group that has its band for itself has several rows.
+  const rows = Math.ceil(band.count / columns);
+  const begins = band.first + (by === 1 ? 0 : (rows - 1) * columns);
+  const tiles = Array.from(
+    { length: Math.min(columns, band.first + band.count - begins) },
+    (_, i) => begins + i,
+  );
+  const away = (place: number): number => {
+    const of = layout.groups[groupOf(layout, place)];
+    return of ? Math.abs(of.column + ((place - of.first) % columns) - column) : columns;
+  };
+  return tiles.reduce((best, place) => (away(place) < away(best) ? place : best), begins);
 }
 
 /** The last place of a list, sorted so, at which something holds; 0 where it holds nowhere. */

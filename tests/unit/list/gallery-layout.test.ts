@@ -57,6 +57,37 @@ describe('two groups of four and two photos, three in a row', () => {
   });
 });
 
+describe('small groups', () => {
+  // Five in a row: 2 and 3 beside each other, 1 (with room for its head) and 2, then one that needs rows of its own.
+  const layout = layOut([2, 3, 1, 2, 7, 1], { ...MEASURES, columns: 5 });
+
+  test('stand side by side as far as a row holds them', () => {
+    expect(layout.groups.map(({ column, span, topPx }) => [column, span, topPx])).toEqual([
+      [0, 2, 0],
+      [2, 3, 0],
+      [0, 2, 140],
+      [2, 2, 140],
+      [0, 5, 280],
+      [0, 2, 520],
+    ]);
+    expect(placeOfTile(layout, 2)).toEqual({ leftPx: 220, topPx: 40 });
+    expect(inSight(layout, 150, 200)).toEqual({ from: 5, to: 8, groups: [2, 3] });
+  });
+
+  test.each<[number, Move, number]>([
+    [1, 'right', 2],
+    [4, 'down', 7],
+    [1, 'down', 5],
+    [5, 'up', 0],
+    [7, 'up', 3],
+    [7, 'down', 11],
+    [14, 'down', 15],
+    [15, 'up', 13],
+  ])('from photo %i the key %s leads to photo %i', (from, move, to) => {
+    expect(moved(layout, from, move, 2)).toBe(to);
+  });
+});
+
 test('whatever there is and wherever one looks, exactly the tiles in sight are asked for', () => {
   fc.assert(
     fc.property(
