@@ -15,6 +15,7 @@ import { writeDurably } from '#db/files/durable-write.ts';
 import { parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
 import { toDateInChina, toLocalTimeInChina } from './china-time.ts';
+import { requireSpace } from './disk-space.ts';
 import { encodeGbk } from './exchange/encode-text.ts';
 import { AppError } from './failure.ts';
 import { toMadeFile } from './files.ts';
@@ -32,6 +33,8 @@ export type BoundaryExportWish = {
 type Located = ParcelValues & { readonly boundary: NonNullable<ParcelValues['boundary']> };
 
 const PARCELS_A_PIECE = 200;
+/** A boundary of two hundred points in the longest of the formats. */
+const MOST_BYTES_A_PARCEL = 16 * 1024;
 const ENDINGS = { txt: 'txt', geojson: 'geojson', kml: 'kml' } as const satisfies Record<
   BoundaryExportFormat,
   string
@@ -39,7 +42,7 @@ const ENDINGS = { txt: 'txt', geojson: 'geojson', kml: 'kml' } as const satisfie
 
 /**
  * Parcels without a boundary are left out and counted.
- * @throws AppError `boundary.nothing-to-write` when none has one, `boundary.not-in-gbk`
+ * @throws AppError `boundary.nothing-to-write` when none has one, `boundary.not-in-gbk`, `workspace.disk-full`
  */
 export async function exportBoundaries(
   workspace: OpenWorkspace,
@@ -49,6 +52,7 @@ export async function exportBoundaries(
   const ids = selectedIds(workspace, selection);
   const stamp = toLocalTimeInChina(workspace.env.now()).slice(0, 19).replace(/\D/g, '');
   const target = join(workspace.folders.outbox, `boundaries-${stamp}.${ENDINGS[format]}`);
+  await requireSpace(workspace.folder, ids.length * MOST_BYTES_A_PARCEL);
   const encode = encoding === 'gbk' && format === 'txt' ? toGbk : toUtf8;
   const writer = WRITERS[format](workspace);
   let parcels = 0;

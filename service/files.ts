@@ -13,6 +13,7 @@ import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { photoFile } from '#db/queries/photos.ts';
+import { requireSpace } from './disk-space.ts';
 import { AppError } from './failure.ts';
 import { derivedPhoto } from './photos/derivatives.ts';
 import { stampedForScreen } from './photos/stamped-copies.ts';
@@ -39,13 +40,20 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** Stores an upload durably in the workspace's waiting room. @throws AppError `workspace.none-open`, `workspace.disk-full` */
+/**
+ * Stores an upload durably in the workspace's waiting room.
+ * @param announcedBytes how many it will be, where that is known: asked for before the first is written
+ * @throws AppError `workspace.none-open`, `workspace.disk-full`
+ */
 export async function receiveUpload(
   session: Session,
   body: ReadableStream<Uint8Array>,
+  announcedBytes = 0,
 ): Promise<{ upload: string; byteLength: number }> {
+  const { uploads } = session.workspace().folders;
+  if (announcedBytes > 0) await requireSpace(uploads, announcedBytes);
   const upload = randomUUID();
-  const written = await writeDurably(join(session.workspace().folders.uploads, upload), body);
+  const written = await writeDurably(join(uploads, upload), body);
   return { upload, byteLength: written.byteLength };
 }
 

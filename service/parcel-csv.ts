@@ -15,6 +15,7 @@ import { en } from '#texts/en/index.ts';
 import { type TextTree, textAt } from '#texts/text-at.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { toLocalTimeInChina } from './china-time.ts';
+import { requireSpace } from './disk-space.ts';
 import { toMadeFile } from './files.ts';
 import { type JobControl, throwIfCancelled } from './jobs.ts';
 import { selectedIds } from './parcel-bulk.ts';
@@ -29,6 +30,8 @@ export type CsvRequest = {
 };
 
 const ROWS_A_PIECE = 500;
+/** Twenty cells of a hundred characters. */
+const MOST_BYTES_A_ROW = 2 * 1024;
 
 export async function exportParcelCsv(
   workspace: OpenWorkspace,
@@ -37,6 +40,7 @@ export async function exportParcelCsv(
 ) {
   const texts: TextTree = language === 'en' ? en : zhCN;
   const ids = inOrder(workspace, selection, sort);
+  await requireSpace(workspace.folder, ids.length * MOST_BYTES_A_ROW);
   const words = listWords(workspace.reference, texts);
   const stamp = toLocalTimeInChina(workspace.env.now()).slice(0, 19).replace(/\D/g, '');
   const target = join(workspace.folders.outbox, `parcel-list-${stamp}-${ids.length}.csv`);

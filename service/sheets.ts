@@ -15,6 +15,7 @@ import { outlinesIn, parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { photoFile } from '#db/queries/photos.ts';
 import { sheet as sheetTexts } from '#texts/zh-CN/sheet.ts';
 import { toLocalTimeInChina } from './china-time.ts';
+import { requireSpace } from './disk-space.ts';
 import { AppError } from './failure.ts';
 import { toMadeFile } from './files.ts';
 import type { JobControl } from './jobs.ts';
@@ -34,7 +35,10 @@ const NEIGHBOURHOOD_DEG = 0.002;
 const MAX_NEIGHBOURS = 500;
 const MAX_SHEETS = 20_000;
 
-/** @throws AppError `sheet.no-parcels`, `record.not-found` */
+/** With the four photos that find room on it. */
+const BYTES_A_SHEET = 800 * 1024;
+
+/** @throws AppError `sheet.no-parcels`, `record.not-found`, `workspace.disk-full` */
 export async function printParcelSheets(
   workspace: OpenWorkspace,
   request: SheetRequest,
@@ -42,6 +46,7 @@ export async function printParcelSheets(
 ) {
   const ids = chooseParcels(workspace, request);
   if (ids.length === 0) throw new AppError('sheet.no-parcels', {});
+  await requireSpace(workspace.folder, ids.length * BYTES_A_SHEET);
   const printedAt = `${toLocalTimeInChina(workspace.env.now()).slice(0, 19)}+08:00`;
   const stamp = printedAt.slice(0, 19).replace(/\D/g, '');
   const target = join(workspace.folders.outbox, `parcel-sheets-${stamp}-${ids.length}.pdf`);

@@ -41,7 +41,8 @@ async function takeUpload(session: Session, request: Request): Promise<Response>
   if (parseFileName(request.headers.get('x-file-name')) === undefined)
     return json(400, { error: 'x-file-name is missing or is no file name' });
   const body = request.body ?? new Blob([]).stream();
-  return json(200, await receiveUpload(session, body));
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  return json(200, await receiveUpload(session, body, Number.isSafeInteger(announced) ? announced : 0));
 }
 
 async function serve(session: Session, request: Request, pathname: string): Promise<Response> {

@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Failure } from '#core/contract/failures.ts';
 import type { RecordId } from '#core/ids.ts';
 import { isLeftover } from '#db/files/durable-write.ts';
+import { receiveUpload } from '#service/files.ts';
 import { aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aProgram, aWorkspace, type Client, type TestProgram } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
@@ -189,6 +190,23 @@ describe.skipIf(!canMount())('a full disk (skipped where no small file system ca
     rmSync(other);
     const again = await finish(client.photo.importFolder({ folder: card }));
     expect(again).toMatchObject({ added: refused.length, known: added, refused: [] });
+  });
+
+  test('nothing is begun that would not fit: sheets, tables, boundaries and uploads are refused before the first byte', async () => {
+    const disk = await aSmallDisk(80);
+    const { client, folder, session } = await aWorkspaceOn(disk);
+    const { id } = await aParcel(client, { square: 0 });
+    writeFileSync(join(disk, 'films'), Buffer.alloc(30 << 20));
+    const selection = { ids: [id] };
+    const works: (() => Promise<unknown>)[] = [
+      () => finish(client.sheet.print({ parcels: [id] })),
+      () => finish(client.parcel.exportCsv({ selection, columns: ['unitNo'], language: 'zh-CN' })),
+      () => finish(client.boundary.exportFile({ selection, format: 'txt' })),
+    ];
+    for (const work of works) expect((await failureOf(work())).code).toBe('workspace.disk-full');
+    const upload = receiveUpload(session, new Blob(['x'.repeat(1000)]).stream(), 1000);
+    await expect(upload).rejects.toMatchObject({ code: 'workspace.disk-full' });
+    for (const name of ['outbox', 'uploads']) expect(readdirSync(join(folder, name))).toEqual([]);
   });
 
   test('closing a workspace on it lets the workspace go, and it opens again when there is room', async () => {

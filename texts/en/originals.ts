@@ -79,6 +79,8 @@ export const originals = {
   leftOutTitle: 'Photos left out of the package, for their originals are damaged or gone: {{count}}',
   leftOutHelp:
     'The rest of the package is sound and can be handed over. Restore them on the page “Originals and storage” and export again.',
+  leftOutArrived:
+    'Photos left out where it was made, for their originals were damaged or gone: {{count}}. Ask for them once they are restored.',
   required: 'Photos asked for',
   requiredEnough: '{{kind}}: {{found}}, enough',
   requiredMissing: '{{kind}}: {{found}} of {{needed}}, missing {{missing}}',

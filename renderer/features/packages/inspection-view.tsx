@@ -52,6 +52,9 @@ export function InspectionView({ inspection }: { readonly inspection: PackageIns
           ))}
         </dl>
       )}
+      {manifest.leftOut && manifest.leftOut.length > 0 && (
+        <p className="note-warning">{text('originals/leftOutArrived', { count: manifest.leftOut.length })}</p>
+      )}
       {preview?.newOperations === 0 && <p>{text('packages/nothingNew')}</p>}
     </div>
   );
