@@ -24,12 +24,14 @@ import {
   toOperationGroup,
 } from '#core/parcel/field-groups.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
+import { requiredPhotos } from '#core/photo/required-photos.ts';
 import type { Db } from '#db/connection.ts';
 import {
   hasConflict,
   issuesOf,
   type KnownRecords,
   parcelValuesOf,
+  photoKindsOf,
   stateOf,
 } from '#db/projection/project-records.ts';
 import { parcelsByUnitNo } from '#db/queries/parcels.ts';
@@ -90,6 +92,13 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     values,
     groups,
     photos,
+    requiredPhotos: [
+      ...requiredPhotos(
+        context.settings.minimumPhotos,
+        values.classification?.category,
+        row.photo_count === 0 ? [] : photoKindsOf(database, id),
+      ),
+    ],
     issues: [...(known?.get(id)?.issues ?? issuesOf(database, state, context))],
   };
 }

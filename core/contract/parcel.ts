@@ -113,6 +113,8 @@ export const parcelDetailSchema = z.object({
   values: parcelValuesSchema,
   groups: z.partialRecord(parcelGroupSchema, groupStateSchema),
   photos: z.array(photoViewSchema),
+  /** What the office's rules ask of its photos, kind by kind, and what is there of it. */
+  requiredPhotos: z.array(z.object({ kind: photoKindSchema, needed: z.int(), found: z.int() })),
   issues: z.array(issueSchema),
 });
 export type ParcelDetail = Readonly<z.infer<typeof parcelDetailSchema>>;

@@ -229,8 +229,8 @@ function footprintOf(
   };
 }
 
-/** Of the evidence: what somebody drew on a copy shows what is meant, and nothing of the place. */
-function photoKindsOf(database: Db, parcel: RecordId): PhotoKind[] {
+/** Kinds of a parcel's photos that count as evidence: what somebody drew on a copy shows what is meant, and nothing of the place. */
+export function photoKindsOf(database: Db, parcel: RecordId): PhotoKind[] {
   return prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0 AND sketch_of IS NULL')
     .pluck()
     .all(parcel) as PhotoKind[];

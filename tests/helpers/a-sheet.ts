@@ -164,6 +164,7 @@ export function aParcel(change: Partial<ParcelDetail> = {}): ParcelDetail {
     values: plainValues,
     groups: {},
     photos: [],
+    requiredPhotos: [],
     issues: [],
     ...change,
   };

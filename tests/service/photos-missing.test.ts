@@ -2,13 +2,18 @@
 import { expect, test } from 'vitest';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import { countMissingPhotos } from '#core/photo/required-photos.ts';
 import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { publish } from '#tests/helpers/editions.ts';
 
-const missingOf = async (client: Client, id: RecordId): Promise<number | undefined> =>
-  (await client.parcel.list({})).items.find((row) => row.id === id)?.photosMissing;
+/** What stands in the list; the detail has to say the same, kind by kind. */
+const missingOf = async (client: Client, id: RecordId): Promise<number | undefined> => {
+  const inList = (await client.parcel.list({})).items.find((row) => row.id === id)?.photosMissing;
+  expect(countMissingPhotos((await client.parcel.get({ id })).requiredPhotos)).toBe(inList);
+  return inList;
+};
 
 const add = (client: Client, parcel: RecordId, kind: PhotoKind, name: string) =>
   addPhotos(client, parcel, kind, name);

@@ -30,6 +30,7 @@ export function aDetail(parts: Partial<ParcelDetail> = {}): ParcelDetail {
     values: { identity: { unitNo: '330502100-0001' } },
     groups: { identity: aGroupState('1') },
     photos: [],
+    requiredPhotos: [],
     issues: [],
     ...parts,
   };

@@ -4,8 +4,6 @@ import { Alert, Button, Select } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
-import { requiredPhotos } from '#core/photo/required-photos.ts';
-import { useReference } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -40,12 +38,7 @@ export function PhotosTab({
   const toGallery = useGalleryLink();
   const { photos } = detail;
   const list = useMemo(() => toPhotoList(photos), [photos]);
-  const settings = useReference().data?.ruleSettings.settings;
-  const required = requiredPhotos(
-    settings?.minimumPhotos ?? [],
-    detail.values.classification?.category,
-    photos.map((photo) => photo.kind),
-  );
+  const required = detail.requiredPhotos;
   const minimum = required
     .map((each) => text('photos/minimum', { kind: term(`photoKinds/${each.kind}`), count: each.needed }))
     .join('、');
