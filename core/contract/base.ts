@@ -27,6 +27,8 @@ export const fileSourceSchema = z.discriminatedUnion('kind', [
     kind: z.literal('upload'),
     upload: z.string().min(1).max(100),
     fileName: z.string().min(1).max(255),
+    /** Of a picture that has no file: a bitmap that was pasted, or a photo taken in the window. */
+    origin: z.enum(['clipboard', 'camera']).optional(),
   }),
   z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
 ]);

@@ -16,7 +16,7 @@ import { parcelFilterSchema } from '#core/parcel/list-filter.ts';
 import { parcelActionSchema } from '#core/parcel/parcel-actions.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { photoClockSchema } from '#core/photo/photo-clock.ts';
-import { photoEvidenceSchema, photoKindSchema } from '#core/photo/photo-groups.ts';
+import { photoEvidenceSchema, photoKindSchema, photoOriginSchema } from '#core/photo/photo-groups.ts';
 import { photoWarningSchema } from '#core/photo/photo-warnings.ts';
 import { clockwiseDegSchema } from '#core/photo/sketch.ts';
 import { base } from './base.ts';
@@ -72,6 +72,7 @@ export const photoViewSchema = z.object({
   /** Only of a copy that somebody drew on: which original it shows. It is no evidence. */
   sketch: z.object({ of: photoHashSchema, ofPhoto: recordIdSchema }).optional(),
   clock: photoClockViewSchema.optional(),
+  origin: photoOriginSchema.optional(),
   warnings: z.array(photoWarningSchema),
   /** False while a received photo's bytes have not arrived. */
   present: z.boolean(),

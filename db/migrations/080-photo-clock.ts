@@ -1,4 +1,4 @@
-/** The correction of a photo's time beside what its camera wrote. Corrections that arrived before this program knew them are shown now. */
+/** The correction of a photo's time beside what its camera wrote, and whether it was pasted or taken with the program. Corrections that arrived before this program knew them are shown now. */
 import type { Migration } from './migration.ts';
 
 export const photoClock: Migration = {
@@ -7,6 +7,7 @@ export const photoClock: Migration = {
   up: (database) => {
     database.exec(`
 ALTER TABLE photo ADD COLUMN clock TEXT;
+ALTER TABLE photo ADD COLUMN origin TEXT;
 INSERT OR IGNORE INTO to_project SELECT DISTINCT record FROM operation WHERE group_name = 'photo.clock';
 `);
   },

@@ -305,8 +305,8 @@ function projectPhoto(
   prepared(
     database,
     `INSERT OR REPLACE INTO photo (id, parcel, sha256, file_name, byte_length, media_type, width_px, height_px, kind, caption,
-       evidence, clock, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       evidence, clock, origin, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     state.record,
     assignment?.parcel ?? null,
@@ -320,6 +320,7 @@ function projectPhoto(
     caption?.text ?? null,
     JSON.stringify(file.evidence),
     clock && clock.shiftS !== 0 ? JSON.stringify(clock) : null,
+    file.origin ? JSON.stringify(file.origin) : null,
     headsText(state),
     state.deleted ? 1 : 0,
     hasConflict(state) ? 1 : 0,

@@ -19,6 +19,8 @@ export type PhotoRow = {
   readonly evidence: string;
   /** The correction of its time, `{shiftS, reason}`. */
   readonly clock: string | null;
+  /** How it came in without a card, `{from, at}`. */
+  readonly origin: string | null;
   readonly heads: string;
   readonly deleted: number;
   readonly present: number;

@@ -4,6 +4,7 @@ import type { FileSource } from '#core/contract/base.ts';
 import { failureSchema } from '#core/contract/failures.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import { ConnectionLost, FileRefused } from './failure.ts';
+import { originOf } from './file-origin.ts';
 
 const answerSchema = z.object({ upload: z.string(), byteLength: z.int() });
 
@@ -24,5 +25,11 @@ export async function uploadFile(file: File, signal?: AbortSignal): Promise<File
     throw new ConnectionLost(`upload answered with ${response.status}`);
   }
   const answer = answerSchema.parse(await response.json());
-  return { kind: 'upload', upload: answer.upload, fileName: file.name };
+  const origin = originOf(file);
+  return {
+    kind: 'upload',
+    upload: answer.upload,
+    fileName: file.name,
+    ...(origin ? { origin } : {}),
+  };
 }

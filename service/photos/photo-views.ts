@@ -4,7 +4,7 @@ import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
-import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
+import type { PhotoEvidence, PhotoOrigin } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { operationByHash } from '#db/queries/operations.ts';
@@ -131,6 +131,7 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
     ...(row.caption ? { caption: row.caption } : {}),
     evidence,
     ...(clock ? { clock } : {}),
+    ...(row.origin ? { origin: JSON.parse(row.origin) as PhotoOrigin } : {}),
     ...(row.clockwise_deg === 0 ? {} : { clockwiseDeg: row.clockwise_deg }),
     ...(row.sketch_of && row.sketch_of_photo
       ? { sketch: { of: row.sketch_of, ofPhoto: row.sketch_of_photo } }

@@ -96,6 +96,7 @@ async function takePhoto(
     const code = error instanceof AppError ? 'photo.not-found' : 'photo.unreadable';
     return { fileName: nameOf(source), problem: { code, params: {} } };
   }
+  const origin = source.kind === 'upload' ? source.origin : undefined;
   const { database, photoStore } = workspace;
   const sha256 = await sha256Of(bytes);
   const known = () =>
@@ -130,6 +131,7 @@ async function takePhoto(
     byteLength: bytes.byteLength,
     fileName: fileName.slice(0, 255).toWellFormed(),
     ...reading.facts,
+    ...(origin ? { origin: { from: origin, at: workspace.env.now().toISOString() } } : {}),
   };
   const sketch = provenanceOf(workspace, sha256);
   const id = write(workspace, receiver ? ['photos', 'parcels'] : ['photos'], (writer) => {

@@ -167,7 +167,7 @@ CREATE TABLE photo (
   parcel TEXT, sha256 TEXT NOT NULL, file_name TEXT NOT NULL, byte_length INTEGER NOT NULL, media_type TEXT NOT NULL,
   width_px INTEGER NOT NULL, height_px INTEGER NOT NULL, kind TEXT NOT NULL, caption TEXT,
   evidence TEXT NOT NULL, heads TEXT NOT NULL, deleted INTEGER NOT NULL, conflict INTEGER NOT NULL
-, added_by TEXT, clockwise_deg INTEGER NOT NULL DEFAULT 0, sketch_of TEXT, sketch_of_photo TEXT, clock TEXT) STRICT;
+, added_by TEXT, clockwise_deg INTEGER NOT NULL DEFAULT 0, sketch_of TEXT, sketch_of_photo TEXT, clock TEXT, origin TEXT) STRICT;
 
 CREATE TABLE photo_check (
   sha256 TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('sound', 'damaged', 'missing')), checked_at TEXT NOT NULL

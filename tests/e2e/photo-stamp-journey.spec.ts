@@ -192,3 +192,66 @@ test('the office sets what stands on the copies, and sees it on a sample', async
     await program.stop();
   }
 });
+
+test('a screenshot is pasted and photos are dropped, on a parcel and on the matching page', async ({
+  browser,
+}) => {
+  const program = await startInBrowser(home, '--workspace', workspace);
+  try {
+    const page = await aPage(browser, program.url);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openPhotos(page);
+    await page.evaluate(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 1280;
+      canvas.height = 720;
+      const pen = canvas.getContext('2d');
+      if (pen) {
+        pen.fillStyle = '#5a8';
+        pen.fillRect(0, 0, 1280, 720);
+      }
+      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+      if (blob) await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    });
+    await page.getByRole('tab', { name: /照片/ }).focus();
+    await page.keyboard.press('Control+v');
+    await expect(page.getByText(/^粘贴于 .*（不是拍摄时间）$/)).toBeVisible();
+    await look(page, 'pasted', '.photos-tools');
+
+    const drop = async (target: string, name: string, colour: string) => {
+      await page.evaluate(
+        async ([where, fileName, fill]) => {
+          const canvas = document.createElement('canvas');
+          canvas.width = canvas.height = 1100;
+          const pen = canvas.getContext('2d');
+          if (pen) {
+            pen.fillStyle = fill;
+            pen.fillRect(0, 0, 1100, 1100);
+          }
+          const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg'));
+          const data = new DataTransfer();
+          data.items.add(new File(blob ? [blob] : [], fileName, { type: 'image/jpeg' }));
+          const element = document.querySelector(where);
+          for (const type of ['dragover', 'drop'])
+            element?.dispatchEvent(
+              new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+            );
+        },
+        [target, name, colour] as const,
+      );
+    };
+    await drop('.photo-grid', '拖入1.jpg', '#a53');
+    await expect(page.getByRole('button', { name: /拖入1\.jpg/ })).toBeVisible();
+    await page.getByRole('button', { name: '更多功能' }).click();
+    await page.getByText('照片匹配', { exact: true }).click();
+    await drop('.matching-head', '拖入2.jpg', '#35a');
+    await expect(page.getByRole('option', { name: /^拖入2/ })).toBeVisible();
+  } finally {
+    await program.stop();
+  }
+  type Photo = { fileName: string; takenAt: string | null; lon: number | null };
+  const { photos } = takanJson<{ photos: Photo[] }>(home, 'parcels', 'show', workspace, UNIT);
+  const pasted = photos.filter(({ fileName }) => fileName.startsWith('粘贴'));
+  expect(pasted).toMatchObject([{ takenAt: null, lon: null }]);
+  expect(photos).toHaveLength(5);
+});

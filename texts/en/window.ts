@@ -7,6 +7,7 @@ import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { photoClock } from './photo-clock.ts';
+import { photoOrigin } from './photo-origin.ts';
 import { photoStamp } from './photo-stamp.ts';
 import { matching, photoFile } from './photos-window.ts';
 import { position } from './position.ts';
@@ -25,6 +26,7 @@ export const window = {
   matching,
   originals,
   photoClock,
+  photoOrigin,
   photoStamp,
   photoFile,
   table,

@@ -20,6 +20,7 @@ import {
 import { ClockDialog } from '../photos/clock-dialog.tsx';
 import type { ClockStep } from '../photos/clock-plan.ts';
 import { StampExportDialog } from '../photos/stamp-export.tsx';
+import { usePhotoIntakeAnywhere } from '../photos/use-photo-intake-anywhere.ts';
 import { useCardIntake } from './card-intake.tsx';
 import { CardIntakePanel } from './card-intake-panel.tsx';
 import { kindOf, type MatchedPhoto, type PhotoGroup } from './group-photos.ts';
@@ -35,6 +36,9 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
   const { text, term } = useTexts();
   const { message } = App.useApp();
   const intake = useCardIntake();
+  const anywhere = usePhotoIntakeAnywhere(
+    intake.state.kind === 'running' ? undefined : (files) => void intake.start({ files }),
+  );
   const matching = useMatching(intake.state.kind === 'running');
   const { groups, chosenKinds } = matching;
   const all = useMemo(() => groups.flatMap(({ photos }) => photos), [groups]);
@@ -98,7 +102,11 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
   const kinds = new Set(chosen.map(({ photo }) => kindOf(photo, chosenKinds)));
   const confirmable = chosen.filter(({ matches }) => matches.length > 0).length;
   return (
-    <main className="matching">
+    <main
+      className={`matching${anywhere.isOver ? ' photo-drop-over' : ''}`}
+      data-drop={text('photoOrigin/dropHere')}
+      {...anywhere.handlers}
+    >
       <div className="matching-head">
         {back}
         <h2>{text('matching/title')}</h2>

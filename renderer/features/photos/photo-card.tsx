@@ -8,7 +8,7 @@ import type { RecordId } from '#core/ids.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { toFailure } from '../../client/failure.ts';
 import { parcelKey, useService } from '../../client/queries.ts';
-import { cutMiddle } from '../../i18n/formats.ts';
+import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import {
@@ -100,7 +100,14 @@ export function PhotoCard({
           <ul className="photo-facts">
             <li className={takenAt ? 'numbers' : 'note-warning'}>
               <FieldTimeOutlined aria-label={text('photos/takenAt')} />
-              <PhotoTime photo={photo} missing={text('photos/noTime')} />
+              <PhotoTime
+                photo={photo}
+                missing={
+                  photo.origin?.from === 'clipboard'
+                    ? text('photoOrigin/pasted', { time: formatDateTime(photo.origin.at) })
+                    : text('photos/noTime')
+                }
+              />
             </li>
             <li className={lon === undefined ? 'note-warning' : 'numbers'}>
               <EnvironmentOutlined aria-label={text('photos/position')} />

@@ -22,6 +22,7 @@ import { usePhotoIntake } from './photo-intake.tsx';
 import { PhotosTools } from './photos-tools.tsx';
 import { RequiredPhotos } from './required-photos.tsx';
 import './photos.css';
+import { usePhotoIntakeAnywhere } from './use-photo-intake-anywhere.ts';
 
 export function PhotosTab({
   detail,
@@ -43,9 +44,17 @@ export function PhotosTab({
     .map((each) => text('photos/minimum', { kind: term(`photoKinds/${each.kind}`), count: each.needed }))
     .join('、');
   const isMine = parcel === detail.id;
+  const isFree = !disabled && job.state.kind !== 'running';
+  const take = (files: readonly File[]) => start({ parcel: detail.id, kind, files });
+  const anywhere = usePhotoIntakeAnywhere(isFree ? take : undefined);
 
   return (
-    <div id={groupElementId('photos')} className="photos-tab">
+    <div
+      id={groupElementId('photos')}
+      className={`photos-tab${anywhere.isOver ? ' photo-drop-over' : ''}`}
+      data-drop={text('photoOrigin/dropHere')}
+      {...anywhere.handlers}
+    >
       {job.state.kind === 'running' ? (
         <>
           {!isMine && <p className="quiet">{text('photos/busyElsewhere')}</p>}
@@ -69,9 +78,9 @@ export function PhotosTab({
             multiple
             disabled={disabled}
             icon={<CameraOutlined />}
-            onFiles={(files) => start({ parcel: detail.id, kind, files })}
+            onFiles={take}
           >
-            {text('photos/addHelp')}
+            {text('photos/addHelp')} {text('photoOrigin/pasteHelp')}
           </FileDrop>
         </div>
       )}

@@ -59,6 +59,7 @@ export function PhotoFacts({
         <Fact name={text('photoFile/altitude')}>{metresText(evidence.altitudeM)}</Fact>
         <Fact name={text('photoFile/gpsTime')}>{evidence.gpsTime && formatDateTime(evidence.gpsTime)}</Fact>
         <Fact name={text('photoFile/drone')}>{droneText(photo, texts)}</Fact>
+        <Fact name={text('photoOrigin/origin')}>{originText(photo, texts)}</Fact>
         <Fact name={text('photos/device')}>{evidence.deviceModel}</Fact>
         <Fact name={text('photoFile/lens')}>{evidence.lensModel}</Fact>
         <Fact name={text('photoFile/captionInFile')}>{captionInFile(photo)}</Fact>
@@ -171,6 +172,13 @@ function droneText({ evidence }: PhotoView, { text }: Texts): string {
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function originText({ origin }: PhotoView, { text }: Texts): string | undefined {
+  if (!origin) return undefined;
+  return origin.from === 'camera'
+    ? text('photoOrigin/camera')
+    : text('photoOrigin/pasted', { time: formatDateTime(origin.at) });
 }
 
 function metresText(metres: number | undefined): string | undefined {
