@@ -48,6 +48,7 @@ export const MoreOutlined = silent(library.MoreOutlined);
 export const PlusOutlined = silent(library.PlusOutlined);
 export const PrinterOutlined = silent(library.PrinterOutlined);
 export const QuestionCircleOutlined = silent(library.QuestionCircleOutlined);
+export const RetweetOutlined = silent(library.RetweetOutlined);
 export const RightOutlined = silent(library.RightOutlined);
 export const PictureOutlined = silent(library.PictureOutlined);
 export const RollbackOutlined = silent(library.RollbackOutlined);

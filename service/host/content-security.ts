@@ -31,7 +31,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(self)',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(self)',
 };
 
 /** A copy of the response with the program's headers; those it already has win. */

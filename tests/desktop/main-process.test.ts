@@ -155,11 +155,10 @@ describe('the window', () => {
     expect(electron.BrowserWindow.getAllWindows()).toHaveLength(1);
   });
 
-  it('is granted no permission but the serial port of a receiver, and that only on its own pages', () => {
+  it('is granted no permission but a receiver’s serial port and a camera, and those only on its own pages', () => {
     const { request, check, device } = electron.session.defaultSession;
     for (const permission of [
       'geolocation',
-      'media',
       'notifications',
       'clipboard-read',
       'fileSystem',
@@ -167,18 +166,36 @@ describe('the window', () => {
       'openExternal',
     ]) {
       const answers: boolean[] = [];
-      request?.(window.webContents, permission, (allowed) => answers.push(allowed));
+      request?.(window.webContents, permission, (allowed) => answers.push(allowed), {
+        requestingUrl: 'takan://app/',
+      });
       expect(answers, permission).toEqual([false]);
-      expect(check?.(window.webContents, permission, 'takan://app/'), permission).toBe(false);
+      expect(check?.(window.webContents, permission, 'takan://app/', {}), permission).toBe(false);
     }
     expect(device?.({ deviceType: 'usb', origin: 'takan://app' })).toBe(false);
     const origins = ['takan://app/', 'takan://elsewhere/', 'https://elsewhere.example/'];
-    expect(origins.map((origin) => check?.(window.webContents, 'serial', origin))).toEqual([
+    expect(origins.map((origin) => check?.(window.webContents, 'serial', origin, {}))).toEqual([
       true,
       false,
       false,
     ]);
     expect(origins.map((origin) => device?.({ deviceType: 'serial', origin }))).toEqual([true, false, false]);
+    const mayFilm = (requestingUrl: string, ...mediaTypes: readonly string[]) => {
+      let answer: boolean | undefined;
+      const tell = (allowed: boolean) => {
+        answer = allowed;
+      };
+      request?.(window.webContents, 'media', tell, { requestingUrl, mediaTypes });
+      return answer;
+    };
+    expect(origins.map((origin) => mayFilm(origin, 'video'))).toEqual([true, false, false]);
+    expect([mayFilm('takan://app/', 'video', 'audio'), mayFilm('takan://app/', 'audio')]).toEqual([
+      false,
+      false,
+    ]);
+    expect(mayFilm('takan://app/')).toBe(false);
+    const sees = (mediaType: string) => check?.(window.webContents, 'media', 'takan://app/', { mediaType });
+    expect([sees('video'), sees('audio'), sees('unknown')]).toEqual([true, false, false]);
   });
 
   it('gets the only serial port, of several the one that is chosen, and elsewhere none', async () => {

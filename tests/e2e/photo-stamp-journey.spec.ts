@@ -1,10 +1,15 @@
 /** Photos become evidence: a wrong clock put right, stamped copies, photos pasted, and one taken with the laptop's camera. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { toLonLat } from '#core/geo/projection.ts';
 import { squareText } from '../helpers/a-parcel.ts';
+import { CHROMIUM_ARGS, chromiumExecutable } from '../helpers/chromium.ts';
 import { cutOff, seriousFaults, smallTargets } from '../helpers/look-over.ts';
+import { linesOf } from '../helpers/nmea.ts';
 import { anEmptyHome, type Home, startInBrowser, takan, takanJson } from '../helpers/program.ts';
 import { aCard } from '../helpers/taken-photos.ts';
 
@@ -254,4 +259,81 @@ test('a screenshot is pasted and photos are dropped, on a parcel and on the matc
   const pasted = photos.filter(({ fileName }) => fileName.startsWith('粘贴'));
   expect(pasted).toMatchObject([{ takenAt: null, lon: null }]);
   expect(photos).toHaveLength(5);
+});
+
+/** A receiver in the network that stands at the south edge of the parcel and says so every half second. */
+async function aReceiver() {
+  const server = createServer((socket) => {
+    const tell = () => {
+      const now = new Date().toISOString();
+      const [lonDeg, latDeg] = toLonLat(gk120(NORTH - 5, EAST + 50));
+      socket.write(
+        `${linesOf({ time: `${now.slice(11, 19).replaceAll(':', '')}.00`, lonDeg, latDeg }).join('\r\n')}\r\n`,
+      );
+    };
+    tell();
+    const timer = setInterval(tell, 500);
+    socket.on('close', () => clearInterval(timer));
+    socket.on('error', () => clearInterval(timer));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return { port: typeof address === 'object' ? (address?.port ?? 0) : 0, close: () => server.close() };
+}
+
+test('a photo is taken with the laptop’s camera, without a position and with the receiver’s', async ({
+  playwright,
+}) => {
+  const receiver = await aReceiver();
+  const program = await startInBrowser(home, '--workspace', workspace);
+  const browser = await playwright.chromium.launch({
+    executablePath: await chromiumExecutable(),
+    args: [...CHROMIUM_ARGS, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  });
+  try {
+    const page = await aPage(browser, program.url);
+    await openPhotos(page);
+    await page.getByRole('button', { name: '拍照' }).click();
+    const dialog = page.getByRole('dialog', { name: '拍照' });
+    await expect(dialog.getByText('没有连接接收机，照片不带位置。')).toBeVisible();
+    const shutter = dialog.getByRole('button', { name: '拍摄', exact: true });
+    await expect(shutter).toBeEnabled();
+    const video = dialog.locator('video');
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth))
+      .toBeGreaterThan(0);
+    await shutter.click();
+    await expect(dialog.getByText('已保存 1 张')).toBeVisible();
+    await look(page, 'camera', '.camera-bar');
+    await dialog.getByRole('button', { name: '完成' }).click();
+
+    await page.getByRole('button', { name: '定位（GNSS 接收机）' }).click();
+    await page.getByText('网络', { exact: true }).click();
+    await page.getByLabel('地址').fill('127.0.0.1');
+    await page.getByLabel('端口').fill(String(receiver.port));
+    await page.getByRole('button', { name: '连接', exact: true }).click();
+    await expect(page.getByText('固定解').first()).toBeVisible();
+    await page.getByRole('button', { name: '拍照' }).click();
+    await expect(dialog.getByText(/，写入照片$/)).toBeVisible();
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth))
+      .toBeGreaterThan(0);
+    await expect(shutter).toBeEnabled();
+    await video.click();
+    await page.keyboard.press('Space');
+    await expect(dialog.getByText('已保存 1 张')).toBeVisible();
+    await look(page, 'camera-with-position', '.camera-bar');
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await expect(page.getByRole('button', { name: /TAKAN_/ })).toHaveCount(2);
+  } finally {
+    await browser.close();
+    receiver.close();
+    await program.stop();
+  }
+  type Photo = { fileName: string; takenAt: string | null; lon: number | null };
+  const { photos } = takanJson<{ photos: Photo[] }>(home, 'parcels', 'show', workspace, UNIT);
+  const taken = photos.filter(({ fileName }) => fileName.startsWith('TAKAN_'));
+  const [lon] = toLonLat(gk120(NORTH - 5, EAST + 50));
+  expect(taken.map((photo) => photo.lon)).toEqual([null, expect.closeTo(lon, 6)]);
+  for (const { takenAt } of taken) expect(takenAt).toMatch(/\+08:00$/);
 });

@@ -9,6 +9,7 @@ import { drawing } from './drawing.ts';
 import { gallery, large, sketching } from './gallery.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
+import { photoCamera } from './photo-camera.ts';
 import { photoClock } from './photo-clock.ts';
 import { photoOrigin } from './photo-origin.ts';
 import { photoStamp } from './photo-stamp.ts';
@@ -28,6 +29,7 @@ export const window = {
   sketching,
   matching,
   originals,
+  photoCamera,
   photoClock,
   photoOrigin,
   photoStamp,

@@ -40,7 +40,8 @@ export function CardIntakePanel({ small }: { readonly small: boolean }) {
           onFiles={take}
           onDropped={(data) => void filesOfDrop(data).then(take)}
         >
-          {text('matching/addHelp')} {!small && text('photoOrigin/pasteHelp')}
+          {text('matching/addHelp')}
+          {!small && text('photoOrigin/pasteHelp')}
         </FileDrop>
         <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void chooseFolder()}>
           {text('matching/addFolder')}

@@ -11,6 +11,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { CameraOutlined, PictureOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusedFiles } from '../../ui/refused-files.tsx';
+import { CameraDialog } from '../camera/camera-dialog.tsx';
 import { groupElementId } from '../form/field-layout.ts';
 import { useGalleryLink } from '../gallery/gallery-link.tsx';
 import type { IntakeResult } from './add-photos.ts';
@@ -35,6 +36,7 @@ export function PhotosTab({
   const { job, parcel, start } = usePhotoIntake();
   const [kind, setKind] = useState<PhotoKind>('panorama');
   const [large, setLarge] = useState<Opened | undefined>(undefined);
+  const [shooting, setShooting] = useState(false);
   const kindId = useId();
   const toGallery = useGalleryLink();
   const { photos } = detail;
@@ -71,6 +73,9 @@ export function PhotosTab({
               disabled={disabled}
               options={PHOTO_KINDS.map((each) => ({ value: each, label: term(`photoKinds/${each}`) }))}
             />
+            <Button icon={<CameraOutlined />} disabled={disabled} onClick={() => setShooting(true)}>
+              {text('photoCamera/open')}
+            </Button>
           </div>
           <FileDrop
             label={text('photos/add')}
@@ -80,7 +85,8 @@ export function PhotosTab({
             icon={<CameraOutlined />}
             onFiles={take}
           >
-            {text('photos/addHelp')} {text('photoOrigin/pasteHelp')}
+            {text('photos/addHelp')}
+            {text('photoOrigin/pasteHelp')}
           </FileDrop>
         </div>
       )}
@@ -120,6 +126,7 @@ export function PhotosTab({
           </ul>
         </>
       )}
+      {shooting && <CameraDialog parcel={detail.id} kind={kind} onClose={() => setShooting(false)} />}
       <PhotoLarge list={list} opened={large} onOpen={setLarge} />
     </div>
   );

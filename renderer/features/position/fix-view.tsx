@@ -77,7 +77,8 @@ function inChina(timeOfDay: string): string {
   return `${String((Number(hours) + 8) % 24).padStart(2, '0')}:${minutes}:${seconds.slice(0, 2)}`;
 }
 
-function refusalText(refusal: FixRefusal, text: Texts['text']): string {
+/** Why a fix may not be used, in words. */
+export function refusalText(refusal: FixRefusal, text: Texts['text']): string {
   const key = `position/refusals/${refusal.code}` as const;
   switch (refusal.code) {
     case 'not-measured':

@@ -63,15 +63,27 @@ type SerialChooser = (
   choose: (portId: string) => void,
 ) => Promise<void>;
 
+type PermissionDetails = {
+  readonly requestingUrl?: string;
+  readonly mediaTypes?: readonly string[];
+  readonly mediaType?: string;
+};
 type PermissionHandler = (
   contents: unknown,
   permission: string,
   callback: (allowed: boolean) => void,
+  details: PermissionDetails,
 ) => void;
+type PermissionCheck = (
+  contents: unknown,
+  permission: string,
+  origin: string,
+  details: PermissionDetails,
+) => boolean;
 export const session = {
   defaultSession: {
     request: undefined as PermissionHandler | undefined,
-    check: undefined as ((contents: unknown, permission: string, origin: string) => boolean) | undefined,
+    check: undefined as PermissionCheck | undefined,
     chooseSerialPort: undefined as SerialChooser | undefined,
     on(_event: 'select-serial-port', chooser: SerialChooser) {
       this.chooseSerialPort = chooser;
@@ -80,7 +92,7 @@ export const session = {
     setPermissionRequestHandler(handler: PermissionHandler) {
       this.request = handler;
     },
-    setPermissionCheckHandler(handler: (contents: unknown, permission: string, origin: string) => boolean) {
+    setPermissionCheckHandler(handler: PermissionCheck) {
       this.check = handler;
     },
     setDevicePermissionHandler(handler: (details: unknown) => boolean) {

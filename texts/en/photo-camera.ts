@@ -1,0 +1,48 @@
+import type { SameTexts } from '../text-shape.ts';
+import type { photoCamera as chinese } from '../zh-CN/photo-camera.ts';
+
+export const photoCamera = {
+  open: 'Take photos',
+  title: 'Take photos',
+  starting: 'Opening the camera…',
+  video: 'What the camera sees',
+  camera: 'Camera',
+  unnamed: 'Camera {{number}}',
+  turn: 'Front / back',
+  grid: 'Grid',
+  shutter: 'Take',
+  shutterKeys: 'Space',
+  kind: 'Kind of photo',
+  close: 'Done',
+  position: 'Position',
+  withPosition: '{{position}}, written into the photo',
+  accuracy: ' ±{{metres}} m',
+  'no-receiver': 'No receiver is connected; photos have no position.',
+  'not-live': 'A log is being replayed, which is not where you are; photos have no position.',
+  silent: 'The receiver is silent; photos have no position.',
+  'not-good': 'The fix is not good enough; photos have no position: {{why}}.',
+  taken: 'Taken now',
+  saving: 'being stored',
+  saved: 'stored',
+  failed: 'not stored',
+  retry: 'Store again',
+  savedCount: '{{count}} stored; the originals are safe.',
+  alt: 'Photo {{number}}, {{state}}',
+  leaveQuestion: '{{count}} not stored yet',
+  leaveHelp: 'Photos that are not stored are lost when this is closed.',
+  leave: 'Give them up and close',
+  problems: {
+    none: 'No camera was found.',
+    noneHelp:
+      'Connect one, or check its switch and driver, and try again. Photos of a phone can be imported too.',
+    denied: 'The camera may not be used.',
+    deniedHelp:
+      'Allow it at the camera sign in the browser’s address bar, or in the system’s privacy settings, and try again.',
+    busy: 'The camera cannot be opened; another program may be using it.',
+    busyHelp: 'Close other programs that use it, such as video calls, and try again.',
+    gone: 'The camera is gone. Photos already taken are safe.',
+    goneHelp: 'Connect it again and try again.',
+    unsupported: 'A camera cannot be used here.',
+    unsupportedHelp: 'Open the workspace with Takan on this computer and take photos there.',
+  },
+} as const satisfies SameTexts<typeof chinese>;
