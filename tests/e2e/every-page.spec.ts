@@ -131,6 +131,7 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   ] as const) {
     await page.getByRole('tab', { name: tab }).click();
     await look(name);
+    if (name === 'photos') await tourPhotos(page, look);
   }
   await page.keyboard.press('Control+p');
   await look('print');
@@ -176,4 +177,29 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   await look('code-lists');
   await page.getByRole('tab', { name: '规则参数' }).click();
   await look('rule-settings');
+  await page.getByRole('tab', { name: '照片水印' }).click();
+  await expect(page.getByAltText('按此样式加了水印的样例照片')).toBeVisible();
+  await look('photo-stamp');
+}
+
+/** What is done with the photos of a parcel; what its state does not allow is passed over. */
+async function tourPhotos(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const [name, opens] of [
+    ['photo-clock', '校正时间'],
+    ['photo-stamp-export', '导出水印照片'],
+    ['camera', '拍照'],
+  ] as const) {
+    const button = page.getByRole('button', { name: opens, exact: true });
+    if (!(await button.isEnabled())) continue;
+    await button.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look(name);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: '关闭' })
+      .or(page.getByRole('dialog').getByRole('button', { name: 'Close' }))
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
 }

@@ -36,7 +36,7 @@ export const matching = {
   title: 'Match photos',
   lead: 'Take in a card or a phone’s photos at once, then confirm group by group whose they are. Originals are kept as they are.',
   add: 'Choose photos or drop them here',
-  addHelp: 'JPEG, HEIC, PNG, TIFF, WebP, as many as you like',
+  addHelp: 'JPEG, HEIC, PNG, TIFF, WebP, as many as you like.',
   addFolder: 'Choose a folder',
   empty: 'No photos wait to be matched',
   waiting: '{{count}} to match',

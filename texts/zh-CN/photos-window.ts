@@ -28,7 +28,7 @@ export const matching = {
   title: '照片匹配',
   lead: '把相机、手机或存储卡中的照片一次导入，再逐组确认属于哪个地块。原件原样保存，不会改动。',
   add: '选择照片或拖到这里',
-  addHelp: 'JPEG、HEIC、PNG、TIFF、WebP，可一次选多张',
+  addHelp: 'JPEG、HEIC、PNG、TIFF、WebP，可一次选多张。',
   addFolder: '选择文件夹',
   empty: '没有待匹配的照片',
   waiting: '{{count}} 张待匹配',
