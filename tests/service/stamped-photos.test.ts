@@ -235,6 +235,17 @@ describe('stamped copies', () => {
     expect(refused).toEqual([{ fileName: 'IMG_0.jpg', problem: { code: 'photo.not-arrived', params: {} } }]);
   });
 
+  test('are not begun where they would not fit', async () => {
+    const { workspace, client } = await withPhotos(1);
+    workspace.opened().database.prepare('UPDATE photo SET byte_length = 1000000000000000').run();
+    const folder = await temporaryFolder();
+    expect(await failureOf(finish(client.photoStamp.export({ folder })))).toEqual({
+      code: 'workspace.disk-full',
+      params: { path: folder },
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('cancelled leave whole files and nothing half-written', async () => {
     const { client } = await withPhotos(4);
     const folder = await temporaryFolder();

@@ -1,7 +1,7 @@
 /** Records as the service would send them. */
-import type { GroupState, ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import type { GroupState, ParcelDetail, PhotoView, ValueSource } from '#core/contract/parcel.ts';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
-import { opHashSchema, recordIdSchema, replicaIdSchema } from '#core/ids.ts';
+import { opHashSchema, photoHashSchema, recordIdSchema, replicaIdSchema } from '#core/ids.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
 
 /** A hash, told apart by one hex digit. */
@@ -32,6 +32,24 @@ export function aDetail(parts: Partial<ParcelDetail> = {}): ParcelDetail {
     photos: [],
     requiredPhotos: [],
     issues: [],
+    ...parts,
+  };
+}
+
+/** A photo told apart by one digit, of which nothing is known but its file. */
+export function aPhotoView(number: number, parts: Partial<PhotoView> = {}): PhotoView {
+  return {
+    id: anId(100 + number),
+    sha256: photoHashSchema.parse(String(number).repeat(64)),
+    fileName: `IMG_${number}.jpg`,
+    byteLength: 1000,
+    widthPx: 4000,
+    heightPx: 3000,
+    kind: 'panorama',
+    evidence: {},
+    warnings: [],
+    present: true,
+    source: SOURCE,
     ...parts,
   };
 }

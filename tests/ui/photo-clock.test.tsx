@@ -1,34 +1,22 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import { photoHashSchema } from '#core/ids.ts';
 import { ClockDialog } from '#renderer/features/photos/clock-dialog.tsx';
 import type { ClockStep } from '#renderer/features/photos/clock-plan.ts';
 import { PhotoFacts } from '#renderer/features/photos/large/photo-facts.tsx';
 import { PhotosTab } from '#renderer/features/photos/photos-tab.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail, anId, SOURCE } from './a-detail.ts';
+import { aDetail, anId, aPhotoView, SOURCE } from './a-detail.ts';
 import { aClient, openWindow } from './a-window.tsx';
 
 const words = zhCN.window.photoClock;
 const clock = { shiftS: 3600, reason: '没有对时', source: SOURCE, conflict: false };
 
-function aPhoto(number: number, parts: Partial<PhotoView> = {}): PhotoView {
-  return {
-    id: anId(100 + number),
-    sha256: photoHashSchema.parse(String(number).repeat(64)),
-    fileName: `IMG_${number}.jpg`,
-    byteLength: 1000,
-    widthPx: 4000,
-    heightPx: 3000,
-    kind: 'panorama',
+const aPhoto = (number: number, parts: Partial<PhotoView> = {}) =>
+  aPhotoView(number, {
     evidence: { takenAt: `2025-03-01T23:0${number}:00+08:00`, deviceModel: '相机甲' },
-    warnings: [],
-    present: true,
-    source: SOURCE,
     ...parts,
-  };
-}
+  });
 
 function openDialog(photos: readonly PhotoView[], waiting: readonly PhotoView[] = photos) {
   const applied: ClockStep[] = [];

@@ -2,12 +2,11 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FileSource, Progress } from '#core/contract/base.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import { photoHashSchema } from '#core/ids.ts';
 import { originOf } from '#renderer/client/file-origin.ts';
 import { filesOfPaste } from '#renderer/features/photos/pasted-files.ts';
 import { PhotosTab } from '#renderer/features/photos/photos-tab.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail, anId, SOURCE } from './a-detail.ts';
+import { aDetail, aPhotoView } from './a-detail.ts';
 import { aClient, aStream, openWindow } from './a-window.tsx';
 
 const bitmap = () => new File(['x'], 'image.png', { type: 'image/png' });
@@ -115,22 +114,7 @@ describe('a parcel’s photos', () => {
   });
 
   test('show of a pasted picture when it was pasted, and that this is not when it was taken', () => {
-    openTab(false, [
-      {
-        id: anId(101),
-        sha256: photoHashSchema.parse('1'.repeat(64)),
-        fileName: '粘贴 2025-03-01 090807.png',
-        byteLength: 1000,
-        widthPx: 4000,
-        heightPx: 3000,
-        kind: 'other',
-        evidence: {},
-        origin: { from: 'clipboard', at: '2025-03-01T01:08:07.000Z' },
-        warnings: [],
-        present: true,
-        source: SOURCE,
-      },
-    ]);
+    openTab(false, [aPhotoView(1, { origin: { from: 'clipboard', at: '2025-03-01T01:08:07.000Z' } })]);
     expect(screen.getByText(/^粘贴于 .*（不是拍摄时间）$/)).toBeTruthy();
   });
 });

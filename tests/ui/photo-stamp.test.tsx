@@ -2,33 +2,19 @@ import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '#core/contract/base.ts';
-import type { PhotoView } from '#core/contract/parcel.ts';
 import type { StampExport } from '#core/contract/photo-stamp.ts';
-import { photoHashSchema } from '#core/ids.ts';
 import { DEFAULT_STAMP, type StampTemplate } from '#core/photo/stamp-template.ts';
 import { PhotoLarge } from '#renderer/features/photos/large/photo-large.tsx';
 import { toPhotoList } from '#renderer/features/photos/large/photo-list.ts';
 import { StampExportDialog } from '#renderer/features/photos/stamp-export.tsx';
 import { StampPart } from '#renderer/features/reference/stamp-part.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { anId, SOURCE } from './a-detail.ts';
+import { anId, aPhotoView } from './a-detail.ts';
 import { aClient, aStream, openWindow } from './a-window.tsx';
 
 const words = zhCN.window.photoStamp;
 
-const photo: PhotoView = {
-  id: anId(101),
-  sha256: photoHashSchema.parse('1'.repeat(64)),
-  fileName: 'IMG_1.jpg',
-  byteLength: 1000,
-  widthPx: 4000,
-  heightPx: 3000,
-  kind: 'panorama',
-  evidence: {},
-  warnings: [],
-  present: true,
-  source: SOURCE,
-};
+const photo = aPhotoView(1);
 
 describe('the large view', () => {
   test('shows the photo with its stamp when asked to', async () => {

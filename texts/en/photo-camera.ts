@@ -16,7 +16,7 @@ export const photoCamera = {
   close: 'Done',
   position: 'Position',
   withPosition: '{{position}}, written into the photo',
-  accuracy: ' ±{{metres}} m',
+  accuracy: '±{{metres}} m',
   'no-receiver': 'No receiver is connected; photos have no position.',
   'not-live': 'A log is being replayed, which is not where you are; photos have no position.',
   silent: 'The receiver is silent; photos have no position.',

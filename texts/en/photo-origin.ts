@@ -7,5 +7,5 @@ export const photoOrigin = {
   camera: 'taken with this program',
   origin: 'Origin',
   dropHere: 'Let go to add the photos',
-  pasteHelp: ' Or paste photos and screenshots with Ctrl+V.',
+  pasteHelp: 'Or paste photos and screenshots with Ctrl+V.',
 } as const satisfies SameTexts<typeof chinese>;

@@ -14,7 +14,7 @@ export const photoCamera = {
   close: '完成',
   position: '位置',
   withPosition: '{{position}}，写入照片',
-  accuracy: ' ±{{metres}} m',
+  accuracy: '±{{metres}} m',
   'no-receiver': '没有连接接收机，照片不带位置。',
   'not-live': '正在回放记录，不是现在的位置，照片不带位置。',
   silent: '接收机没有新数据，照片不带位置。',

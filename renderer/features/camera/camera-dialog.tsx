@@ -199,7 +199,7 @@ function positionText(now: PositionNow, text: Texts['text']): string {
     const { lon, lat, accuracyM } = now.position;
     const accuracy =
       accuracyM === undefined ? '' : text('photoCamera/accuracy', { metres: accuracyM.toFixed(2) });
-    return text('photoCamera/withPosition', { position: `${formatLonLat(lon, lat)}${accuracy}` });
+    return text('photoCamera/withPosition', { position: `${formatLonLat(lon, lat)} ${accuracy}`.trim() });
   }
   return now.refused === 'not-good'
     ? text('photoCamera/not-good', {

@@ -41,7 +41,12 @@ export function CardIntakePanel({ small }: { readonly small: boolean }) {
           onDropped={(data) => void filesOfDrop(data).then(take)}
         >
           {text('matching/addHelp')}
-          {!small && text('photoOrigin/pasteHelp')}
+          {!small && (
+            <>
+              <br />
+              {text('photoOrigin/pasteHelp')}
+            </>
+          )}
         </FileDrop>
         <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void chooseFolder()}>
           {text('matching/addFolder')}

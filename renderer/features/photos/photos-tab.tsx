@@ -86,6 +86,7 @@ export function PhotosTab({
             onFiles={take}
           >
             {text('photos/addHelp')}
+            <br />
             {text('photoOrigin/pasteHelp')}
           </FileDrop>
         </div>
