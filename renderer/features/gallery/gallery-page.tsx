@@ -10,7 +10,9 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PictureOutlined } from '../../ui/icons.tsx';
+import { useCardIntake } from '../matching/card-intake.tsx';
 import { type Opened, PhotoLarge } from '../photos/large/photo-large.tsx';
+import { usePhotoIntake } from '../photos/photo-intake.tsx';
 import './gallery.css';
 import { GalleryFilters } from './gallery-filters.tsx';
 import { GalleryGrid } from './gallery-grid.tsx';
@@ -39,7 +41,8 @@ export function GalleryPage({
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [cursor, setCursor] = useState(0);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
-  const { data: index, error, isPlaceholderData } = useGalleryIndex(filter, by);
+  const isTakingIn = [useCardIntake(), usePhotoIntake().job].some(({ state }) => state.kind === 'running');
+  const { data: index, error } = useGalleryIndex(filter, by, isTakingIn);
   const list = useGalleryPhotos(index?.ids ?? NO_IDS, blocks);
   const isFiltered = Object.keys(filter).length > 0;
 
@@ -133,7 +136,7 @@ export function GalleryPage({
       {index && index.ids.length > 0 && (
         <GalleryGrid
           // Another order begins at its top.
-          key={isPlaceholderData ? 'before' : JSON.stringify([filter, by])}
+          key={index.asked}
           index={index}
           by={by}
           list={list}

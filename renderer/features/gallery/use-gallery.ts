@@ -11,7 +11,8 @@ import type { PhotoList } from '../photos/large/photo-list.ts';
 /** Photos are read in blocks, so that a step of the wheel asks for none or for one. */
 export const BLOCK = 60;
 
-export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping) {
+/** @param paused while photos are taken in: each of them would have all of it read again */
+export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping, paused: boolean) {
   const { client } = useService();
   const queries = useQueryClient();
   return useQuery({
@@ -20,9 +21,10 @@ export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping) {
       const index = await client.photo.gallery({ filter, by, first: BLOCK }, { signal });
       // The first screen comes along: it need not be asked for when it is known what stands on it.
       queries.setQueryData(blockKey(index.ids.slice(0, BLOCK)), { photos: index.first });
-      return index;
+      return { ...index, asked: JSON.stringify([filter, by]) };
     },
     placeholderData: keepPreviousData,
+    enabled: (query) => !paused || query.state.data === undefined,
   });
 }
 
