@@ -18,7 +18,8 @@ export const photoWarnings = {
   'no-metadata': '照片中没有拍摄时间和位置，可能经聊天软件转发。请用原始照片。',
   far: '拍摄位置离地块 {{metres}} m，超过 {{limit}} m。请核对是否属于这个地块。',
   'looks-like-gcj-02': '拍摄位置离地块 {{metres}} m，像是用了GCJ-02坐标（火星坐标）。请核对。',
-  'other-day': '拍摄日期 {{day}} 与调查日期 {{surveyedOn}} 相差 {{days}} 天。请核对相机时钟。',
+  'other-day':
+    '拍摄日期 {{day}} 与调查日期 {{surveyedOn}} 相差 {{days}} 天。请核对；相机时钟不准的，可用“校正时间”更正。',
   'same-bytes': '同一张照片还用在另外 {{parcels}} 个地块。请核对。',
   small: '照片长边只有 {{pixels}} 像素，不足 {{needed}} 像素。请用原始照片。',
 } as const;

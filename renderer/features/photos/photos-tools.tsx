@@ -1,9 +1,12 @@
 /** What is done with all photos of a parcel together. */
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
+import type { Failure } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { ExportOutlined, FieldTimeOutlined } from '../../ui/icons.tsx';
 import { ClockDialog } from './clock-dialog.tsx';
 import type { ClockStep } from './clock-plan.ts';
@@ -21,6 +24,7 @@ export function PhotosTools({
   const { client } = useService();
   const { message } = App.useApp();
   const [correcting, setCorrecting] = useState(false);
+  const [failure, setFailure] = useState<Failure | undefined>(undefined);
   const [exporting, setExporting] = useState(false);
   const [corrected, setCorrected] = useState<ClockStep | undefined>(undefined);
   const correct = async (step: ClockStep) => {
@@ -28,9 +32,13 @@ export function PhotosTools({
     setCorrected(step);
   };
   const undo = async ({ clocksBefore }: ClockStep) => {
-    await client.photo.correctClocks({ items: [...clocksBefore] });
-    setCorrected(undefined);
-    void message.success(text('photoClock/undone'));
+    try {
+      await client.photo.correctClocks({ items: [...clocksBefore] });
+      setCorrected(undefined);
+      void message.success(text('photoClock/undone'));
+    } catch (error) {
+      setFailure(toFailure(error));
+    }
   };
   return (
     <>
@@ -52,6 +60,7 @@ export function PhotosTools({
           action={<Button onClick={() => void undo(corrected)}>{text('photoClock/undo')}</Button>}
         />
       )}
+      {failure && <FailureNotice failure={failure} onClose={() => setFailure(undefined)} />}
       {exporting && (
         <StampExportDialog
           parcel={detail.id}

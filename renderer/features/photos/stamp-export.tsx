@@ -45,7 +45,9 @@ export function StampExportDialog({
       width={620}
       centered
       title={text('photoStamp/exportTitle')}
-      onCancel={onClose}
+      // Closing would end the work unasked; while it runs there is a button for that.
+      closable={state.kind !== 'running'}
+      onCancel={() => state.kind !== 'running' && onClose()}
       destroyOnHidden
       footer={
         state.kind === 'running' ? null : state.kind === 'done' ? (

@@ -218,3 +218,16 @@ test('the data are plain JSON', () => {
   const data = toSheetData(aSheetInput({ parcel: aParcel({ photos: [aPhoto(1)] }) }));
   expect(JSON.parse(JSON.stringify(data))).toEqual(data);
 });
+
+test('a photo of a camera whose clock was put right has the corrected time and says so, and stands in its place', () => {
+  const first = aPhoto(1);
+  const clock = { shiftS: 86_400, reason: '日期错', source: first.source, conflict: false };
+  const photos = [aPhoto(1, { kind: 'sign', clock }), aPhoto(2, { kind: 'sign' })];
+  const shown = toSheetData(aSheetInput({ parcel: aParcel({ photos }) })).form.photos;
+  expect(shown.map((photo) => photo?.detail.slice(0, 21))).toEqual([
+    expect.stringMatching(/^2025-03-01 09:02　/),
+    expect.stringMatching(/^2025-03-02 09:01（已校正）/),
+    undefined,
+    undefined,
+  ]);
+});
