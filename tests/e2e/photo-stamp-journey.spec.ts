@@ -138,10 +138,10 @@ test('stamped copies are looked at and exported, also by command line, as the te
       .click();
     const large = page.getByRole('dialog');
     await large.getByLabel('水印预览').check();
-    const picture = large.locator('.photo-stage img');
+    const picture = large.locator('.stage img');
     await expect(picture).toHaveAttribute('src', /\/photos\/stamped\//);
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
-    await look(page, 'stamp-preview', '.ant-modal .photo-line');
+    await look(page, 'stamp-preview', '.large-head');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '导出水印照片' }).click();
     const dialog = page.getByRole('dialog', { name: '导出水印照片' });

@@ -15,6 +15,8 @@ export type TakenPhoto = {
   readonly time?: string;
   /** Makes the bytes differ. */
   readonly tint?: number;
+  /** Its model; one for each tint without it. */
+  readonly camera?: string;
 };
 
 export async function takenPhoto({
@@ -22,6 +24,7 @@ export async function takenPhoto({
   azimuthDeg,
   time,
   tint = 0,
+  camera = `相机 ${tint}`,
 }: Omit<TakenPhoto, 'name'>): Promise<Buffer> {
   const background = { r: 60 + ((tint * 37) % 180), g: 140, b: 60 + ((tint * 83) % 180) };
   const picture = sharp({ create: { width: 1200, height: 900, channels: 3, background } }).jpeg({
@@ -30,7 +33,7 @@ export async function takenPhoto({
   const [lon, lat] = at ? toLonLat(gk120(at[0], at[1])) : [0, 0];
   return await picture
     .withExif({
-      IFD0: { Model: `相机 ${tint}` },
+      IFD0: { Model: camera },
       IFD2: time ? { DateTimeOriginal: time.replaceAll('-', ':'), OffsetTimeOriginal: '+08:00' } : {},
       IFD3: {
         ...(at
