@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { roleSchema } from '#core/contract/workspace.ts';
 import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import { BaseMaps } from './base-maps/base-maps.ts';
+import { OnlineMaps } from './base-maps/online-maps.ts';
 import { Changes } from './changes.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
@@ -33,6 +34,7 @@ export type Session = {
   readonly changes: Changes;
   /** Of this machine, whatever workspace is open. */
   readonly baseMaps: BaseMaps;
+  readonly onlineMaps: OnlineMaps;
   /** Long work under way; it is cancelled, and has ended, before a workspace is closed. */
   readonly jobs: Set<RunningJob>;
   /** When a procedure was last called, by `performance.now()`: what can wait does so while people work. */
@@ -50,6 +52,7 @@ export type Session = {
 export function createSession(env: Environment): Session {
   const changes = new Changes(env.now);
   const baseMaps = new BaseMaps(env);
+  const onlineMaps = new OnlineMaps(env, changes);
   const jobs = new Set<RunningJob>();
   let current: OpenWorkspace | undefined;
 
@@ -75,6 +78,7 @@ export function createSession(env: Environment): Session {
     env,
     changes,
     baseMaps,
+    onlineMaps,
     jobs,
     calls: { lastMs: performance.now() },
     workspace: () => {

@@ -52,6 +52,22 @@ export const baseMapSchema = z.object({
 });
 export type BaseMap = Readonly<z.infer<typeof baseMapSchema>>;
 
+/** What was heard of an online map: nothing yet, tiles, that the key is not taken, or no answer at all. */
+export const onlineMapStateSchema = z.enum(['unknown', 'answers', 'refuses', 'silent']);
+export type OnlineMapState = z.infer<typeof onlineMapStateSchema>;
+
+/** An online map of the office, without its key. */
+export const onlineLayerSchema = z.object({
+  name: z.string(),
+  /** Names its tiles; another one with another edition of the reference data. */
+  address: z.string(),
+  attribution: z.string(),
+  datum: z.enum(['CGCS2000', 'WGS84']),
+  maxZoom: z.int(),
+  state: onlineMapStateSchema,
+});
+export type OnlineLayer = Readonly<z.infer<typeof onlineLayerSchema>>;
+
 /** From the uppermost to the lowest. */
 const all = z.array(baseMapSchema);
 const one = z.object({ id: z.uuid() });
@@ -59,6 +75,8 @@ const one = z.object({ id: z.uuid() });
 /** Every procedure answers with all of them as they are then. */
 export const baseMapContract = {
   list: base.output(all),
+  /** Those the office has set, in its order; empty where it has none. Nothing is asked of them by this. */
+  online: base.output(z.array(onlineLayerSchema)),
   /**
    * Adds an MBTiles or PMTiles file, of pictures or of vector tiles, above the others. A file of this machine's disk stays where it is, an upload is taken into this
    * machine's data folder. Refused with `base-map.refused` when it is not one.

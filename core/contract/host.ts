@@ -46,12 +46,14 @@ export const FILE_ROUTES = {
   mapTile: (name: string) => `/map/${name}`,
   /** A scan as it is, made smaller where it is large. */
   scanPreview: (id: string) => `/base-maps/${id}/preview`,
+  /** A tile of an online map, by the address it is listed with. */
+  onlineTile: (address: string) => `/online-maps/${address}/{z}/{x}/{y}`,
   /** The picture of a base map; `{z}`, `{x}` and `{y}` are filled in by the map. */
   baseMapTile: (id: string) => `/base-maps/${id}/{z}/{x}/{y}`,
 } as const;
 
 /** Below these the data process answers; every other path is a file of the window. */
-const DATA_FOLDERS = ['/photos/', '/made/', '/map/', '/base-maps/'] as const;
+const DATA_FOLDERS = ['/photos/', '/made/', '/map/', '/base-maps/', '/online-maps/'] as const;
 
 export function isDataPath(pathname: string): boolean {
   return pathname === FILE_ROUTES.uploads || DATA_FOLDERS.some((folder) => pathname.startsWith(folder));

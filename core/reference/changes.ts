@@ -23,6 +23,7 @@ export const referenceChangesSchema = z.object({
   settings: z.array(z.object({ name: z.string(), from: jsonSchema, to: jsonSchema })),
   keyAreas: z.boolean(),
   reportingBodies: z.boolean(),
+  onlineMaps: z.boolean(),
 });
 export type ListChanges = Readonly<z.infer<typeof listChangesSchema>>;
 export type ReferenceChanges = Readonly<z.infer<typeof referenceChangesSchema>>;
@@ -50,11 +51,14 @@ export function changesBetween(before: ReferenceData, after: ReferenceData): Ref
     }),
     keyAreas: differs(before.keyAreas, after.keyAreas),
     reportingBodies: differs(before.reportingBodies, after.reportingBodies),
+    onlineMaps: differs(before.onlineMaps ?? [], after.onlineMaps ?? []),
   };
 }
 
-export function isWithoutChanges({ lists, settings, keyAreas, reportingBodies }: ReferenceChanges): boolean {
-  return lists.length === 0 && settings.length === 0 && !keyAreas && !reportingBodies;
+export function isWithoutChanges({ lists, settings, ...more }: ReferenceChanges): boolean {
+  return (
+    lists.length === 0 && settings.length === 0 && !more.keyAreas && !more.reportingBodies && !more.onlineMaps
+  );
 }
 
 function changesOfList(list: string, before: readonly CodeItem[], after: readonly CodeItem[]): ListChanges {

@@ -9,6 +9,12 @@ import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
 import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
 import { DIVISIONS, findReferenceProblems } from './check-reference.ts';
 import {
+  draftOnlineMapSchema,
+  findOnlineMapProblems,
+  MAX_ONLINE_MAPS,
+  type OnlineMap,
+} from './online-maps.ts';
+import {
   type CodeItem,
   codeItemSchema,
   type Division,
@@ -35,11 +41,18 @@ export const referenceDraftSchema = z.strictObject({
     .max(CODE_LIST_NAMES.length),
   divisions: z.array(draftItemSchema).max(20_000),
   settings: ruleSettingsSchema,
+  onlineMaps: z.array(draftOnlineMapSchema).max(MAX_ONLINE_MAPS).exactOptional(),
 });
 export type ReferenceDraft = Readonly<z.infer<typeof referenceDraftSchema>>;
 
 /** A draft in which nothing is changed yet. */
-export function draftOf({ edition, codeLists, divisions, ruleSettings }: ReferenceData): ReferenceDraft {
+export function draftOf({
+  edition,
+  codeLists,
+  divisions,
+  ruleSettings,
+  onlineMaps,
+}: ReferenceData): ReferenceDraft {
   const toDraft = ({ code, name, retiredIn }: CodeItem): DraftItem => ({
     code,
     name,
@@ -50,6 +63,7 @@ export function draftOf({ edition, codeLists, divisions, ruleSettings }: Referen
     codeLists: codeLists.map(({ list, items }) => ({ list, items: items.map(toDraft) })),
     divisions: divisions.map(toDraft),
     settings: ruleSettings.settings,
+    ...(onlineMaps ? { onlineMaps } : {}),
   };
 }
 
@@ -84,8 +98,11 @@ export function applyDraft(
     (item): Division => ({ ...item, ...(placeOfDivision(item.code) ?? { level: 'village', parent: '0' }) }),
   );
   const isSameSettings = sameJson(draft.settings, before.ruleSettings.settings);
+  const { onlineMaps: _, ...others } = before;
+  const onlineMaps = (draft.onlineMaps ?? []).map(trimmed);
   const next: ReferenceData = {
-    ...before,
+    ...others,
+    ...(onlineMaps.length > 0 ? { onlineMaps } : {}),
     edition: { ...as, edition: number },
     earlier: [before.edition, ...before.earlier],
     codeLists,
@@ -94,7 +111,14 @@ export function applyDraft(
       ? before.ruleSettings
       : { version: as.version, source: as.source, settings: draft.settings },
   };
-  return { next, problems: [...problems, ...findReferenceProblems(next)] };
+  return {
+    next,
+    problems: [...problems, ...findReferenceProblems(next), ...findOnlineMapProblems(onlineMaps)],
+  };
+}
+
+function trimmed({ name, url, key, attribution, ...rest }: OnlineMap): OnlineMap {
+  return { ...rest, name: name.trim(), url: url.trim(), key: key.trim(), attribution: attribution.trim() };
 }
 
 function applyItems(

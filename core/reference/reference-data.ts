@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CODE_LIST_NAMES } from '#core/parcel/field.ts';
 import { ruleSettingsSchema } from '#core/parcel/rule-settings.ts';
+import { MAX_ONLINE_MAPS, onlineMapSchema } from './online-maps.ts';
 
 const MAX_ITEMS = 20_000;
 const MAX_EDITIONS = 10_000;
@@ -85,6 +86,8 @@ export const referenceDataSchema = z.strictObject({
     source: sourceTextSchema,
     settings: ruleSettingsSchema,
   }),
+  /** Absent where the office has none. */
+  onlineMaps: z.array(onlineMapSchema).min(1).max(MAX_ONLINE_MAPS).exactOptional(),
 });
 export type Division = Readonly<z.infer<typeof divisionSchema>>;
 export type KeyArea = Readonly<z.infer<typeof keyAreaSchema>>;

@@ -23,6 +23,13 @@ export const REFERENCE_PROBLEM_CODES = {
   'reference.division-parent': z.strictObject({ code: z.string(), parent: z.string() }),
   'reference.unknown-category': z.strictObject({ code: z.string() }),
   'reference.bad-settings': none,
+  'reference.online-name': none,
+  'reference.online-twice': z.strictObject({ name: z.string().max(200) }),
+  'reference.online-url': z.strictObject({ name: z.string().max(200) }),
+  /** Its coordinates are shifted. */
+  'reference.online-gcj02': z.strictObject({ name: z.string().max(200), host: z.string() }),
+  'reference.online-degrees': z.strictObject({ name: z.string().max(200) }),
+  'reference.online-key': z.strictObject({ name: z.string().max(200) }),
   'reference.bad-version': none,
   'reference.bad-source': none,
   'reference.version-used': z.strictObject({ version: z.string() }),

@@ -8,6 +8,7 @@ import { drawingDrafts } from './060-drawing-drafts.ts';
 import { photoGallery } from './070-photo-gallery.ts';
 import { photoClock } from './080-photo-clock.ts';
 import { photoProof } from './090-photo-proof.ts';
+import { onlineMaps } from './100-online-maps.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   photoGallery,
   photoClock,
   photoProof,
+  onlineMaps,
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

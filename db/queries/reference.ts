@@ -4,6 +4,7 @@
  */
 
 import { sameJson } from '#core/json.ts';
+import type { OnlineMap } from '#core/reference/online-maps.ts';
 import type {
   CodeItem,
   CodeList,
@@ -73,6 +74,10 @@ export function writeReference(database: Db, data: ReferenceData, loading: Loadi
       'INSERT INTO key_area VALUES (@no, @reportingBody, @category, @name, @location, @areaMu, @stage)',
     ).run(row);
   }
+  prepared(database, 'DELETE FROM online_map').run();
+  (data.onlineMaps ?? []).forEach((map, position) => {
+    prepared(database, 'INSERT INTO online_map VALUES (?, ?)').run(position, JSON.stringify(map));
+  });
   for (const list of codeLists) writeCodeList(database, list, edition.edition, loading.loadedAt);
   const settings = settingsInForce(database);
   if (!settings || !sameJson(settings.settings, ruleSettings.settings)) {
@@ -131,7 +136,11 @@ export function readReference(database: Db): ReferenceData {
     database,
     'SELECT code, name, level, parent, retired_in, was FROM division ORDER BY code',
   ).all() as (ItemRow & Pick<Division, 'level' | 'parent'>)[];
+  const onlineMaps = (
+    prepared(database, 'SELECT map FROM online_map ORDER BY position').pluck().all() as string[]
+  ).map((map) => JSON.parse(map) as OnlineMap);
   return {
+    ...(onlineMaps.length > 0 ? { onlineMaps } : {}),
     edition,
     earlier,
     divisions: divisions.map(({ level, parent, ...row }): Division => ({ ...toItem(row), level, parent })),

@@ -9,11 +9,22 @@ import type { ConnectionStore } from './connection-state.ts';
 
 /** First part of the keys of all queries that a subject makes stale. */
 const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
-  workspace: ['workspace', 'reference', 'parcel', 'map', 'package', 'template', 'photo', 'proof', 'storage'],
+  workspace: [
+    'workspace',
+    'reference',
+    'parcel',
+    'map',
+    'package',
+    'template',
+    'photo',
+    'proof',
+    'storage',
+    'base-map',
+  ],
   parcels: ['parcel', 'map', 'workspace', 'photo'],
   photos: ['parcel', 'workspace', 'photo', 'proof', 'storage'],
   packages: ['package', 'parcel', 'map', 'workspace', 'photo', 'proof', 'storage'],
-  reference: ['reference'],
+  reference: ['reference', 'base-map'],
   templates: ['template'],
   'base-maps': ['base-map'],
 };

@@ -11,6 +11,8 @@ const schema = z.object({
   others: z.boolean().catch(true),
   keyAreas: z.boolean().catch(false),
   grid: z.boolean().catch(true),
+  /** Names of online maps that are shown. */
+  online: z.array(z.string()).catch([]),
 });
 export type MapSettings = Readonly<z.infer<typeof schema>>;
 

@@ -18,6 +18,7 @@ import { BaseMapsLayer } from './layers/base-maps-layer.tsx';
 import { BaseMapsPanel } from './layers/base-maps-panel.tsx';
 import { KeyAreasLayer } from './layers/key-areas-layer.tsx';
 import { LayersPanel } from './layers/layers-panel.tsx';
+import { OnlineLayers, OnlineMapsPanel } from './layers/online-layers.tsx';
 import { useBaseMaps } from './layers/use-base-maps.ts';
 import { Legend } from './legend.tsx';
 import './map.css';
@@ -73,6 +74,7 @@ export function ParcelMap({
   return (
     <section className="map-pane" aria-label={text('map/label')}>
       <MapFrame ref={setMap}>
+        <OnlineLayers shown={settings.online} />
         <BaseMapsLayer />
         {settings.grid && <Graticule key={look} />}
         {settings.keyAreas && <KeyAreasLayer />}
@@ -103,6 +105,7 @@ export function ParcelMap({
       {tool === 'layers' && !placed && (
         <LayersPanel settings={settings} onChange={changeSettings}>
           <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} onPlace={setPlacing} />
+          <OnlineMapsPanel shown={settings.online} onShown={(online) => changeSettings({ online })} />
         </LayersPanel>
       )}
       {placed && !isDrawing && (

@@ -7,12 +7,14 @@ import { FILE_SECURITY_POLICY } from './content-security.ts';
 
 const PARCELS = '/map/';
 const BASE_MAPS = '/base-maps/';
+const ONLINE = '/online-maps/';
 const VECTOR_TILE = 'application/vnd.mapbox-vector-tile';
 const PREVIEW = /^([0-9a-f-]{36})\/preview$/;
+const ONLINE_TILE = /^(\d{1,7})-(\d{1,2})\/(\d{1,2})\/(\d{1,10})\/(\d{1,10})$/;
 const PICTURE = /^([0-9a-f-]{36})\/(\d{1,2})\/(\d{1,10})\/(\d{1,10})$/;
 
 export function isTilePath(pathname: string): boolean {
-  return pathname.startsWith(PARCELS) || pathname.startsWith(BASE_MAPS);
+  return [PARCELS, BASE_MAPS, ONLINE].some((folder) => pathname.startsWith(folder));
 }
 
 /** @returns undefined for a path that names no tile there could be */
@@ -22,6 +24,7 @@ export async function serveTile(session: Session, pathname: string): Promise<Res
     // What it holds changes with every parcel in it, and the page knows when: nothing is kept in between.
     return tile && answer(packedMapTile(session.workspace(), tile), 'application/octet-stream', 'no-store');
   }
+  if (pathname.startsWith(ONLINE)) return await serveOnline(session, pathname.slice(ONLINE.length));
   const [, scan] = PREVIEW.exec(pathname.slice(BASE_MAPS.length)) ?? [];
   if (scan) {
     const preview = await session.baseMaps.preview(scan);
@@ -31,9 +34,27 @@ export async function serveTile(session: Session, pathname: string): Promise<Res
   if (!id) return undefined;
   const tile = await session.baseMaps.tile(id, Number(zoom), Number(x), Number(y));
   const type = tile && (tile.content === 'shapes' ? VECTOR_TILE : pictureTypeOf(tile.bytes));
-  // An area without a picture is no fault: a map ends somewhere.
-  if (!tile || !type) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+  if (!tile || !type) return nothing();
   return answer(new Uint8Array(tile.bytes), type, 'private, max-age=86400');
+}
+
+/** A map of the office, by its edition and place in it. */
+async function serveOnline(session: Session, name: string): Promise<Response | undefined> {
+  const [, edition, place, zoom, x, y] = ONLINE_TILE.exec(name) ?? [];
+  const { reference } = session.opened() ?? {};
+  if (!edition || !reference || Number(edition) !== reference.edition.edition) return undefined;
+  const map = reference.onlineMaps?.[Number(place)];
+  const tile = map && { zoom: Number(zoom), x: Number(x), y: Number(y) };
+  if (!map || !tile || tile.zoom > map.maxZoom || tile.x >= 2 ** tile.zoom || tile.y >= 2 ** tile.zoom)
+    return nothing();
+  const bytes = await session.onlineMaps.tile(map, tile);
+  const type = bytes && pictureTypeOf(bytes);
+  return bytes && type ? answer(new Uint8Array(bytes), type, 'private, max-age=86400') : nothing();
+}
+
+/** An area without a picture is no fault: a map ends somewhere. */
+function nothing(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 }
 
 function answer(bytes: Uint8Array<ArrayBuffer>, type: string, caching: string): Response {

@@ -11,6 +11,17 @@ async function announced<T>({ changes }: Session, changing: Promise<T>): Promise
 
 export const baseMapRoutes = {
   list: os.baseMap.list.handler(({ context: { session } }) => session.baseMaps.list()),
+  online: os.baseMap.online.handler(({ context: { session } }) => {
+    const { reference } = session.workspace();
+    return (reference.onlineMaps ?? []).map((map, place) => ({
+      name: map.name,
+      address: `${reference.edition.edition}-${place}`,
+      attribution: map.attribution,
+      datum: map.datum,
+      maxZoom: map.maxZoom,
+      state: session.onlineMaps.stateOf(map),
+    }));
+  }),
   add: os.baseMap.add.handler(async ({ context: { session }, input: { file } }) => {
     const source = requireSource(session.opened(), file);
     try {

@@ -68,6 +68,7 @@ describe('layers', () => {
     others: true,
     keyAreas: false,
     grid: true,
+    online: [],
   };
   const inRole = (role: WorkspaceInfo['role']): Answers => ({
     workspace: {

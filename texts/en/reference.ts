@@ -61,6 +61,15 @@ export const referenceProblems = {
   'reference.bad-version': 'Give the version a name of at most 40 characters.',
   'reference.bad-source': 'Say what it is based on, for instance the document and its number.',
   'reference.version-used': 'The version name “{{version}}” was used before. Choose another.',
+  'reference.online-name': 'An online map has no name yet.',
+  'reference.online-twice': 'Two online maps are called “{{name}}”. Please rename one.',
+  'reference.online-url':
+    'The address of the online map “{{name}}” is not right: it begins with https:// or http:// and holds {z}, {x} and {y}.',
+  'reference.online-gcj02':
+    'The online map “{{name}}” ({{host}}) has coordinates that are shifted on purpose (GCJ-02 or BD-09), half a kilometre from the parcels, and cannot be used. Take one in CGCS2000 such as Tianditu.',
+  'reference.online-degrees':
+    'The online map “{{name}}” has tiles in degrees (c); take those in Mercator (w).',
+  'reference.online-key': 'The address of the online map “{{name}}” holds {key}, and there is no key yet.',
   'reference.nothing-changed': 'It is the same as the version in force; there is nothing to publish.',
 
   'reference.not-lists': 'This is no file of code lists of Takan. Check that it is the right file.',

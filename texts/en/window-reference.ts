@@ -79,6 +79,7 @@ export const reference = {
     minimumOf: '{{kind}} of {{categories}} {{count}}',
     keyAreas: 'Key areas changed',
     reportingBodies: 'Reporting bodies changed',
+    onlineMaps: 'The online maps were changed',
     more: 'and others, {{count}} in all',
     none: 'Nothing changes.',
     inUse: 'Codes that go out of use and stand in parcels of this workspace:',

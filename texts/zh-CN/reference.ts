@@ -48,6 +48,14 @@ export const referenceProblems = {
   'reference.bad-version': '请填写版本名称，最多 40 个字。',
   'reference.bad-source': '请填写依据（来源），例如文件名称和文号。',
   'reference.version-used': '版本名称“{{version}}”已经用过。请另取一个。',
+  'reference.online-name': '有在线底图还没有名称。请填写。',
+  'reference.online-twice': '有两个在线底图都叫“{{name}}”。请改名。',
+  'reference.online-url':
+    '在线底图“{{name}}”的地址不对：要以 https:// 或 http:// 开头，并含有 {z}、{x}、{y}。',
+  'reference.online-gcj02':
+    '在线底图“{{name}}”（{{host}}）用的是加了偏移的坐标（GCJ-02 或 BD-09），与地块相差约五百米，不能使用。请改用天地图等 CGCS2000 的地图。',
+  'reference.online-degrees': '在线底图“{{name}}”是经纬度投影（c）的瓦片，请改用墨卡托投影（w）的。',
+  'reference.online-key': '在线底图“{{name}}”的地址里有 {key}，还没有填密钥。',
   'reference.nothing-changed': '与现行版本相同，不需要发布。',
 
   'reference.not-lists': '这不是踏勘的代码表文件。请确认选对了文件。',

@@ -71,6 +71,7 @@ export const reference = {
     minimumOf: '{{categories}}的{{kind}} {{count}} 张',
     keyAreas: '重点片区有更新',
     reportingBodies: '填报主体有更新',
+    onlineMaps: '在线底图有更新',
     more: '等 {{count}} 项',
     none: '没有变化。',
     inUse: '将停用的代码已用在本工作区的地块中：',

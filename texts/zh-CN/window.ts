@@ -7,6 +7,7 @@
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
 import { gallery, large, sketching } from './gallery.ts';
+import { onlineLayers, onlineMaps } from './online-maps.ts';
 import { originals } from './originals.ts';
 import { parcelForm } from './parcel-form.ts';
 import { photoCamera } from './photo-camera.ts';
@@ -329,6 +330,8 @@ export const window = {
   },
   drawing,
   scans,
+  onlineLayers,
+  onlineMaps,
   position,
   review,
   history,

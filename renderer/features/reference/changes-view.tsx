@@ -34,6 +34,7 @@ export function ChangesView({ preview }: { readonly preview: ReferencePreview })
       )}
       {changes.keyAreas && <p>{text('reference/changes/keyAreas')}</p>}
       {changes.reportingBodies && <p>{text('reference/changes/reportingBodies')}</p>}
+      {changes.onlineMaps && <p>{text('reference/changes/onlineMaps')}</p>}
       {inUse.length > 0 && (
         <Alert
           type="warning"

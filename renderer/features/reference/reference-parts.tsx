@@ -8,12 +8,14 @@ import { type DraftItem, draftOf, type ReferenceDraft } from '#core/reference/dr
 import { useTexts } from '../../i18n/use-texts.ts';
 import { DivisionsPart } from './divisions-part.tsx';
 import { AddItem, ItemsTable } from './items-table.tsx';
+import { OnlineMapsPart } from './online-maps-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { StampPart } from './stamp-part.tsx';
 import type { ChangeDraft } from './use-draft.ts';
 
 const RULES = 'rules';
 const STAMP = 'stamp';
+const ONLINE = 'online';
 
 export function ReferenceParts({
   reference,
@@ -77,6 +79,23 @@ export function ReferenceParts({
                   change(({ settings: { photoStamp: _, ...settings }, ...all }) => ({
                     ...all,
                     settings: photoStamp ? { ...settings, photoStamp } : settings,
+                  })))
+              }
+            />
+          ),
+        },
+        {
+          key: ONLINE,
+          label: text('onlineMaps/title'),
+          children: (
+            <OnlineMapsPart
+              maps={draft.onlineMaps ?? []}
+              onChange={
+                change &&
+                ((maps) =>
+                  change(({ onlineMaps: _, ...all }) => ({
+                    ...all,
+                    ...(maps.length > 0 ? { onlineMaps: [...maps] } : {}),
                   })))
               }
             />

@@ -29,6 +29,7 @@ test('what was added, renamed, put out of use and set is told, list by list', ()
     settings: [{ name: 'overlapSqM', from: 1, to: 2 }],
     keyAreas: false,
     reportingBodies: false,
+    onlineMaps: false,
     lists: [
       { ...none, list: 'category', renamed: [{ code: 'mine', from: '矿地', to: '矿山' }] },
       { ...none, list: 'tenure', added: [{ code: 'mixed', name: '混合' }] },
