@@ -24,8 +24,8 @@ const tilesShown = (page: Page) =>
     );
 
 async function publishInWindow(page: Page, shot: string): Promise<void> {
-  await page.getByRole('button', { name: '菜单' }).click();
-  await page.getByRole('menuitem', { name: /代码表与规则/ }).click();
+  await page.getByRole('button', { name: '更多功能' }).click();
+  await page.getByText('代码表与规则', { exact: true }).click();
   await page.getByRole('tab', { name: '在线底图' }).click();
   await expect(page.getByText('没有设置在线底图')).toBeVisible();
   await page.getByRole('button', { name: '按天地图影像填写' }).click();
@@ -35,19 +35,20 @@ async function publishInWindow(page: Page, shot: string): Promise<void> {
     .getByLabel('瓦片地址')
     .fill('https://webrd01.is.autonavi.com/appmaptile?x={x}&y={y}&z={z}&k={key}');
   await page.getByLabel('密钥').fill('abc123');
-  await page.getByRole('button', { name: /发布/ }).first().click();
+  await page.getByRole('button', { name: '预览并发布' }).click();
   await expect(page.getByText(/加了偏移的坐标/)).toBeVisible();
   await page.screenshot({ path: `${shot}-refused.png` });
   await page.keyboard.press('Escape');
   await page.getByLabel('瓦片地址').fill(server.template);
   await page.screenshot({ path: `${shot}-set.png` });
   expect.soft(await seriousFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: /发布/ }).first().click();
+  await page.getByRole('button', { name: '预览并发布' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('在线底图有更新');
-  await dialog.getByLabel('依据').fill('市局通知');
-  await dialog.getByRole('button', { name: /发布/ }).click();
-  await expect(dialog).toBeHidden();
+  await dialog.getByLabel('版本名称').fill('湖州 2026-4');
+  await dialog.getByLabel('依据（来源）').fill('市局通知');
+  await dialog.getByRole('button', { name: '发布新版本' }).click();
+  await expect(dialog.getByText(/版本“湖州 2026-4”已生效/)).toBeVisible();
 }
 
 for (const [width, height] of [
