@@ -58,3 +58,8 @@ export const photoSketchSchema = z.strictObject({
   marks: sketchMarksSchema,
 });
 export type PhotoSketch = Readonly<z.infer<typeof photoSketchSchema>>;
+
+/** Photos as they were taken, without drawn copies: what is counted, printed and held against the rules. */
+export function withoutSketches<T extends { readonly sketch?: unknown }>(photos: readonly T[]): T[] {
+  return photos.filter(({ sketch }) => sketch === undefined);
+}

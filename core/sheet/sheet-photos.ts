@@ -2,6 +2,7 @@
 import type { PhotoView } from '#core/contract/parcel.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import { withoutSketches } from '#core/photo/sketch.ts';
 
 export const SHEET_PHOTOS = 4;
 
@@ -22,8 +23,11 @@ const REST: readonly PhotoKind[] = [
  * by time, then by hash. The same bytes stand once.
  */
 export function chooseSheetPhotos(photos: readonly PhotoView[]): readonly PhotoView[] {
-  const evidence = photos.filter(({ sketch }) => !sketch);
-  const known = new Map(evidence.sort(byTime).map((photo) => [photo.sha256, photo]));
+  const known = new Map(
+    withoutSketches(photos)
+      .sort(byTime)
+      .map((photo) => [photo.sha256, photo]),
+  );
   const pool = [...known.values()].sort(byTime);
   const chosen: PhotoView[] = [];
   const take = (photo: PhotoView | undefined): void => {

@@ -9,6 +9,7 @@ import type { Issue } from '#core/parcel/issue.ts';
 import { CheckPage } from '../features/checking/check-page.tsx';
 import { GalleryLinkProvider } from '../features/gallery/gallery-link.tsx';
 import { GalleryPage } from '../features/gallery/gallery-page.tsx';
+import { useGalleryAhead } from '../features/gallery/use-gallery.ts';
 import { MatchingPage } from '../features/matching/matching-page.tsx';
 import { DamagedNotice } from '../features/originals/damaged-notice.tsx';
 import { OriginalsPage } from '../features/originals/originals-page.tsx';
@@ -51,6 +52,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const [search, setSearch] = useState('');
   const searchBox = useRef<SearchBoxHandle>(null);
   const closeWorkspace = useCloseWorkspace();
+  const readGallery = useGalleryAhead();
   /** Whose photos the gallery shows at first. */
   const [galleryOf, setGalleryOf] = useState<RecordId | undefined>(undefined);
 
@@ -124,11 +126,12 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
       else if (action === 'table') look('table');
       else if (action === 'print' || action === 'shortcuts') setDialog(action);
       else {
+        if (action === 'gallery') readGallery();
         setGalleryOf(undefined);
         setPage(action);
       }
     },
-    [closeWorkspace, look],
+    [closeWorkspace, look, readGallery],
   );
 
   return (

@@ -39,6 +39,7 @@ export const FileTextOutlined = silent(library.FileTextOutlined);
 export const FilterOutlined = silent(library.FilterOutlined);
 export const FolderOpenOutlined = silent(library.FolderOpenOutlined);
 export const FormOutlined = silent(library.FormOutlined);
+export const HistoryOutlined = silent(library.HistoryOutlined);
 export const InboxOutlined = silent(library.InboxOutlined);
 export const LayersOutlined = silent(library.SwitcherOutlined);
 export const LeftOutlined = silent(library.LeftOutlined);

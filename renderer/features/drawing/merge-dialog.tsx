@@ -1,4 +1,5 @@
 /** Two parcels that are to be one: which record stays, and what happens to the other, before anything is written. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Radio, Skeleton } from 'antd';
 import L from 'leaflet';
@@ -9,6 +10,7 @@ import { isRefused } from '#core/geo/editing/drawing-codes.ts';
 import { areaOf, type EditShape, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import type { RecordId } from '#core/ids.ts';
+import { withoutSketches } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
 import { parcelKey, rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
@@ -118,7 +120,7 @@ export function MergeDialog({
                     {' · '}
                     {term(`states/${detail.state}`)}
                     {' · '}
-                    {text('drawing/photos', { count: detail.photos.length })}
+                    {text('drawing/photos', { count: withoutSketches(detail.photos).length })}
                   </span>
                 </span>
               ),

@@ -2,7 +2,6 @@
 import { Button } from 'antd';
 import {
   type KeyboardEvent,
-  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -11,15 +10,13 @@ import {
   useState,
 } from 'react';
 import type { GalleryIndex } from '#core/contract/gallery.ts';
-import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryGrouping } from '#core/photo/gallery.ts';
-import { cutMiddle, formatCount } from '../../i18n/formats.ts';
+import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PhotoList } from '../photos/large/photo-list.ts';
-import { PhotoTile } from '../photos/photo-tile.tsx';
-import { PhotoTime } from '../photos/photo-time.tsx';
 import { inSight, layOut, leftOf, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
+import { GalleryTile, tileId } from './gallery-tile.tsx';
 import type { Sight } from './use-gallery.ts';
 
 const SIZES = { leastPx: 172, gapPx: 12, belowPx: 62, headHeightPx: 50 } as const;
@@ -29,7 +26,6 @@ const HEAD_PX = 44;
 const BEYOND_PX = 400;
 /** Where the page has not been measured yet, as in a test without a screen. */
 const UNMEASURED = { top: 0, width: 1200, height: 700 } as const;
-const NAME_LENGTH = 19;
 
 const MOVES: Readonly<Record<string, Move>> = {
   ArrowLeft: 'left',
@@ -215,70 +211,6 @@ export function GalleryGrid({
     return parcel ? [unitNo, called].filter(Boolean).join(' ') : text('gallery/noParcel');
   }
 }
-
-const tileId = (place: number) => `gallery-tile-${place}`;
-
-const GalleryTile = memo(function GalleryTile({
-  place,
-  of,
-  photo,
-  leftPx,
-  topPx,
-  widthPx,
-  heightPx,
-  isChosen,
-  isCursor,
-  onClick,
-}: {
-  readonly place: number;
-  readonly of: number;
-  readonly photo: PhotoView | undefined;
-  readonly leftPx: number;
-  readonly topPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly isChosen: boolean;
-  readonly isCursor: boolean;
-  readonly onClick: (place: number, id: RecordId, chooses: boolean) => void;
-}) {
-  const { text, term } = useTexts();
-  const style = {
-    transform: `translate(${leftPx}px, ${topPx}px)`,
-    width: widthPx,
-    height: heightPx,
-  };
-  return (
-    <div className="gallery-place" role="presentation" style={style}>
-      {photo && (
-        <PhotoTile
-          photo={photo}
-          id={tileId(place)}
-          kind={term(`photoKinds/${photo.kind}`)}
-          isChosen={isChosen}
-          isCursor={isCursor}
-          withTick
-          eager
-          place={place}
-          of={of}
-          onClick={(event, onTick) =>
-            onClick(place, photo.id, onTick || event.ctrlKey || event.metaKey || event.shiftKey)
-          }
-        >
-          <span className="tile-line numbers">
-            {photo.sketch ? (
-              text('large/sketchTag')
-            ) : (
-              <PhotoTime photo={photo} missing={text('photos/noTime')} />
-            )}
-          </span>
-          <span className="tile-line quiet" title={photo.caption ?? photo.fileName}>
-            {photo.caption ?? cutMiddle(photo.fileName, NAME_LENGTH)}
-          </span>
-        </PhotoTile>
-      )}
-    </div>
-  );
-});
 
 /** Without the padding, which the tiles do not have. */
 function innerWidthOf(element: HTMLElement): number {

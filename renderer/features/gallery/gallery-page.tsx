@@ -16,9 +16,16 @@ import { usePhotoIntake } from '../photos/photo-intake.tsx';
 import './gallery.css';
 import { GalleryFilters } from './gallery-filters.tsx';
 import { GalleryGrid } from './gallery-grid.tsx';
-import { BLOCK, blocksAround, type Sight, useGalleryIndex, useGalleryPhotos } from './use-gallery.ts';
+import {
+  BLOCK,
+  blocksAround,
+  FIRST_GROUPING,
+  NO_FILTER,
+  type Sight,
+  useGalleryIndex,
+  useGalleryPhotos,
+} from './use-gallery.ts';
 
-const NO_FILTER: GalleryFilter = {};
 const NOTHING_CHOSEN: ReadonlySet<RecordId> = new Set();
 const NO_IDS: readonly RecordId[] = [];
 const NOBODY: GalleryIndex['addedBy'] = [];
@@ -36,7 +43,7 @@ export function GalleryPage({
 }) {
   const { text } = useTexts();
   const [filter, setFilter] = useState<GalleryFilter>(parcel ? { parcel } : NO_FILTER);
-  const [by, setBy] = useState<GalleryGrouping>('parcel');
+  const [by, setBy] = useState<GalleryGrouping>(FIRST_GROUPING);
   const [blocks, setBlocks] = useState(FIRST_BLOCK);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [cursor, setCursor] = useState(0);

@@ -1,6 +1,12 @@
 /** What the gallery reads: the order of all photos at once, and the photos themselves only around those that can be seen. */
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback, useMemo, useRef } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryFilter, GalleryGrouping } from '#core/photo/gallery.ts';
@@ -11,18 +17,38 @@ import type { PhotoList } from '../photos/large/photo-list.ts';
 /** Photos are read in blocks, so that a step of the wheel asks for none or for one. */
 export const BLOCK = 60;
 
-/** @param paused while photos are taken in: each of them would have all of it read again */
-export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping, paused: boolean) {
-  const { client } = useService();
-  const queries = useQueryClient();
-  return useQuery({
+/** Everything, as the gallery shows it at first. */
+export const NO_FILTER: GalleryFilter = {};
+export const FIRST_GROUPING: GalleryGrouping = 'parcel';
+
+function indexQuery(client: Client, queries: QueryClient, filter: GalleryFilter, by: GalleryGrouping) {
+  return {
     queryKey: ['photo', 'gallery', filter, by],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
       const index = await client.photo.gallery({ filter, by, first: BLOCK }, { signal });
       // The first screen comes along: it need not be asked for when it is known what stands on it.
       queries.setQueryData(blockKey(index.ids.slice(0, BLOCK)), { photos: index.first });
       return { ...index, asked: JSON.stringify([filter, by]) };
     },
+  };
+}
+
+/** Asks for the whole gallery while its page is still being drawn. */
+export function useGalleryAhead(): () => void {
+  const { client } = useService();
+  const queries = useQueryClient();
+  return useCallback(
+    () => void queries.prefetchQuery(indexQuery(client, queries, NO_FILTER, FIRST_GROUPING)),
+    [client, queries],
+  );
+}
+
+/** @param paused while photos are taken in: each of them would have all of it read again */
+export function useGalleryIndex(filter: GalleryFilter, by: GalleryGrouping, paused: boolean) {
+  const { client } = useService();
+  const queries = useQueryClient();
+  return useQuery({
+    ...indexQuery(client, queries, filter, by),
     placeholderData: keepPreviousData,
     enabled: (query) => !paused || query.state.data === undefined,
   });

@@ -73,7 +73,7 @@ function MatchedTile({
       }
     >
       <span className="tile-line numbers">
-        <PhotoTime photo={photo} missing={photo.fileName} />
+        <PhotoTime photo={photo} missing={photo.fileName} isNarrow />
       </span>
       <span className="tile-line">
         {best ? (

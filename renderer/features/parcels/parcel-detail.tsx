@@ -8,6 +8,7 @@ import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
 import { countIssues, type Issue } from '#core/parcel/issue.ts';
+import { withoutSketches } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
@@ -79,6 +80,7 @@ export function ParcelDetail({
       </div>
     );
   }
+  const taken = withoutSketches(detail.photos).length;
   const isOpenForWork = detail.state === 'draft' || detail.state === 'returned';
   const isLocked = !detail.actions.includes('edit') || (!isOpenForWork && !unlocked);
   return (
@@ -131,7 +133,7 @@ export function ParcelDetail({
           },
           {
             key: 'photos',
-            label: `${text('parcel/tabs/photos')}${detail.photos.length > 0 ? ` ${detail.photos.length}` : ''}`,
+            label: `${text('parcel/tabs/photos')}${taken > 0 ? ` ${taken}` : ''}`,
             children: (
               <div className="tab-body">
                 <PhotosTab

@@ -4,13 +4,31 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { isTimeCorrected, takenAtOf } from '#core/photo/photo-clock.ts';
 import { formatDateTime, formatWrittenSeconds, formatWrittenTime } from '../../i18n/formats.ts';
 import { type Texts, useTexts } from '../../i18n/use-texts.ts';
+import { HistoryOutlined } from '../../ui/icons.tsx';
 
 /** Shows `missing` for a photo without a time. */
-export function PhotoTime({ photo, missing }: { readonly photo: PhotoView; readonly missing: string }) {
+export function PhotoTime({
+  photo,
+  missing,
+  isNarrow = false,
+}: {
+  readonly photo: PhotoView;
+  readonly missing: string;
+  /** Marks a corrected time with a sign in place of the word, which only a screen reader says. */
+  readonly isNarrow?: boolean;
+}) {
   const { text } = useTexts();
   const takenAt = takenAtOf(photo);
   if (!takenAt) return missing;
   if (!isTimeCorrected(photo)) return formatWrittenTime(takenAt);
+  if (isNarrow) {
+    const mark = text(photo.clock?.conflict ? 'photoClock/conflict' : 'photoClock/corrected');
+    return (
+      <>
+        {formatWrittenTime(takenAt)} <HistoryOutlined aria-label={mark} title={mark} />
+      </>
+    );
+  }
   return (
     <>
       {formatWrittenTime(takenAt)}{' '}

@@ -29,6 +29,11 @@ describe('the four photos of a sheet', () => {
     expect(chooseSheetPhotos(photos).map(({ kind }) => kind)).toEqual(['panorama', 'drone', 'document']);
   });
 
+  test('a drawn copy stands on no sheet', () => {
+    const copy = aPhoto(1, { sketch: { of: aPhoto(2).sha256, ofPhoto: aPhoto(2).id } });
+    expect(chooseSheetPhotos([copy, aPhoto(2)]).map(({ id }) => id)).toEqual([aPhoto(2).id]);
+  });
+
   test('the same bytes stand once', () => {
     expect(chooseSheetPhotos([aPhoto(1), { ...aPhoto(2), sha256: aPhoto(1).sha256 }])).toHaveLength(1);
   });

@@ -1,14 +1,12 @@
 /** One photo as large as the window, with what is known of it beside it. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { WHOLE } from '#core/photo/picture-view.ts';
-import type { SketchMark } from '#core/photo/sketch.ts';
 import { toFailure } from '../../../client/failure.ts';
-import { useReference, useService } from '../../../client/queries.ts';
+import { useReference } from '../../../client/queries.ts';
 import { useTexts } from '../../../i18n/use-texts.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { HotKey } from '../../../ui/hot-key.tsx';
@@ -25,6 +23,7 @@ import { useLargeKeys } from './large-keys.ts';
 import { PhotoFacts } from './photo-facts.tsx';
 import { type PhotoList, usePhotoAt } from './photo-list.ts';
 import { NO_SIZES, PictureStage } from './picture-stage.tsx';
+import { useSavedSketch } from './saved-sketch.ts';
 import { SketchBar } from './sketch-bar.tsx';
 import { SketchLayer } from './sketch-layer.tsx';
 import { useTurning } from './turning.ts';
@@ -246,39 +245,4 @@ function useStampedUrl(photo: PhotoView | undefined): string | undefined {
   const { id, kind, clock, clockwiseDeg = 0, source } = photo;
   const key = [edition, kind, clock?.shiftS ?? 0, clockwiseDeg, source.seq].join('-');
   return FILE_ROUTES.stampedPhoto(id, key);
-}
-
-/** Keeps what was drawn, and goes to the copy as soon as the list has it. */
-function useSavedSketch(list: PhotoList, onPlace: (place: number) => void) {
-  const { text } = useTexts();
-  const { message } = App.useApp();
-  const { client } = useService();
-  const queries = useQueryClient();
-  const [made, setMade] = useState<RecordId>();
-  const place = made && list.placeOf(made);
-  useEffect(() => {
-    if (place === undefined) return;
-    setMade(undefined);
-    onPlace(place);
-  }, [place, onPlace]);
-  const write = useMutation({
-    mutationFn: ({ id, marks }: { readonly id: RecordId; readonly marks: readonly SketchMark[] }) =>
-      client.photo.sketch({ id, marks: [...marks] }),
-    onSuccess: (copy) => {
-      setMade(copy.id);
-      void message.success(text('sketching/saved'));
-    },
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['photo'] });
-      void queries.invalidateQueries({ queryKey: ['parcel', 'detail'] });
-    },
-  });
-  return {
-    isSaving: write.isPending,
-    error: write.error,
-    reset: write.reset,
-    /** @param done when the copy is on the disk */
-    save: (id: RecordId, marks: readonly SketchMark[], done: () => void) =>
-      write.mutate({ id, marks }, { onSuccess: done }),
-  };
 }
