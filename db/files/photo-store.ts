@@ -48,7 +48,7 @@ export type StoredPhoto = {
 export type PhotoState =
   | { readonly state: 'sound'; readonly byteLength: number }
   | { readonly state: 'missing' }
-  /** `unreadable` when the disk refuses to give the bytes. */
+  /** `unreadable` when the bytes cannot be had. */
   | { readonly state: 'damaged'; readonly actualSha256: string | 'unreadable' };
 
 /** The workspace's store. */
@@ -166,10 +166,13 @@ async function hashOf(source: PhotoSource): Promise<string> {
   return 'path' in source ? await hashFile(source.path) : source.sha256;
 }
 
+/** The disk cannot give the bytes, they may not be read, another program holds them, or no file lies there. */
+const UNREADABLE: ReadonlySet<string> = new Set(['EIO', 'EACCES', 'EPERM', 'EBUSY', 'EISDIR']);
+
 function stateAfter(error: unknown): Exclude<PhotoState, { state: 'sound' }> {
   const errno = errnoOf(error);
   if (errno === 'ENOENT' || errno === 'ENOTDIR') return { state: 'missing' };
-  if (errno === 'EIO') return { state: 'damaged', actualSha256: 'unreadable' };
+  if (errno !== undefined && UNREADABLE.has(errno)) return { state: 'damaged', actualSha256: 'unreadable' };
   throw error;
 }
 

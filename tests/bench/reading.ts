@@ -20,6 +20,7 @@ const FILTERS: Readonly<Record<string, Omit<ParcelPageRequest, 'limit'>>> = {
   'a surveyor': { surveyors: ['沈建国'] },
   errors: { issues: 'errors' },
   'no finding': { issues: 'none' },
+  'photos missing': { photos: 'missing' },
   days: { surveyedFrom: '2025-03-10', surveyedTo: '2025-04-20', changedFrom: '2020-01-01' },
   area: { areaFromSqM: 5000, areaToSqM: 20_000 },
   'several at once': {

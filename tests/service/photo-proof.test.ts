@@ -55,6 +55,14 @@ describe('checking the originals', () => {
     ['altered by one bit', 'damaged', damage],
     ['emptied', 'damaged', (path: string) => writeFileSync(path, '')],
     ['gone', 'missing', (path: string) => rmSync(path)],
+    [
+      'replaced by a folder',
+      'damaged',
+      (path: string) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
   ] as const)(
     'one that was %s is told of with its photos, at the photo and at the parcel',
     async (_, state, spoil) => {
@@ -76,6 +84,8 @@ describe('checking the originals', () => {
       expect(shown?.warnings[0]?.code).toBe(`original-${state}`);
       await reopen(workspace);
       expect((await client.proof.status()).damaged).toEqual(damaged);
+      expect((await restore(workspace, photoFixture(photo.fileName))).left).toEqual([]);
+      expect(await stateOf(workspace, photo)).toBe('sound');
     },
   );
 

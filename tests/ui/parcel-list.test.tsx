@@ -113,6 +113,20 @@ describe('the list of parcels', () => {
     expect(screen.getByRole('button', { name: zhCN.window.list.showAll })).toBeTruthy();
   });
 
+  test('says how many photos are still to be taken, and that all are there only when they are', async () => {
+    openList([
+      aSummary(1, { photoCount: 2, photosMissing: 1 }),
+      aSummary(2, { photoCount: 3 }),
+      aSummary(3, { photoCount: 0 }),
+    ]);
+    const marks = await screen.findAllByRole('img', { name: /^照片/ });
+    expect(marks.map((mark) => mark.getAttribute('aria-label'))).toEqual([
+      '照片 2 张，还缺 1 张',
+      '照片 3 张：已有',
+      '照片 0 张：缺',
+    ]);
+  });
+
   test('shows what a parcel has and lacks as marks with words', async () => {
     openList([aSummary(1, { id: anId(1), planarAreaSqM: 2000, errorCount: 2, warningCount: 1 })]);
     const [row] = await screen.findAllByRole('option');
