@@ -35,7 +35,8 @@ export const originals = {
   restoreFrom: 'Choose packages or photos',
   restoreFromHelp: 'Packages (.takan) or copies of the same photos, as many as you like',
   restored: 'Restored, with the same checksum: {{count}}.',
-  notRestored: 'No sound copy was found yet of: {{count}}.',
+  notRestored:
+    'No sound copy was found yet of: {{count}}. Plug in the stick and look again, or choose packages or photos.',
   refused: 'Files that cannot be used: {{count}}',
   notice: 'Original photos damaged or gone: {{count}}. Everything else is safe.',
   noticeOpen: 'Look and restore',

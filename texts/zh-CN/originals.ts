@@ -32,7 +32,7 @@ export const originals = {
   restoreFrom: '选择数据包或照片文件',
   restoreFromHelp: '数据包（.takan）或同一张照片的副本，可一次选多个',
   restored: '已恢复 {{count}} 张，校验码一致。',
-  notRestored: '还有 {{count}} 张没有找到完好的副本。',
+  notRestored: '还有 {{count}} 张没有找到完好的副本。请插入当时的U盘再找一次，或选择数据包、照片文件。',
   refused: '{{count}} 个文件不能用',
   notice: '{{count}} 张照片原件损坏或丢失，其他内容不受影响。',
   noticeOpen: '查看并恢复',
