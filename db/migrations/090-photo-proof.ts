@@ -48,8 +48,16 @@ END;
 CREATE TRIGGER parcel_list_photos AFTER UPDATE OF photos_missing ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN
   UPDATE parcel_list SET photos_missing = new.photos_missing WHERE fid = new.fid;
 END;
--- What is not known yet of the parcels that are there is counted at the next opening.
-INSERT OR IGNORE INTO to_project SELECT id FROM parcel;
+-- For the parcels that are there, by the rules in force.
+UPDATE parcel SET photos_missing = (
+  SELECT coalesce(sum(max(0, (asked.value ->> 'needed') - (
+    SELECT count(*) FROM photo WHERE photo.parcel = parcel.id AND photo.deleted = 0 AND photo.kind = asked.value ->> 'kind'
+  ))), 0)
+  FROM rule_settings, json_each(rule_settings.settings, '$.minimumPhotos') AS asked
+  WHERE rule_settings.edition = (SELECT max(edition) FROM rule_settings)
+    AND (asked.value -> 'categories' IS NULL OR coalesce(parcel.category, '') IN
+      (SELECT value FROM json_each(asked.value, '$.categories')))
+);
 `;
 
 export const photoProof: Migration = {
