@@ -319,7 +319,7 @@ function projectPhoto(
     assignment?.kind ?? 'other',
     caption?.text ?? null,
     JSON.stringify(file.evidence),
-    clock && clock.shiftS !== 0 ? JSON.stringify(clock) : null,
+    clock ? JSON.stringify(clock) : null,
     file.origin ? JSON.stringify(file.origin) : null,
     headsText(state),
     state.deleted ? 1 : 0,

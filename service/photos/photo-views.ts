@@ -1,11 +1,13 @@
 /** Photos as they are shown: what the camera wrote, what people say, and what is remarkable about them. */
-import type { PhotoView } from '#core/contract/parcel.ts';
+import type { PhotoClockView, PhotoView } from '#core/contract/parcel.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
+import { sameJson } from '#core/json.ts';
 import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
 import type { PhotoEvidence, PhotoOrigin } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
+import type { Db } from '#db/connection.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { operationByHash } from '#db/queries/operations.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
@@ -18,7 +20,7 @@ import {
   photosOfParcel,
 } from '#db/queries/photos.ts';
 import { AppError } from '../failure.ts';
-import { sourceOf } from '../provenance.ts';
+import { sourceOf, sourceOfOperation } from '../provenance.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 
 export function photoViews(workspace: OpenWorkspace, parcel: RecordId): PhotoView[] {
@@ -107,18 +109,7 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
   const head = (heads['photo.assignment'] ?? heads['photo.file'])?.[0];
   if (!head) throw new Error(`photo ${row.id} has no operation`);
   const evidence: PhotoView['evidence'] = JSON.parse(row.evidence);
-  const clockHeads = heads['photo.clock'] ?? [];
-  const clock =
-    row.clock && clockHeads[0]
-      ? {
-          ...(JSON.parse(row.clock) as PhotoClock),
-          source: sourceOf(workspace.database, clockHeads[0]),
-          conflict:
-            new Set(
-              clockHeads.map((each) => JSON.stringify(operationByHash(workspace.database, each)?.op.value)),
-            ).size > 1,
-        }
-      : undefined;
+  const clock = clockOf(workspace.database, row.clock, heads['photo.clock'] ?? []);
   return {
     id: row.id,
     ...(row.parcel ? { parcel: row.parcel } : {}),
@@ -140,4 +131,19 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
     present: row.present === 1,
     source: sourceOf(workspace.database, head),
   };
+}
+
+/** The correction in force; nothing for one that was taken back, unless somebody else says otherwise. */
+function clockOf(
+  database: Db,
+  projected: string | null,
+  heads: readonly OpHash[],
+): PhotoClockView | undefined {
+  if (!projected) return undefined;
+  const clock = JSON.parse(projected) as PhotoClock;
+  const said = heads.flatMap((hash) => operationByHash(database, hash) ?? []);
+  const own = said.find(({ op }) => sameJson(op.value, clock));
+  const conflict = said.some(({ op }) => !sameJson(op.value, clock));
+  if (!own || (clock.shiftS === 0 && !conflict)) return undefined;
+  return { ...clock, source: sourceOfOperation(database, own), conflict };
 }

@@ -158,5 +158,12 @@ describe('correcting clocks', () => {
     expect(seen?.clock?.conflict).toBe(true);
     await correct(office.client, HOUR);
     expect((await waiting(office.client))[0]?.clock).toMatchObject({ shiftS: HOUR, conflict: false });
+    // One takes it back while the other corrects it anew: whichever stands for now, both are said.
+    await correct(field.client, 0);
+    await correct(office.client, 3 * HOUR);
+    await importInto(office, await exportFrom(field));
+    const [torn] = await waiting(office.client);
+    expect(torn?.clock?.conflict).toBe(true);
+    expect(torn?.clock?.source.by).toBe(torn?.clock?.shiftS === 0 ? '沈伟' : '市自然资源局');
   });
 });

@@ -20,7 +20,7 @@ export function PhotoTime({
   const { text } = useTexts();
   const takenAt = takenAtOf(photo);
   if (!takenAt) return missing;
-  if (!isTimeCorrected(photo)) return formatWrittenTime(takenAt);
+  if (!isTimeCorrected(photo) && !photo.clock?.conflict) return formatWrittenTime(takenAt);
   if (isNarrow) {
     const mark = text(photo.clock?.conflict ? 'photoClock/conflict' : 'photoClock/corrected');
     return (
@@ -49,10 +49,10 @@ export function correctionFacts(
   text: Texts['text'],
 ): readonly { readonly name: string; readonly value: string }[] {
   const { clock, evidence } = photo;
-  if (!clock || !isTimeCorrected(photo)) return [];
+  if (!clock || !evidence.takenAt) return [];
   const { by, at } = clock.source;
   return [
-    { name: text('photoClock/cameraTime'), value: formatWrittenSeconds(evidence.takenAt ?? '') },
+    { name: text('photoClock/cameraTime'), value: formatWrittenSeconds(evidence.takenAt) },
     {
       name: text('photoClock/note'),
       value: text('photoClock/noteText', {
