@@ -3,30 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Progress } from '#core/contract/base.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import { photoHashSchema } from '#core/ids.ts';
 import { addPhotos } from '#renderer/features/photos/add-photos.ts';
 import { PhotosTab } from '#renderer/features/photos/photos-tab.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail, anId, SOURCE } from './a-detail.ts';
+import { aDetail, anId, aPhotoView } from './a-detail.ts';
 import { aClient, aStream, openWindow } from './a-window.tsx';
 
-function aPhoto(number: number, parts: Partial<PhotoView> = {}): PhotoView {
-  return {
-    id: anId(100 + number),
-    parcel: anId(1),
-    sha256: photoHashSchema.parse(String(number).repeat(64)),
-    fileName: `IMG_${number}.jpg`,
-    byteLength: 1000,
-    widthPx: 4000,
-    heightPx: 3000,
-    kind: 'panorama',
-    evidence: {},
-    warnings: [],
-    present: true,
-    source: SOURCE,
-    ...parts,
-  };
-}
+const aPhoto = (number: number, parts: Partial<PhotoView> = {}) =>
+  aPhotoView(number, { parcel: anId(1), ...parts });
 
 const files = (count: number) => Array.from({ length: count }, (_, i) => new File(['x'], `IMG_${i + 1}.jpg`));
 
