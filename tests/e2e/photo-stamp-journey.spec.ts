@@ -175,9 +175,10 @@ test('stamped copies are looked at and exported, also by command line, as the te
 });
 
 test('the office sets what stands on the copies, and sees it on a sample', async ({ browser }) => {
-  const office = join(home.folder, 'office');
-  takan(home, 'init', office, '--role', 'office', '--surveyor', '市自然资源局', '--township', '330502001');
-  const program = await startInBrowser(home, '--workspace', office);
+  const ownHome = anEmptyHome();
+  const office = join(ownHome.folder, 'office');
+  takan(ownHome, 'init', office, '--role', 'office', '--surveyor', '市自然资源局', '--township', '330502001');
+  const program = await startInBrowser(ownHome, '--workspace', office);
   try {
     const page = await aPage(browser, program.url);
     await page.getByRole('button', { name: '更多功能' }).click();
@@ -195,6 +196,7 @@ test('the office sets what stands on the copies, and sees it on a sample', async
     await look(page, 'stamp-template', '.stamp-lines .item-actions');
   } finally {
     await program.stop();
+    ownHome.remove();
   }
 });
 
