@@ -224,6 +224,30 @@ describe('stamped copies', () => {
     });
   });
 
+  test('stand as people turned the photo', async () => {
+    const { client, photos } = await withPhotos(1);
+    const [photo] = photos;
+    const size = async () => {
+      const { folder } = await finish(client.photoStamp.export({}));
+      const { width, height } = await sharp(join(folder, readdirSync(folder)[0] ?? '')).metadata();
+      return [width, height];
+    };
+    expect(await size()).toEqual([1200, 900]);
+    await client.photo.setRotation({ id: photo?.id as RecordId, clockwiseDeg: 90 });
+    expect(await size()).toEqual([900, 1200]);
+  });
+
+  test('are never made of a drawn copy, which is no evidence', async () => {
+    const { workspace, client, parcel, photos } = await withPhotos(1);
+    const arrow = { kind: 'arrow', from: [0.2, 0.2], to: [0.6, 0.6], colour: 'red' } as const;
+    const copy = await client.photo.sketch({ id: photos[0]?.id as RecordId, marks: [arrow] });
+    expect((await finish(client.photoStamp.export({ parcels: [parcel] }))).photos).toBe(1);
+    expect(await failureOf(finish(client.photoStamp.export({ photos: [copy.id] })))).toMatchObject({
+      code: 'photo.nothing-to-stamp',
+    });
+    expect(await findServedFile(workspace.session, stampedUrl(copy.id))).toBeUndefined();
+  });
+
   test('that cannot be made are named, and the others are made', async () => {
     const { workspace, client, photos } = await withPhotos(2);
     const [first] = photos;

@@ -11,7 +11,7 @@ export function useLargeKeys(keys: LargeKeys): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const target = event.target as HTMLElement | null;
-      if (target?.closest?.('input, textarea, .ant-select, .ant-modal-confirm')) return;
+      if (target?.closest?.('input:not([type=checkbox]), textarea, .ant-select, .ant-modal-confirm')) return;
       // A question stands before the picture: it has the keys.
       if (document.querySelector('.ant-modal-confirm')) return;
       const name = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.key}`;

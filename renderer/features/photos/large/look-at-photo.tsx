@@ -120,6 +120,15 @@ export function LookAtPhoto({
         <ZoomButtons ways={ways} />
         {!isDrawing && (
           <>
+            {photo && !photo.sketch && (
+              <Checkbox
+                className="stamp-switch"
+                checked={wantsStamp}
+                onChange={(event) => setWantsStamp(event.target.checked)}
+              >
+                {text('photoStamp/preview')}
+              </Checkbox>
+            )}
             <fieldset
               aria-label={text('large/turnedHelp')}
               title={text('large/turnedHelp')}
@@ -212,15 +221,6 @@ export function LookAtPhoto({
         </div>
         {photo && !isDrawing && (
           <PhotoFacts photo={photo} onOriginal={toOriginal(photo)}>
-            {!photo.sketch && (
-              <Checkbox
-                className="stamp-switch"
-                checked={wantsStamp}
-                onChange={(event) => setWantsStamp(event.target.checked)}
-              >
-                {text('photoStamp/preview')}
-              </Checkbox>
-            )}
             {onParcel && photo.parcel && (
               <Button onClick={() => photo.parcel && onParcel(photo.parcel)}>
                 {text('gallery/toParcel')}
