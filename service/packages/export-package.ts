@@ -10,6 +10,7 @@ import { toPackageFileName } from '#core/package/package-file-name.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest } from '#core/package/package-manifest.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { photoPath } from '#db/files/photo-store.ts';
+import { inTransaction } from '#db/prepared.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { lastOfReplica, linesAfter, localReplicas, reviewedRecords } from '#db/queries/operations.ts';
 import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/packages.ts';
@@ -110,26 +111,24 @@ export async function exportPackage(
   const written = await failingOn(fileName, work, 'package.not-made');
   const leftOut = written.manifest.leftOut ?? [];
   await verifyWritten(written.path, fileName, { progress, signal });
-  database
-    .transaction(() => {
-      insertPackage(database, {
-        id: packageId,
-        direction: 'sent',
-        file_name: fileName,
-        at: now.toISOString(),
-        holder: row.surveyor,
-        township_code: row.township_code,
-        operations,
-        photos: files.length - leftOut.length,
-        sha256: written.sha256,
-        manifest: JSON.stringify(written.manifest),
-      });
-      notePackagePlace(database, packageId, written.path);
-      for (const { sha256, state } of leftOut) notePhotoCheck(database, sha256, state, now.toISOString());
-      for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
-      projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
-    })
-    .immediate();
+  inTransaction(database, () => {
+    insertPackage(database, {
+      id: packageId,
+      direction: 'sent',
+      file_name: fileName,
+      at: now.toISOString(),
+      holder: row.surveyor,
+      township_code: row.township_code,
+      operations,
+      photos: files.length - leftOut.length,
+      sha256: written.sha256,
+      manifest: JSON.stringify(written.manifest),
+    });
+    notePackagePlace(database, packageId, written.path);
+    for (const { sha256, state } of leftOut) notePhotoCheck(database, sha256, state, now.toISOString());
+    for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
+    projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
+  });
   workspace.changes.announce('packages', 'parcels', ...(leftOut.length > 0 ? ['photos' as const] : []));
   return {
     ...toMadeFile(written.path),

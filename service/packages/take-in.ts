@@ -6,6 +6,7 @@ import type { PhotoHash, RecordId, ReplicaId } from '#core/ids.ts';
 import { readChains } from '#core/merge/chain.ts';
 import type { PackageManifest } from '#core/package/package-manifest.ts';
 import type { Db } from '#db/connection.ts';
+import { inTransaction } from '#db/prepared.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
 import { insertOperation, linksOfReplica, markForked, recordsOfReplica } from '#db/queries/operations.ts';
 import { insertPackage, insertReplica, linkOperation } from '#db/queries/packages.ts';
@@ -36,7 +37,7 @@ export type TakenIn = {
 };
 
 export function takeIn(workspace: OpenWorkspace, arrival: Arrival): TakenIn {
-  const result = workspace.database.transaction(() => takeInWithin(workspace, arrival)).immediate();
+  const result = inTransaction(workspace.database, () => takeInWithin(workspace, arrival));
   refreshWorkspace(workspace);
   return result;
 }
@@ -46,12 +47,10 @@ export function previewTakingIn(workspace: OpenWorkspace, arrival: Arrival): Tak
   const rollback = new Error('preview');
   let result: TakenIn | undefined;
   try {
-    workspace.database
-      .transaction(() => {
-        result = takeInWithin(workspace, arrival);
-        throw rollback;
-      })
-      .immediate();
+    inTransaction(workspace.database, () => {
+      result = takeInWithin(workspace, arrival);
+      throw rollback;
+    });
   } catch (error) {
     if (error !== rollback) throw error;
   } finally {

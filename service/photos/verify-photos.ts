@@ -9,6 +9,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { PackageManifest } from '#core/package/package-manifest.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
+import { inTransaction } from '#db/prepared.ts';
 import {
   type CheckedState,
   notePhotoCheck,
@@ -63,11 +64,9 @@ export async function checkFiles(
     const unsoundBefore = JSON.stringify(
       unsoundPhotoFiles(database).map(({ sha256, state }) => [sha256, state]),
     );
-    database
-      .transaction(() => {
-        for (const { file, state } of found) notePhotoCheck(database, file.sha256, state, at);
-      })
-      .immediate();
+    inTransaction(database, () => {
+      for (const { file, state } of found) notePhotoCheck(database, file.sha256, state, at);
+    });
     const now = JSON.stringify(unsoundPhotoFiles(database).map(({ sha256, state }) => [sha256, state]));
     if (now !== unsoundBefore) changes.announce('photos');
   }
