@@ -6,7 +6,8 @@ import { CHROMIUM_ARGS, chromiumExecutable } from './tests/helpers/chromium.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  workers: 1,
+  // Each journey has a home and a program of its own; two keep two processors busy.
+  workers: 2,
   timeout: 180_000,
   // Where nobody watches, a click that a busy machine loses is tried once more, and listed as flaky.
   retries: process.env.CI ? 1 : 0,
