@@ -60,6 +60,7 @@ function find(filter: readonly string[]): readonly string[] {
     office,
     '--out',
     file,
+    '--overwrite',
     ...filter,
   );
   const unitNos = readFileSync(file, 'utf8')

@@ -111,7 +111,8 @@ test('three hundred photos of one card', async ({ browser }, info) => {
     await menu('照片库');
     await expect(page.locator('.gallery-head').getByText(`${PHOTOS} 张`, { exact: false })).toBeVisible();
     await look('gallery');
-    await page.getByRole('option').first().click();
+    await tile('DJI_0000').click();
+    await expect(page.getByRole('heading', { name: /全景 DJI_0000/ })).toBeVisible();
     await page.keyboard.press('c');
     await expect(page.getByRole('heading', { name: '对比两张照片' })).toBeVisible();
     await look('compared');
