@@ -1,6 +1,7 @@
 /** Boundaries of one or many parcels as a file in the outbox: TXT exchange format, GeoJSON or KML, written piece by piece and durably. */
 import { join } from 'node:path';
 import { setImmediate as otherCalls } from 'node:timers/promises';
+import { toDateInChina, toFileStamp } from '#core/china-time.ts';
 import type { BoundaryExportFormat } from '#core/contract/boundary.ts';
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { boundaryTextHead, boundaryTextPlot } from '#core/geo/boundary-text/write-boundary-text.ts';
@@ -14,7 +15,6 @@ import { toWrittenProperties } from '#core/parcel/written-properties.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
-import { toDateInChina, toLocalTimeInChina } from './china-time.ts';
 import { requireSpace } from './disk-space.ts';
 import { encodeGbk } from './exchange/encode-text.ts';
 import { AppError } from './failure.ts';
@@ -50,7 +50,7 @@ export async function exportBoundaries(
   { signal, progress }: JobControl,
 ) {
   const ids = selectedIds(workspace, selection);
-  const stamp = toLocalTimeInChina(workspace.env.now()).slice(0, 19).replace(/\D/g, '');
+  const stamp = toFileStamp(workspace.env.now());
   const target = join(workspace.folders.outbox, `boundaries-${stamp}.${ENDINGS[format]}`);
   await requireSpace(workspace.folder, ids.length * MOST_BYTES_A_PARCEL);
   const encode = encoding === 'gbk' && format === 'txt' ? toGbk : toUtf8;

@@ -9,13 +9,11 @@ import { basename, join } from 'node:path';
 import type { FileSource, MadeFile } from '#core/contract/base.ts';
 import { FILE_ROUTES, PHOTO_SIZES, type PhotoSize } from '#core/contract/host.ts';
 import type { RecordId } from '#core/ids.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
-import { photoPath } from '#db/files/photo-store.ts';
-import { photoFile } from '#db/queries/photos.ts';
 import { requireSpace } from './disk-space.ts';
 import { AppError } from './failure.ts';
 import { derivedPhoto } from './photos/derivatives.ts';
+import { originalOf } from './photos/original.ts';
 import { stampedForScreen } from './photos/stamped-copies.ts';
 import type { Session } from './session.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
@@ -101,13 +99,12 @@ async function findPhoto(
   sha256: string,
   size: PhotoSize,
 ): Promise<ServedFile | undefined> {
-  const file = photoFile(workspace.database, sha256);
-  if (!file) return undefined;
-  const mediaType = file.media_type as PhotoMediaType;
-  const original = photoPath(workspace.photoStore, { sha256, mediaType });
+  const original = originalOf(workspace, sha256);
+  if (!original) return undefined;
+  const { mediaType } = original;
   // A browser shows a JPEG as it is, upright too.
   const isOriginal = size === 'original' || (size === 'full' && mediaType === 'image/jpeg');
-  const path = isOriginal ? original : await derivedPhoto(workspace, original, sha256, size);
+  const path = isOriginal ? original.path : await derivedPhoto(workspace, original.path, sha256, size);
   const served = isOriginal ? mediaType : 'image/jpeg';
   return path && existsSync(path) ? { path, mediaType: served, immutable: true } : undefined;
 }

@@ -1,6 +1,7 @@
 /** The list as a CSV file in the outbox: chosen columns, chosen parcels, in the order of the list. */
 import { join } from 'node:path';
 import { setImmediate as otherCalls } from 'node:timers/promises';
+import { toFileStamp, toLocalTimeInChina } from '#core/china-time.ts';
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -14,7 +15,6 @@ import { parcelRow } from '#db/queries/parcels.ts';
 import { en } from '#texts/en/index.ts';
 import { type TextTree, textAt } from '#texts/text-at.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { toLocalTimeInChina } from './china-time.ts';
 import { requireSpace } from './disk-space.ts';
 import { toMadeFile } from './files.ts';
 import { type JobControl, throwIfCancelled } from './jobs.ts';
@@ -42,7 +42,7 @@ export async function exportParcelCsv(
   const ids = inOrder(workspace, selection, sort);
   await requireSpace(workspace.folder, ids.length * MOST_BYTES_A_ROW);
   const words = listWords(workspace.reference, texts);
-  const stamp = toLocalTimeInChina(workspace.env.now()).slice(0, 19).replace(/\D/g, '');
+  const stamp = toFileStamp(workspace.env.now());
   const target = join(workspace.folders.outbox, `parcel-list-${stamp}-${ids.length}.csv`);
   let parcels = 0;
   async function* pieces(): AsyncGenerator<Uint8Array> {

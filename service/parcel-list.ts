@@ -1,5 +1,6 @@
 /** The list of parcels as windows read it: pages with opaque cursors, counts and sums. */
 import { z } from 'zod';
+import { startOfDayInChina } from '#core/china-time.ts';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
 import type { Db } from '#db/connection.ts';
@@ -13,7 +14,6 @@ import {
   sumOf,
 } from '#db/queries/parcel-list.ts';
 import { type ParcelRow, parcelRows } from '#db/queries/parcels.ts';
-import { startOfDayInChina } from './china-time.ts';
 import { AppError } from './failure.ts';
 import { parcelDetail } from './parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';

@@ -1,5 +1,6 @@
 /** Recording and reading parcels; the list is in parcel-list.ts. */
 import type { z } from 'zod';
+import { toDateInChina } from '#core/china-time.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { ImportFindings } from '#core/contract/findings.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
@@ -35,7 +36,6 @@ import {
   stateOf,
 } from '#db/projection/project-records.ts';
 import { parcelsByUnitNo } from '#db/queries/parcels.ts';
-import { toDateInChina } from './china-time.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { importFindings } from './findings.ts';

@@ -19,8 +19,18 @@ export function requireParcel({ database }: OpenWorkspace, id: RecordId): Parcel
 export function requireAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): ParcelStanding {
   const standing = requireParcel(workspace, id);
   const { state } = standing;
-  if (!actionsOn(state, workspace.row.role).includes(action)) {
+  if (!allows(workspace, standing, action)) {
     throw new AppError('record.action-not-allowed', { record: id, state });
   }
   return standing;
+}
+
+/** Whether the parcel is here and allows it. */
+export function isAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): boolean {
+  const standing = parcelStanding(workspace.database, id);
+  return standing?.deleted === 0 && allows(workspace, standing, action);
+}
+
+function allows({ row }: OpenWorkspace, { state }: ParcelStanding, action: ParcelAction): boolean {
+  return actionsOn(state, row.role).includes(action);
 }

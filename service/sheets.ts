@@ -1,26 +1,24 @@
 /** Parcel sheets as one PDF in the outbox: gathers what stands on each sheet, then has it typeset. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { CHINA_OFFSET, toFileStamp, toLocalTimeInChina } from '#core/china-time.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import type { RecordId } from '#core/ids.ts';
 import { canonicalText } from '#core/json.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import type { Neighbour } from '#core/sheet/map-drawing.ts';
 import { type SheetData, toSheetData } from '#core/sheet/sheet-data.ts';
-import { photoPath } from '#db/files/photo-store.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
 import { outlinesIn, parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
-import { photoFile } from '#db/queries/photos.ts';
 import { sheet as sheetTexts } from '#texts/zh-CN/sheet.ts';
-import { toLocalTimeInChina } from './china-time.ts';
 import { requireSpace } from './disk-space.ts';
 import { AppError } from './failure.ts';
 import { toMadeFile } from './files.ts';
 import type { JobControl } from './jobs.ts';
 import { selectedIds } from './parcel-bulk.ts';
 import { parcelDetail } from './parcels.ts';
+import { originalOf } from './photos/original.ts';
 import { printSheets } from './print/print-sheets.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -47,17 +45,12 @@ export async function printParcelSheets(
   const ids = chooseParcels(workspace, request);
   if (ids.length === 0) throw new AppError('sheet.no-parcels', {});
   await requireSpace(workspace.folder, ids.length * BYTES_A_SHEET);
-  const printedAt = `${toLocalTimeInChina(workspace.env.now()).slice(0, 19)}+08:00`;
-  const stamp = printedAt.slice(0, 19).replace(/\D/g, '');
-  const target = join(workspace.folders.outbox, `parcel-sheets-${stamp}-${ids.length}.pdf`);
+  const now = workspace.env.now();
+  const printedAt = `${toLocalTimeInChina(now).slice(0, 19)}${CHINA_OFFSET}`;
+  const target = join(workspace.folders.outbox, `parcel-sheets-${toFileStamp(now)}-${ids.length}.pdf`);
   const { pages } = await printSheets({
     sheets: sheetsOf(workspace, ids, printedAt),
-    photoPath: (sha256) => {
-      const file = photoFile(workspace.database, sha256);
-      return (
-        file && photoPath(workspace.photoStore, { sha256, mediaType: file.media_type as PhotoMediaType })
-      );
-    },
+    photoPath: (sha256) => originalOf(workspace, sha256)?.path,
     target,
     printedAt,
     signal,

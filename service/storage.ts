@@ -13,22 +13,18 @@ import { DATABASE_FILE, type OpenWorkspace } from './workspace/open-workspace.ts
 
 type FoundFile = { readonly path: string; readonly byteLength: number; readonly madeAtMs: number };
 
-export async function storageUsage({ folder, folders }: OpenWorkspace): Promise<StorageUsage> {
-  const sums = new Map(STORAGE_AREAS.map((area) => [area, { files: 0, bytes: 0 }]));
-  for (const file of await filesBelow(folder)) {
-    const sum = sums.get(areaOf(relative(folder, file.path)));
-    if (!sum) continue;
-    sum.files += 1;
-    sum.bytes += file.byteLength;
-  }
-  const copies = await filesBelow(folders.derived);
+export async function storageUsage({ folder }: OpenWorkspace): Promise<StorageUsage> {
+  const found = Map.groupBy(await filesBelow(folder), ({ path }) => areaOf(relative(folder, path)));
+  const sumOf = (area: StorageArea) => {
+    const files = found.get(area) ?? [];
+    return { files: files.length, bytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0) };
+  };
   return {
     disk: await freeSpace(folder),
-    areas: STORAGE_AREAS.map((area) => ({ area, ...(sums.get(area) ?? { files: 0, bytes: 0 }) })),
+    areas: STORAGE_AREAS.map((area) => ({ area, ...sumOf(area) })),
     freeable: {
-      files: copies.length,
-      bytes: copies.reduce((sum, { byteLength }) => sum + byteLength, 0),
-      newestMs: Math.max(0, ...copies.map(({ madeAtMs }) => madeAtMs)),
+      ...sumOf('copies'),
+      newestMs: (found.get('copies') ?? []).reduce((newest, { madeAtMs }) => Math.max(newest, madeAtMs), 0),
     },
   };
 }

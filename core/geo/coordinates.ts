@@ -45,6 +45,11 @@ export const HUZHOU_BOUNDS = {
 export const ZONE_NO = 40;
 const ZONE_PREFIX_M = ZONE_NO * 1_000_000;
 
+/** Whether the zone about 120°E is made for that place: within 1.5 degrees of its meridian, and north. */
+export function isInZone([lonDeg, latDeg]: LonLat): boolean {
+  return Math.abs(lonDeg - 3 * ZONE_NO) <= 1.5 && latDeg > 0;
+}
+
 export function isHuzhouNorth(northM: number): boolean {
   return northM >= HUZHOU_BOUNDS.minNorthM && northM <= HUZHOU_BOUNDS.maxNorthM;
 }

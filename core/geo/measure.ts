@@ -1,5 +1,6 @@
 /** Distances and areas between points that are tapped on the map: on the plane of EPSG:4549, as on the parcel map. */
 import { planarAreaSqM } from './areas.ts';
+import { distanceM } from './bearing.ts';
 import type { LonLatRing } from './coordinates.ts';
 import { toGk120 } from './projection.ts';
 
@@ -18,7 +19,7 @@ export function measure(points: LonLatRing): Measured {
   const flat = points.map(toGk120);
   const legM = (from: number, to: number): number => {
     const [a, b] = [flat[from], flat[to]];
-    return a && b ? Math.hypot(b.northM - a.northM, b.eastM - a.eastM) : 0;
+    return a && b ? distanceM(a, b) : 0;
   };
   const legsM = flat.slice(1).map((_, i) => legM(i, i + 1));
   const lengthM = legsM.reduce((sum, leg) => sum + leg, 0);

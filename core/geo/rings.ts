@@ -3,6 +3,7 @@
  * Rings are open (first point not repeated) and worked on in EPSG:4549, where a millimetre is a millimetre.
  */
 import { signedPlanarAreaSqM } from './areas.ts';
+import { distanceM } from './bearing.ts';
 import type { Gk120, GkRing } from './coordinates.ts';
 
 /** Two points nearer than this are one point: coordinates are recorded to 0.001 m. */
@@ -12,7 +13,7 @@ export const SAME_POINT_M = 0.0005;
 export const TOUCHING_M = 0.001;
 
 export function isSamePoint(a: Gk120, b: Gk120): boolean {
-  return Math.hypot(a.northM - b.northM, a.eastM - b.eastM) < SAME_POINT_M;
+  return distanceM(a, b) < SAME_POINT_M;
 }
 
 /** The ring without a repeated first point at its end; rings that are open already come back as they are. */

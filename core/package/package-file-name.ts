@@ -2,6 +2,7 @@
  * The name a package's file is given: `踏勘_<township>_<surveyor>_<yyyymmdd-HHMM>_<short id>.takan`. It is for people, who sort
  * sticks by it; the program never reads anything from it.
  */
+import { toFileNamePart } from '#core/file-name.ts';
 import type { PackageId } from '#core/ids.ts';
 
 export const PACKAGE_EXTENSION = '.takan';
@@ -18,32 +19,19 @@ export type PackageNameParts = {
 };
 
 /**
- * The file name of a package. Characters that Windows refuses, underscores (they separate the parts), blanks and
- * invisible characters become hyphens.
+ * The file name of a package, whatever people are called.
  * @throws RangeError when localTime does not begin like `2025-03-01T09:08`
  */
 export function toPackageFileName({ township, surveyor, localTime, packageId }: PackageNameParts): string {
   const time = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(localTime);
   if (!time) throw new RangeError('localTime must begin like 2025-03-01T09:08');
   const [, year, month, day, hour, minute] = time;
-  const parts = [
-    '踏勘',
-    toNamePart(township),
-    toNamePart(surveyor),
-    `${year}${month}${day}-${hour}${minute}`,
-  ];
+  const parts = ['踏勘', toPart(township), toPart(surveyor), `${year}${month}${day}-${hour}${minute}`];
   // The end of a UUIDv7 is random; its beginning is the time, which packages made in a row share.
   return `${parts.join('_')}_${packageId.slice(-6)}${PACKAGE_EXTENSION}`;
 }
 
-function toNamePart(text: string): string {
-  const plain = text
-    .normalize('NFC')
-    .replace(/[\p{C}\p{Z}<>:"/\\|?*_]+/gu, '-')
-    .replace(/^[-.]+/, '');
-  const short = Array.from(plain)
-    .slice(0, MAX_PART_LENGTH)
-    .join('')
-    .replace(/[-.]+$/, '');
-  return short === '' ? '-' : short;
+function toPart(text: string): string {
+  const first = (plain: string) => Array.from(plain).slice(0, MAX_PART_LENGTH).join('');
+  return toFileNamePart(text, first) || '-';
 }

@@ -3,6 +3,7 @@
  * stands a correction that somebody answers for, and whatever goes by the time goes by the corrected one.
  */
 import { z } from 'zod';
+import { CHINA_OFFSET, toLocalTimeInChina } from '../china-time.ts';
 
 /** A hundred years: a camera that lost its battery begins anew at 1970, 1980 or 2000. */
 export const MAX_CLOCK_SHIFT_S = 3_155_760_000;
@@ -21,10 +22,11 @@ type Timed<E extends Evidence = Evidence> = {
   readonly clock?: { readonly shiftS: number } | undefined;
 };
 
-const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
-const CHINA_MS = 8 * 3_600_000;
-/** Corrected times are told by the clock of the place; China has one zone and no summer time. */
-const CHINA = '+08:00';
+const FRACTION = /\.(\d+)(?:Z|[+-]\d\d:\d\d)$/;
+const secondsOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
+const [FIRST_S, LAST_S] = ['1900-01-01T00:00:00', '9999-12-31T23:59:59'].map((at) =>
+  secondsOf(`${at}${CHINA_OFFSET}`),
+) as [number, number];
 
 /**
  * @param takenAt ISO time with offset, as the file has it
@@ -35,13 +37,13 @@ export function shiftedTime(takenAt: string, shiftS: number): string | undefined
   return shiftS === 0 ? takenAt : chinaTime(takenAt, shiftS);
 }
 
-/** The time by China's clock, so many seconds later. @returns as `shiftedTime` does */
+/** The time by the clock of the place, so many seconds later. @returns as `shiftedTime` does */
 export function chinaTime(iso: string, shiftS = 0): string | undefined {
-  const fraction = WRITTEN.exec(iso)?.[7];
-  const at = new Date(Math.floor(Date.parse(iso) / 1000) * 1000 + shiftS * 1000 + CHINA_MS);
-  const year = at.getUTCFullYear();
-  if (!(year >= 1900 && year <= 9999)) return undefined;
-  return `${at.toISOString().slice(0, 19)}${fraction ? `.${fraction}` : ''}${CHINA}`;
+  const fraction = FRACTION.exec(iso)?.[1];
+  const atS = secondsOf(iso) + shiftS;
+  if (!(atS >= FIRST_S && atS <= LAST_S)) return undefined;
+  const local = toLocalTimeInChina(new Date(atS * 1000)).slice(0, 19);
+  return `${local}${fraction ? `.${fraction}` : ''}${CHINA_OFFSET}`;
 }
 
 /**
@@ -50,8 +52,7 @@ export function chinaTime(iso: string, shiftS = 0): string | undefined {
  * @returns whole seconds; undefined where either is no time, or they lie more than a hundred years apart
  */
 export function shiftTo(takenAt: string, realLocal: string): number | undefined {
-  const shiftS =
-    Math.floor(Date.parse(`${realLocal}${CHINA}`) / 1000) - Math.floor(Date.parse(takenAt) / 1000);
+  const shiftS = secondsOf(`${realLocal}${CHINA_OFFSET}`) - secondsOf(takenAt);
   return Math.abs(shiftS) <= MAX_CLOCK_SHIFT_S ? shiftS : undefined;
 }
 

@@ -70,10 +70,10 @@ export const photoEvidenceSchema = z.strictObject({
 export type PhotoEvidence = Readonly<z.infer<typeof photoEvidenceSchema>>;
 
 /** For pictures that came from no card: pasted as a bitmap at that time, which is no time of taking; or taken with this program's camera. */
-export const photoOriginSchema = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('clipboard'), at: z.iso.datetime() }),
-  z.strictObject({ from: z.literal('camera'), at: z.iso.datetime() }),
-]);
+export const photoOriginSchema = z.strictObject({
+  from: z.enum(['clipboard', 'camera']),
+  at: z.iso.datetime(),
+});
 export type PhotoOrigin = Readonly<z.infer<typeof photoOriginSchema>>;
 
 export const photoFileSchema = z.strictObject({

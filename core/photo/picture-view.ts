@@ -2,8 +2,8 @@
  * Looking closely at a picture: how far it is zoomed and what stands in the middle. In parts of the picture and not in pixels, so that
  * two pictures of different sizes go together, and a window that changes its size shows the same.
  */
+import type { PictureSize } from './picture-size.ts';
 
-export type Size = { readonly width: number; readonly height: number };
 export type PictureView = {
   /** 1 shows the whole picture; less only where that would make a small one larger than it is. */
   readonly zoom: number;
@@ -17,19 +17,19 @@ const MAX_ZOOM = 40;
 const LEAST_SCALE = 1 / 3;
 
 /** Screen pixels for one of the picture at a zoom; 0 where either has no size yet. */
-export function scaleOf(zoom: number, picture: Size, stage: Size): number {
-  if (picture.width <= 0 || picture.height <= 0) return 0;
-  return zoom * Math.min(stage.width / picture.width, stage.height / picture.height);
+export function scaleOf(zoom: number, picture: PictureSize, stage: PictureSize): number {
+  if (picture.widthPx <= 0 || picture.heightPx <= 0) return 0;
+  return zoom * Math.min(stage.widthPx / picture.widthPx, stage.heightPx / picture.heightPx);
 }
 
 /** The furthest that can be zoomed out. */
-export function leastZoom(picture: Size, stage: Size): number {
+export function leastZoom(picture: PictureSize, stage: PictureSize): number {
   const whole = scaleOf(1, picture, stage);
   return whole === 0 ? 1 : Math.min(1, LEAST_SCALE / whole);
 }
 
 /** The zoom at which a pixel of the picture is so many of the page. */
-export function zoomForScale(scale: number, picture: Size, stage: Size): number {
+export function zoomForScale(scale: number, picture: PictureSize, stage: PictureSize): number {
   const whole = scaleOf(1, picture, stage);
   return whole === 0 ? 1 : clamp(scale / whole, leastZoom(picture, stage), MAX_ZOOM);
 }
@@ -42,8 +42,8 @@ export function zoomedTo(
   view: PictureView,
   zoom: number,
   at: readonly [x: number, y: number],
-  picture: Size,
-  stage: Size,
+  picture: PictureSize,
+  stage: PictureSize,
 ): PictureView {
   const wanted = clamp(zoom, leastZoom(picture, stage), MAX_ZOOM);
   const [before, after] = [scaleOf(view.zoom, picture, stage), scaleOf(wanted, picture, stage)];
@@ -53,7 +53,7 @@ export function zoomedTo(
   return within(
     {
       zoom: wanted,
-      centre: [stay(view.centre[0], at[0], picture.width), stay(view.centre[1], at[1], picture.height)],
+      centre: [stay(view.centre[0], at[0], picture.widthPx), stay(view.centre[1], at[1], picture.heightPx)],
     },
     picture,
     stage,
@@ -64,21 +64,24 @@ export function zoomedTo(
 export function panned(
   view: PictureView,
   by: readonly [x: number, y: number],
-  picture: Size,
-  stage: Size,
+  picture: PictureSize,
+  stage: PictureSize,
 ): PictureView {
   const scale = scaleOf(view.zoom, picture, stage);
   if (scale === 0) return view;
   const [x, y] = view.centre;
   return within(
-    { zoom: view.zoom, centre: [x - by[0] / (picture.width * scale), y - by[1] / (picture.height * scale)] },
+    {
+      zoom: view.zoom,
+      centre: [x - by[0] / (picture.widthPx * scale), y - by[1] / (picture.heightPx * scale)],
+    },
     picture,
     stage,
   );
 }
 
 /** No edge comes into the stage where the picture could fill it; where it cannot it stands in the middle. */
-export function within(view: PictureView, picture: Size, stage: Size): PictureView {
+export function within(view: PictureView, picture: PictureSize, stage: PictureSize): PictureView {
   const scale = scaleOf(view.zoom, picture, stage);
   if (scale === 0) return view;
   const held = (centre: number, pictureSide: number, stageSide: number): number => {
@@ -88,16 +91,20 @@ export function within(view: PictureView, picture: Size, stage: Size): PictureVi
   const [x, y] = view.centre;
   return {
     zoom: view.zoom,
-    centre: [held(x, picture.width, stage.width), held(y, picture.height, stage.height)],
+    centre: [held(x, picture.widthPx, stage.widthPx), held(y, picture.heightPx, stage.heightPx)],
   };
 }
 
 /** Where the picture's upper left corner stands in the stage, in pixels. */
-export function cornerOf(view: PictureView, picture: Size, stage: Size): readonly [number, number] {
+export function cornerOf(
+  view: PictureView,
+  picture: PictureSize,
+  stage: PictureSize,
+): readonly [number, number] {
   const scale = scaleOf(view.zoom, picture, stage);
   return [
-    stage.width / 2 - view.centre[0] * picture.width * scale,
-    stage.height / 2 - view.centre[1] * picture.height * scale,
+    stage.widthPx / 2 - view.centre[0] * picture.widthPx * scale,
+    stage.heightPx / 2 - view.centre[1] * picture.heightPx * scale,
   ];
 }
 

@@ -1,8 +1,7 @@
 /** The shapes of a sketch's marks as SVG paths: the window shows them while they are drawn, the service draws the same into the copy. */
+import type { PictureSize } from './picture-size.ts';
 import type { SketchMark, SketchPlace } from './sketch.ts';
 
-/** In pixels of the picture that is drawn on. */
-export type PictureSize = { readonly width: number; readonly height: number };
 export type SketchShape = { readonly d: string; readonly filled: boolean };
 
 /** Thick enough to be seen on a sheet, where a photo is 50 mm wide. */
@@ -11,7 +10,7 @@ const TEXT = 0.032;
 const HEAD = 0.035;
 const HEAD_HALF_ANGLE = Math.PI / 7;
 
-const longSide = ({ width, height }: PictureSize): number => Math.max(width, height);
+const longSide = ({ widthPx, heightPx }: PictureSize): number => Math.max(widthPx, heightPx);
 /** Width of lines in pixels, at least 2. */
 export const strokePx = (size: PictureSize): number => Math.max(2, longSide(size) * STROKE);
 /** Height of letters in pixels, at least 10. */
@@ -19,7 +18,7 @@ export const textPx = (size: PictureSize): number => Math.max(10, longSide(size)
 
 /** @returns the paths of a mark in the order they are drawn; none for a text, whose letters are set elsewhere */
 export function toShapes(mark: SketchMark, size: PictureSize): readonly SketchShape[] {
-  const at = ([x, y]: SketchPlace): readonly [number, number] => [x * size.width, y * size.height];
+  const at = ([x, y]: SketchPlace): readonly [number, number] => [x * size.widthPx, y * size.heightPx];
   switch (mark.kind) {
     case 'line':
       return [{ d: pathOf(mark.points.map(at)), filled: false }];

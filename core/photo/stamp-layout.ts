@@ -1,7 +1,6 @@
 /** Where the stamp stands on a picture of any shape: within it, whatever its lines need. */
+import type { PictureSize } from './picture-size.ts';
 import type { StampTemplate } from './stamp-template.ts';
-
-export type Size = { readonly widthPx: number; readonly heightPx: number };
 
 /** In this room a block of text may be set, at this height of its letters. */
 export type StampRoom = {
@@ -15,7 +14,7 @@ export type StampPlacing = {
   readonly growRightPx: number;
   readonly growBottomPx: number;
   /** The panel behind the text, on the grown canvas. */
-  readonly panel: Size & { readonly leftPx: number; readonly topPx: number };
+  readonly panel: PictureSize & { readonly leftPx: number; readonly topPx: number };
   readonly text: { readonly leftPx: number; readonly topPx: number };
 };
 
@@ -36,7 +35,7 @@ const marginOf = (fontPx: number): number => Math.ceil(fontPx * 0.6);
  * Empty for a template that wants its stamp below.
  */
 export function roomsWithin(
-  { widthPx, heightPx }: Size,
+  { widthPx, heightPx }: PictureSize,
   { place, sizePercent }: StampTemplate,
 ): readonly StampRoom[] {
   if (place === 'below') return [];
@@ -53,7 +52,7 @@ export function roomsWithin(
 }
 
 /** Below the picture there is room for any number of lines. */
-export function belowRoom(picture: Size, { sizePercent }: StampTemplate): StampRoom {
+export function belowRoom(picture: PictureSize, { sizePercent }: StampTemplate): StampRoom {
   const fontPx = Math.floor(wishedPx(picture, sizePercent));
   const stripPx = Math.max(picture.widthPx, STRIP_LETTERS * fontPx);
   return {
@@ -63,14 +62,14 @@ export function belowRoom(picture: Size, { sizePercent }: StampTemplate): StampR
   };
 }
 
-export function fits(text: Size, { maxWidthPx, maxHeightPx }: StampRoom): boolean {
+export function fits(text: PictureSize, { maxWidthPx, maxHeightPx }: StampRoom): boolean {
   return text.widthPx <= maxWidthPx && text.heightPx <= maxHeightPx;
 }
 
 /** @param text as it was set in a room that it fits */
 export function placeWithin(
-  picture: Size,
-  text: Size,
+  picture: PictureSize,
+  text: PictureSize,
   fontPx: number,
   place: Exclude<StampTemplate['place'], 'below'>,
 ): StampPlacing {
@@ -86,7 +85,7 @@ export function placeWithin(
   };
 }
 
-export function placeBelow(picture: Size, text: Size, fontPx: number): StampPlacing {
+export function placeBelow(picture: PictureSize, text: PictureSize, fontPx: number): StampPlacing {
   const padding = paddingOf(fontPx);
   const widthPx = Math.max(picture.widthPx, text.widthPx + 2 * padding);
   const heightPx = text.heightPx + 2 * padding;
@@ -98,6 +97,6 @@ export function placeBelow(picture: Size, text: Size, fontPx: number): StampPlac
   };
 }
 
-function wishedPx({ widthPx, heightPx }: Size, sizePercent: number): number {
+function wishedPx({ widthPx, heightPx }: PictureSize, sizePercent: number): number {
   return Math.max(LEAST_PX, (Math.min(widthPx, heightPx) * sizePercent) / 100);
 }

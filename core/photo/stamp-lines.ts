@@ -1,5 +1,6 @@
 /** The lines of a stamp in the order of its template. What is not known is left out or said to be unknown, and nothing is guessed. */
-import { lonLat } from '../geo/coordinates.ts';
+import { toWrittenSeconds } from '../china-time.ts';
+import { isInZone, lonLat } from '../geo/coordinates.ts';
 import { toGk120 } from '../geo/projection.ts';
 import { toInertLine } from '../sheet/inert-text.ts';
 import { fillIn } from '../sheet/sheet-texts.ts';
@@ -32,8 +33,6 @@ export type StampTexts = {
   readonly azimuth: Readonly<Record<'true' | 'magnetic' | 'unstated', string>>;
 };
 
-/** Longitudes of the 3-degree zone about 120°E. */
-const ZONE_LON = [118.5, 121.5] as const;
 /** So many digits of the hash tell photos apart and can be read out. */
 const SHORT_HASH = 12;
 
@@ -75,11 +74,9 @@ const VALUES: Readonly<Record<StampField, ValueOf>> = {
 function timeText({ evidence, clock }: StampFacts, texts: StampTexts): string | undefined {
   const takenAt = takenAtOf({ evidence, clock });
   if (!takenAt) return undefined;
-  const offset = /(Z|[+-]\d\d:\d\d)$/.exec(takenAt)?.[0];
   const isCorrected = takenAt !== evidence.takenAt;
   return [
-    takenAt.slice(0, 19).replace('T', ' '),
-    offset && offset !== '+08:00' ? ` ${offset}` : '',
+    toWrittenSeconds(takenAt),
     isCorrected ? texts.corrected : '',
     !isCorrected && evidence.offsetAssumed ? texts.offsetAssumed : '',
   ].join('');
@@ -87,7 +84,7 @@ function timeText({ evidence, clock }: StampFacts, texts: StampTexts): string | 
 
 /** Only where the zone of the survey reaches; elsewhere plane coordinates of it would mislead. */
 function planeText({ evidence: { lon, lat } }: StampFacts, texts: StampTexts): string | undefined {
-  if (lon === undefined || lat === undefined || !(lon >= ZONE_LON[0] && lon <= ZONE_LON[1])) return undefined;
+  if (lon === undefined || lat === undefined || !isInZone(lonLat(lon, lat))) return undefined;
   const { northM, eastM } = toGk120(lonLat(lon, lat));
   return fillIn(texts.plane, { north: northM.toFixed(1), east: eastM.toFixed(1) });
 }

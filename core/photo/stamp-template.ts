@@ -24,7 +24,7 @@ export const STAMP_PLACES = ['bottomLeft', 'bottomRight', 'topLeft', 'topRight',
 export const STAMP_TEXT_LENGTH = 60;
 /** Height of the letters in percent of the picture's shorter side. */
 export const STAMP_SIZE_LIMITS = { min: 1, max: 8 } as const;
-const MAX_LINES = 16;
+export const MAX_STAMP_LINES = 16;
 
 const fieldLineSchema = z.strictObject({
   field: stampFieldSchema,
@@ -43,7 +43,7 @@ export type StampLine = Readonly<z.infer<typeof stampLineSchema>>;
 
 export const stampTemplateSchema = z.strictObject({
   /** From top to bottom; empty own words give no line. */
-  lines: z.array(stampLineSchema).min(1).max(MAX_LINES),
+  lines: z.array(stampLineSchema).min(1).max(MAX_STAMP_LINES),
   /** In a corner of the picture, or in a strip of its own below it that hides nothing. */
   place: z.enum(STAMP_PLACES),
   sizePercent: z.number().min(STAMP_SIZE_LIMITS.min).max(STAMP_SIZE_LIMITS.max),

@@ -3,6 +3,7 @@
  * one of them: the accuracy that is stored is the receiver's own, or the spread where that is larger, and is never divided
  * by the number of fixes. Without the receiver's own there is none, only the spread.
  */
+import { distanceM } from '../geo/bearing.ts';
 import type { PointMethod } from '../geo/boundary.ts';
 import { type Gk120, gk120, type LonLat } from '../geo/coordinates.ts';
 import { toGk120, toLonLat } from '../geo/projection.ts';
@@ -30,7 +31,7 @@ export function averageOf(fixes: readonly Fix[]): AveragedPoint {
   if (!first || points.length !== fixes.length)
     throw new RangeError('only fixes with a position are averaged');
   const mean = meanOf(points, first);
-  const distances = points.map((point) => Math.hypot(point.northM - mean.northM, point.eastM - mean.eastM));
+  const distances = points.map((point) => distanceM(point, mean));
   const spreadM = Math.sqrt(sumOf(distances.map((distance) => distance ** 2)) / points.length);
   const sigmas = fixes.flatMap((fix) => horizontalSigmaM(fix) ?? []);
   const accuracyM =

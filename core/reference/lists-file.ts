@@ -4,6 +4,7 @@
  * carry the same payload.
  */
 import { z } from 'zod';
+import { toFileNamePart } from '../file-name.ts';
 import { referenceDataSchema } from './reference-data.ts';
 
 export const LISTS_FORMAT = 'takan-lists';
@@ -23,15 +24,11 @@ export const listsFileSchema = z.strictObject({
 });
 
 /**
- * `踏勘_代码表_<version>_<yyyymmdd>.takan-lists`. Characters that Windows refuses, underscores and blanks of the version become hyphens.
+ * `踏勘_代码表_<version>_<yyyymmdd>.takan-lists`
  * @param localDate `2025-03-01`
  */
 export function toListsFileName(version: string, localDate: string): string {
-  const part = version
-    .normalize('NFC')
-    .replace(/[\p{C}\p{Z}<>:"/\\|?*_]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-  return `踏勘_代码表_${part === '' ? '-' : part}_${localDate.replaceAll('-', '')}${LISTS_EXTENSION}`;
+  return `踏勘_代码表_${toFileNamePart(version) || '-'}_${localDate.replaceAll('-', '')}${LISTS_EXTENSION}`;
 }
 
 /** Splits a file into the line that is signed, with its line feed, and the signature behind it. */

@@ -2,6 +2,7 @@
  * What stands on the parcel map, in millimetres within its frame: boundary, points, labels, neighbours, the places photos
  * were taken from, and the fraction in the middle. Everything is decided here so that the template only draws.
  */
+import { distanceM } from '#core/geo/bearing.ts';
 import { type Gk120, type LonLat, lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import { type LabelledRing, type MapLabel, placeLabels, toLatinWidthMm } from './labels.ts';
@@ -18,7 +19,7 @@ import {
   toSegments,
   upright,
 } from './paper-shapes.ts';
-import { type TablePoint, toDistanceM } from './point-table.ts';
+import type { TablePoint } from './point-table.ts';
 import { type FrameSize, type PaperPoint, placeInFrame } from './scale.ts';
 
 export type Neighbour = {
@@ -131,7 +132,7 @@ export function drawMap(input: MapInput): MapDrawing | undefined {
 function toLabelledRing(ring: readonly TablePoint[], toPaper: (point: Gk120) => PaperPoint): LabelledRing {
   return {
     points: ring.map(({ no, at }) => ({ no, ...toPaper(at) })),
-    lengths: ring.map(({ at }, i) => toLengthText(toDistanceM(at, (ring[i + 1] ?? ring[0])?.at ?? at))),
+    lengths: ring.map(({ at }, i) => toLengthText(distanceM(at, (ring[i + 1] ?? ring[0])?.at ?? at))),
   };
 }
 

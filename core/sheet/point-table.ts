@@ -2,6 +2,7 @@
  * The table of boundary points: 点号 | X | Y | 边长, each ring closed by its first point. It starts below the map, in one
  * column or two, and goes on over pages of three columns, so that no number of points is too many.
  */
+import { distanceM } from '#core/geo/bearing.ts';
 import type { Gk120 } from '#core/geo/coordinates.ts';
 
 export type TablePoint = { readonly no: string; readonly at: Gk120 };
@@ -45,18 +46,13 @@ export function toPointRows(rings: readonly (readonly TablePoint[])[]): readonly
         kind: 'point',
         no,
         at,
-        lengthM: toDistanceM(at, (ring[i + 1] ?? first).at),
+        lengthM: distanceM(at, (ring[i + 1] ?? first).at),
       }),
     );
     const closing: PointRow = { kind: 'point', no: first.no, at: first.at };
     const head: readonly PointRow[] = ringIndex === 0 ? [] : [{ kind: 'ring', ringNo: ringIndex }];
     return [...head, ...points, closing];
   });
-}
-
-/** Planar distance in metres. */
-export function toDistanceM(a: Gk120, b: Gk120): number {
-  return Math.hypot(b.northM - a.northM, b.eastM - a.eastM);
 }
 
 /** Lays the rows into columns and pages, in order, none lost. Columns of the last page are balanced. */

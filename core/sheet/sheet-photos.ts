@@ -1,5 +1,6 @@
 /** Which four photos stand on the sheet: two panoramas seen from different sides, one near, one inside, then whatever is best. */
 import type { PhotoView } from '#core/contract/parcel.ts';
+import { turnDeg } from '#core/geo/bearing.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import { withoutSketches } from '#core/photo/sketch.ts';
@@ -19,8 +20,8 @@ const REST: readonly PhotoKind[] = [
 ];
 
 /**
- * At most four photos in the order of the sheet, none of them a drawn copy: the sheet shows the evidence. Always the same for the same photos, in whatever order they come:
- * by time, then by hash. The same bytes stand once.
+ * At most four photos in the order of the sheet, none of them a drawn copy: the sheet shows the evidence. Always the same for the same
+ * photos, in whatever order they come: by time, then by hash. The same bytes stand once.
  */
 export function chooseSheetPhotos(photos: readonly PhotoView[]): readonly PhotoView[] {
   const known = new Map(
@@ -47,7 +48,7 @@ function farthestTurned([first, ...others]: readonly PhotoView[]): PhotoView | u
   const from = first?.evidence.azimuthDeg;
   if (from === undefined) return others[0];
   const turn = ({ evidence }: PhotoView): number =>
-    evidence.azimuthDeg === undefined ? -1 : 180 - Math.abs(180 - Math.abs(evidence.azimuthDeg - from));
+    evidence.azimuthDeg === undefined ? -1 : turnDeg(evidence.azimuthDeg, from);
   return others.reduce<PhotoView | undefined>(
     (best, photo) => (best && turn(best) >= turn(photo) ? best : photo),
     undefined,

@@ -4,7 +4,7 @@
  * arrives again sound is replaced, and the damaged one kept in quarantine for whoever wants to look.
  */
 import { createHash } from 'node:crypto';
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PHOTO_EXTENSIONS } from '#core/package/package-layout.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
@@ -110,23 +110,6 @@ async function prepare(
   }
   const from = 'path' in source ? source : source.chunks;
   return await prepareDurably(path, from, { expectedSha256: sha256, signal });
-}
-
-/**
- * The bytes of a photo, only if they are sound.
- * @returns the bytes, or what is the matter
- */
-export async function readPhoto(
-  store: PhotoStore,
-  name: PhotoName,
-): Promise<{ readonly state: 'sound'; readonly bytes: Buffer } | Exclude<PhotoState, { state: 'sound' }>> {
-  try {
-    const bytes = await readFile(photoPath(store, name));
-    const actualSha256 = createHash('sha256').update(bytes).digest('hex');
-    return actualSha256 === name.sha256 ? { state: 'sound', bytes } : { state: 'damaged', actualSha256 };
-  } catch (error) {
-    return stateAfter(error);
-  }
 }
 
 /** Hashes the file of a photo without holding it in memory. */

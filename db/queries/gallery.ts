@@ -4,6 +4,7 @@ import type { GalleryFilter } from '#core/photo/gallery.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { CALLED } from './called.ts';
 
 export type GalleryRow = {
   readonly id: RecordId;
@@ -27,7 +28,7 @@ export function galleryRows(database: Db, filter: GalleryFilter): GalleryRow[] {
   const { parcel, withoutParcel, kinds, sketches, addedBy } = filter;
   return prepared(
     database,
-    `SELECT p.id, p.parcel, parcel.unit_no, coalesce(parcel.name, parcel.right_holder, parcel.address) AS called,
+    `SELECT p.id, p.parcel, parcel.unit_no, ${CALLED} AS called,
        p.sha256, p.file_name, p.kind, p.sketch_of,
        CASE WHEN p.sketch_of IS NULL THEN ${TAKEN}
          ELSE (SELECT json_extract(o.evidence, '$.takenAt') FROM photo AS o WHERE o.id = p.sketch_of_photo) END AS taken_at,

@@ -3,6 +3,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { CALLED } from './called.ts';
 
 export type ParcelRow = {
   readonly fid: number;
@@ -139,7 +140,7 @@ export type OutlineRow = {
 export function outlinesIn(database: Db, box: readonly number[], limit: number): OutlineRow[] {
   return prepared(
     database,
-    `SELECT id, unit_no, coalesce(name, right_holder, address) AS called, state, conflict, geometry FROM parcel_box JOIN parcel USING (fid)
+    `SELECT id, unit_no, ${CALLED} AS called, state, conflict, geometry FROM parcel_box JOIN parcel USING (fid)
      WHERE max_lon >= ? AND max_lat >= ? AND min_lon <= ? AND min_lat <= ?
      ORDER BY planar_area_sq_m DESC LIMIT ?`,
   ).all(...box, limit) as OutlineRow[];

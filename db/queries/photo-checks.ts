@@ -2,6 +2,7 @@
 import type { PackageId, PhotoHash } from '#core/ids.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { CALLED } from './called.ts';
 import type { PackageRow } from './packages.ts';
 import type { PhotoFileRow } from './photos.ts';
 
@@ -93,7 +94,7 @@ export function usesOfPhoto(database: Db, sha256: PhotoHash): PhotoUse[] {
   return prepared(
     database,
     `SELECT photo.id, photo.file_name, photo.parcel, parcel.unit_no,
-       coalesce(parcel.name, parcel.right_holder, parcel.address) AS called
+       ${CALLED} AS called
      FROM photo LEFT JOIN parcel ON parcel.id = photo.parcel WHERE sha256 = ? AND photo.deleted = 0 ORDER BY photo.id`,
   ).all(sha256) as PhotoUse[];
 }

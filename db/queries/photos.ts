@@ -1,6 +1,7 @@
 /** Reading the projected photos, and the register of originals on disk. */
 import type { PhotoHash, RecordId } from '#core/ids.ts';
-import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { PhotoClock } from '#core/photo/photo-clock.ts';
+import type { PhotoEvidence, PhotoKind, PhotoMediaType } from '#core/photo/photo-groups.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
@@ -11,7 +12,7 @@ export type PhotoRow = {
   readonly sha256: PhotoHash;
   readonly file_name: string;
   readonly byte_length: number;
-  readonly media_type: string;
+  readonly media_type: PhotoMediaType;
   readonly width_px: number;
   readonly height_px: number;
   readonly kind: PhotoKind;
@@ -31,6 +32,16 @@ export type PhotoRow = {
   readonly sketch_of: PhotoHash | null;
   readonly sketch_of_photo: RecordId | null;
 };
+
+/** What the file says of itself. */
+export function evidenceIn({ evidence }: Pick<PhotoRow, 'evidence'>): PhotoEvidence {
+  return JSON.parse(evidence);
+}
+
+/** The correction of its time, also one that was taken back. */
+export function clockIn({ clock }: Pick<PhotoRow, 'clock'>): PhotoClock | undefined {
+  return clock === null ? undefined : JSON.parse(clock);
+}
 
 const SELECT =
   'SELECT photo.*, (SELECT 1 FROM photo_file AS f WHERE f.sha256 = photo.sha256) IS NOT NULL AS present FROM photo';
@@ -130,7 +141,7 @@ export function countPhotos(database: Db): number {
 export type PhotoFileRow = {
   readonly sha256: PhotoHash;
   readonly byte_length: number;
-  readonly media_type: string;
+  readonly media_type: PhotoMediaType;
 };
 
 /** Says that a sound original is here: what was known to be wrong with it before is mended. */

@@ -4,6 +4,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { Neighbour, OtherParcel } from '#core/parcel/surroundings.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { CALLED } from './called.ts';
 
 export type Surroundings = {
   readonly neighbours: readonly Neighbour[];
@@ -21,8 +22,6 @@ export type FootprintRow = {
   readonly surveyor: string | null;
   readonly geometry: Buffer | null;
 };
-
-const CALLED = 'coalesce(name, right_holder, address)';
 
 export function footprintRow(database: Db, id: RecordId): FootprintRow | undefined {
   return prepared(

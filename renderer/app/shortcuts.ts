@@ -1,5 +1,6 @@
 /** Keys that work everywhere in the window. Letters alone are left to whoever is typing. */
 import { useEffect } from 'react';
+import { isDialogOpen } from '../ui/dialog-open.ts';
 
 export type Shortcuts = {
   readonly newParcel: () => void;
@@ -16,7 +17,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const action = actionOf(event);
       if (!action) return;
       // A dialog in front keeps its keys, Esc first of all.
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       if (action === 'leave') (event.target as HTMLElement).blur();
       else shortcuts[action]();

@@ -1,4 +1,5 @@
 /** Numbers and dates as the office writes them, the same in both languages: 3,412.60 · 2025-03-01 09:08 · 1.2 MB. */
+import { toWrittenSeconds } from '#core/china-time.ts';
 import { toMu, toShownSqM } from '#core/geo/areas.ts';
 
 const fixed = (decimals: number) => {
@@ -42,11 +43,7 @@ export function formatWrittenTime(iso: string): string {
 }
 
 /** The same to the second, with the offset where it is not that of China. */
-export function formatWrittenSeconds(iso: string): string {
-  const offset = /(Z|[+-]\d\d:\d\d)$/.exec(iso)?.[0];
-  const foreign = offset && offset !== '+08:00' ? ` ${offset}` : '';
-  return `${iso.slice(0, 19).replace('T', ' ')}${foreign}`;
-}
+export const formatWrittenSeconds = toWrittenSeconds;
 
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${to0(bytes)} B`;

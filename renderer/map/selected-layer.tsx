@@ -3,6 +3,7 @@ import L from 'leaflet';
 import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import type { PhotoView } from '#core/contract/parcel.ts';
+import { distanceM } from '#core/geo/bearing.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
@@ -93,7 +94,7 @@ function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { r
       if (at.distanceTo(nextAt) >= LENGTH_ROOM_PX) {
         const from = toGk120(lonLat(point.lon, point.lat));
         const to = toGk120(lonLat(next.lon, next.lat));
-        const lengthM = Math.hypot(to.northM - from.northM, to.eastM - from.eastM);
+        const lengthM = distanceM(from, to);
         const middle: [number, number] = [(point.lat + next.lat) / 2, (point.lon + next.lon) / 2];
         words(middle[0], middle[1], formatLength(lengthM), 'length-label').addTo(group);
       }

@@ -5,10 +5,10 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toLocalTimeInChina } from '#core/china-time.ts';
 import type { DeviceId, OpHash, PackageId, ReplicaId } from '#core/ids.ts';
 import { toPackageFileName } from '#core/package/package-file-name.ts';
 import { PACKAGE_FORMAT, PACKAGE_VERSION, type PackageManifest } from '#core/package/package-manifest.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { photoPath } from '#db/files/photo-store.ts';
 import { inTransaction } from '#db/prepared.ts';
 import { projectRecords } from '#db/projection/project-records.ts';
@@ -17,7 +17,6 @@ import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/
 import { countParcels } from '#db/queries/parcel-list.ts';
 import { notePackagePlace, notePhotoCheck, usesOfPhoto } from '#db/queries/photo-checks.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
-import { toLocalTimeInChina } from '../china-time.ts';
 import { requireSpace } from '../disk-space.ts';
 import { newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
@@ -93,7 +92,7 @@ export async function exportPackage(
       meta: manifest,
       opLines: linesOf(workspace, stretches),
       photos: files.map((file) => {
-        const mediaType = file.media_type as PhotoMediaType;
+        const mediaType = file.media_type;
         return {
           sha256: file.sha256,
           mediaType,

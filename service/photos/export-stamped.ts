@@ -1,7 +1,9 @@
 /** Stamped copies in full size, written into a folder under names that tell what they show. Nothing that is there is replaced. */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { toFileStamp } from '#core/china-time.ts';
 import type { StampExport, StampExportWish } from '#core/contract/photo-stamp.ts';
+import { sameFileKey } from '#core/file-name.ts';
 import type { RecordId } from '#core/ids.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
 import { toldApart, toStampedFileName } from '#core/photo/stamped-file-name.ts';
@@ -9,15 +11,15 @@ import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
 import { parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { allPhotos, type PhotoRow, photoById, photosOfParcel } from '#db/queries/photos.ts';
 import { stamp as stampTexts } from '#texts/zh-CN/stamp.ts';
-import { toLocalTimeInChina } from '../china-time.ts';
 import { requireSpace } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { requireFolder } from '../require-folder.ts';
 import { requireParcel } from '../require-parcel.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { originalAtHand } from './original.ts';
 import { stampPicture } from './stamp-picture.ts';
-import { originalOf, stampFactsOf, stampLinesOf, stampTemplateOf } from './stamped-copies.ts';
+import { stampFactsOf, stampLinesOf, stampTemplateOf } from './stamped-copies.ts';
 
 /** A copy may be larger than its original, where that is a HEIC or was compressed more. */
 const COPY_PER_ORIGINAL = 2.5;
@@ -39,7 +41,7 @@ export async function exportStamped(
   await requireSpace(parent, Math.ceil(neededBytes));
   const folder = wish.folder ? parent : await ownFolder(workspace, parent);
   const template = stampTemplateOf(workspace);
-  const taken = new Set(readdirSync(folder).map(asWindowsSees));
+  const taken = new Set(readdirSync(folder).map(sameFileKey));
   const numbers = new Map<RecordId | null, number>();
   const refused: StampExport['refused'] = [];
   let photos = 0;
@@ -49,7 +51,7 @@ export async function exportStamped(
     progress({ phase: 'photos.stamp', done, total: rows.length, unit: 'photos' });
     const number = (numbers.get(row.parcel) ?? 0) + 1;
     numbers.set(row.parcel, number);
-    const original = originalOf(workspace, row);
+    const original = originalAtHand(workspace, row.sha256);
     if (!original) {
       refused.push({ fileName: row.file_name, problem: { code: 'photo.not-arrived', params: {} } });
       continue;
@@ -63,8 +65,8 @@ export async function exportStamped(
       refused.push({ fileName: row.file_name, problem: { code: 'photo.no-picture', params: {} } });
       continue;
     }
-    const name = toldApart(nameOf(workspace, row, number), (each) => taken.has(asWindowsSees(each)));
-    taken.add(asWindowsSees(name));
+    const name = toldApart(nameOf(workspace, row, number), (each) => taken.has(sameFileKey(each)));
+    taken.add(sameFileKey(name));
     await writeDurably(join(folder, name), bytes, { signal });
     photos += 1;
     byteLength += bytes.length;
@@ -96,7 +98,7 @@ function chosenRows(workspace: OpenWorkspace, { photos, parcels, unitNos }: Stam
 
 /** In the outbox, for hosts that cannot ask for a folder. */
 async function ownFolder({ env }: OpenWorkspace, parent: string): Promise<string> {
-  const time = toLocalTimeInChina(env.now()).slice(0, 19).replace(/\D/g, '');
+  const time = toFileStamp(env.now());
   for (let number = 1; ; number += 1) {
     const folder = join(parent, `stamped-photos-${time}${number > 1 ? `-${number}` : ''}`);
     if (existsSync(folder)) continue;
@@ -115,9 +117,4 @@ function nameOf(workspace: OpenWorkspace, row: PhotoRow, number: number): string
     takenAt: takenAtOf({ evidence, clock }),
     azimuthDeg: evidence.azimuthDeg,
   });
-}
-
-/** Windows and macOS do not tell `A.jpg` from `a.jpg`, nor forms of the same letter. */
-function asWindowsSees(fileName: string): string {
-  return fileName.normalize('NFC').toLowerCase();
 }

@@ -3,10 +3,10 @@ import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { arrangeGallery, type GalleryFilter, type GalleryGrouping } from '#core/photo/gallery.ts';
-import { type PhotoClock, takenAtOf } from '#core/photo/photo-clock.ts';
+import { takenAtOf } from '#core/photo/photo-clock.ts';
 import { isSamePlace } from '#core/photo/same-place.ts';
 import { galleryRows, photographers, viewPoints } from '#db/queries/gallery.ts';
-import { countPhotos } from '#db/queries/photos.ts';
+import { clockIn, countPhotos } from '#db/queries/photos.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { remarkablePhotos, requirePhoto, viewsOf } from './photo-views.ts';
 
@@ -31,7 +31,7 @@ export function galleryIndex(
       called: row.called ?? undefined,
       takenAt: takenAtOf({
         evidence: { takenAt: row.taken_at ?? undefined },
-        clock: row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined,
+        clock: clockIn(row),
       }),
       isSketch: row.sketch_of !== null,
     })),

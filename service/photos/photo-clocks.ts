@@ -1,13 +1,11 @@
 /** Putting the times of many photos right whose camera's clock was wrong; what the file says is never touched. */
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
-import { actionsOn } from '#core/parcel/parcel-actions.ts';
 import { type PhotoClock, shiftedTime } from '#core/photo/photo-clock.ts';
-import { parcelStanding } from '#db/queries/parcels.ts';
 import { photosOfCamera } from '#db/queries/photos.ts';
 import { AppError } from '../failure.ts';
 import { write } from '../operations.ts';
-import { requireAllowed } from '../require-parcel.ts';
+import { isAllowed, requireAllowed } from '../require-parcel.ts';
 import { requireWellFormed } from '../well-formed.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { requirePhoto, viewOf } from './photo-views.ts';
@@ -42,15 +40,9 @@ export function photosTakenBy(
   deviceModel: string,
   limit: number,
 ): { readonly photos: PhotoView[]; readonly locked: RecordId[] } {
-  const { database, row } = workspace;
-  const photos = photosOfCamera(database, deviceModel, limit).map((each) => viewOf(workspace, each));
-  const isLocked = (parcel: RecordId): boolean => {
-    const standing = parcelStanding(database, parcel);
-    return !standing || standing.deleted === 1 || !actionsOn(standing.state, row.role).includes('edit');
-  };
-  const lockedParcels = new Set(
-    [...new Set(photos.flatMap(({ parcel }) => parcel ?? []))].filter((parcel) => isLocked(parcel)),
-  );
+  const photos = photosOfCamera(workspace.database, deviceModel, limit).map((row) => viewOf(workspace, row));
+  const parcels = new Set(photos.flatMap(({ parcel }) => parcel ?? []));
+  const lockedParcels = new Set([...parcels].filter((parcel) => !isAllowed(workspace, parcel, 'edit')));
   return {
     photos,
     locked: photos.filter(({ parcel }) => parcel && lockedParcels.has(parcel)).map(({ id }) => id),

@@ -4,8 +4,8 @@ import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { sameJson } from '#core/json.ts';
-import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
-import type { PhotoEvidence, PhotoOrigin } from '#core/photo/photo-groups.ts';
+import { correctedEvidence } from '#core/photo/photo-clock.ts';
+import type { PhotoOrigin } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import type { Db } from '#db/connection.ts';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
@@ -13,6 +13,8 @@ import { operationByHash } from '#db/queries/operations.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
 import { damageOf } from '#db/queries/photo-checks.ts';
 import {
+  clockIn,
+  evidenceIn,
   otherParcelsWith,
   type PhotoRow,
   photoById,
@@ -94,8 +96,7 @@ function parcelOfPhotos({ database }: OpenWorkspace, id: RecordId): ParcelOfPhot
 /** A drawn copy is no evidence: there is nothing to hold against it. */
 function warningsOf({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto) {
   if (row.sketch_of) return [];
-  const clock = row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined;
-  const evidence = correctedEvidence({ evidence: JSON.parse(row.evidence) as PhotoEvidence, clock });
+  const evidence = correctedEvidence({ evidence: evidenceIn(row), clock: clockIn(row) });
   const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
   const original = damageOf(database, row.sha256);
   return photoWarnings(
@@ -108,8 +109,7 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
   const heads = JSON.parse(row.heads) as Record<string, OpHash[]>;
   const head = (heads['photo.assignment'] ?? heads['photo.file'])?.[0];
   if (!head) throw new Error(`photo ${row.id} has no operation`);
-  const evidence: PhotoView['evidence'] = JSON.parse(row.evidence);
-  const clock = clockOf(workspace.database, row.clock, heads['photo.clock'] ?? []);
+  const clock = clockInForce(workspace.database, row, heads['photo.clock'] ?? []);
   return {
     id: row.id,
     ...(row.parcel ? { parcel: row.parcel } : {}),
@@ -120,7 +120,7 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
     heightPx: row.height_px,
     kind: row.kind,
     ...(row.caption ? { caption: row.caption } : {}),
-    evidence,
+    evidence: evidenceIn(row),
     ...(clock ? { clock } : {}),
     ...(row.origin ? { origin: JSON.parse(row.origin) as PhotoOrigin } : {}),
     ...(row.clockwise_deg === 0 ? {} : { clockwiseDeg: row.clockwise_deg }),
@@ -134,13 +134,9 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
 }
 
 /** The correction in force; nothing for one that was taken back, unless somebody else says otherwise. */
-function clockOf(
-  database: Db,
-  projected: string | null,
-  heads: readonly OpHash[],
-): PhotoClockView | undefined {
-  if (!projected) return undefined;
-  const clock = JSON.parse(projected) as PhotoClock;
+function clockInForce(database: Db, row: PhotoRow, heads: readonly OpHash[]): PhotoClockView | undefined {
+  const clock = clockIn(row);
+  if (!clock) return undefined;
   const said = heads.flatMap((hash) => operationByHash(database, hash) ?? []);
   const own = said.find(({ op }) => sameJson(op.value, clock));
   const conflict = said.some(({ op }) => !sameJson(op.value, clock));

@@ -80,7 +80,7 @@ async function checkWhileIdle(session: Session, workspace: OpenWorkspace, pace: 
 }
 
 /** At least one, however large it is. */
-export function filesOfOneTurn(
+function filesOfOneTurn(
   { database, env }: OpenWorkspace,
   { filesAtATime, bytesAtATime, againAfterDays }: QuietPace,
 ): readonly PhotoFileRow[] {

@@ -17,7 +17,7 @@ type Refusal = { readonly ok: false; readonly problem: Problem };
 type Facts = { readonly ok: true; readonly facts: PhotoFacts };
 
 /** What a photo says of itself, without its pixels. */
-export async function readPhotoFacts(bytes: Buffer): Promise<Refusal | Facts> {
+async function readPhotoFacts(bytes: Buffer): Promise<Refusal | Facts> {
   if (bytes.length === 0) return refusal('photo.empty');
   if (bytes.length > MAX_BYTES) return refusal('photo.too-large', { limitBytes: MAX_BYTES });
   const mediaType = mediaTypeOf(bytes);

@@ -9,7 +9,6 @@ import { basename } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { RestoredPhotos } from '#core/contract/proof.ts';
 import type { PhotoHash } from '#core/ids.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { DurableWriteError } from '#db/files/durable-write.ts';
 import { hashFile, type PhotoSource, storePhoto } from '#db/files/photo-store.ts';
 import { type UnsoundRow, unsoundPhotoFiles } from '#db/queries/photo-checks.ts';
@@ -113,7 +112,7 @@ async function putBack(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    await storePhoto(workspace.photoStore, source, media_type as PhotoMediaType, { signal });
+    await storePhoto(workspace.photoStore, source, media_type, { signal });
   } catch (error) {
     // The copy is damaged too; another package may have it.
     const isOther = error instanceof DurableWriteError && error.step === 'verify';

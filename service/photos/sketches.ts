@@ -1,20 +1,21 @@
 /** Drawn copies: made beside the original, which nobody touches, and a photo record of their own that says where they come from. */
 import { hash } from 'node:crypto';
 import { parse } from 'node:path';
+import { toLocalTimeInChina } from '#core/china-time.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { PhotoHash, RecordId } from '#core/ids.ts';
-import type { PhotoFile, PhotoMediaType } from '#core/photo/photo-groups.ts';
+import type { PhotoFile } from '#core/photo/photo-groups.ts';
 import type { PhotoSketch, SketchMark } from '#core/photo/sketch.ts';
-import { photoPath, storePhoto } from '#db/files/photo-store.ts';
-import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
+import { storePhoto } from '#db/files/photo-store.ts';
+import { registerPhotoFile } from '#db/queries/photos.ts';
 import { fillIn } from '#texts/fill-in.ts';
 import { sketch as words } from '#texts/zh-CN/sketch.ts';
-import { toLocalTimeInChina } from '../china-time.ts';
 import { AppError } from '../failure.ts';
 import { write } from '../operations.ts';
 import { requireWellFormed } from '../well-formed.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { type DrawnCopy, drawSketch } from './draw-sketch.ts';
+import { originalOf } from './original.ts';
 import { requirePhoto } from './photo-views.ts';
 import { requireEditablePhoto } from './photos.ts';
 
@@ -31,8 +32,8 @@ export async function sketchPhoto(
   const { database, photoStore, env, row } = workspace;
   const original = requireEditablePhoto(workspace, id);
   requireWellFormed(marks.map((mark) => (mark.kind === 'text' ? mark.text : '')));
-  const stored = photoFile(database, original.sha256);
-  if (!stored || original.sketch) throw new AppError('photo.cannot-draw', { fileName: original.fileName });
+  const bytes = originalOf(workspace, original.sha256);
+  if (!bytes || original.sketch) throw new AppError('photo.cannot-draw', { fileName: original.fileName });
   const { sha256: of } = original;
   const clockwiseDeg = original.clockwiseDeg ?? 0;
   const notice = fillIn(words.notice, {
@@ -40,20 +41,14 @@ export async function sketchPhoto(
     by: row.surveyor,
     at: toLocalTimeInChina(env.now()).slice(0, 16).replace('T', ' '),
   });
-  const path = photoPath(photoStore, { sha256: of, mediaType: stored.media_type as PhotoMediaType });
   let copy: DrawnCopy;
   try {
-    copy = await drawSketch(path, clockwiseDeg, marks, notice);
+    copy = await drawSketch(bytes.path, clockwiseDeg, marks, notice);
   } catch {
     throw new AppError('photo.cannot-draw', { fileName: original.fileName });
   }
   const sha256 = hash('sha256', copy.jpeg) as PhotoHash;
-  const { byteLength } = await storePhoto(photoStore, copy.jpeg, 'image/jpeg');
-  registerPhotoFile(
-    database,
-    { sha256, byte_length: byteLength, media_type: 'image/jpeg' },
-    env.now().toISOString(),
-  );
+  const { byteLength } = await storePhoto(photoStore, { bytes: copy.jpeg, sha256 }, 'image/jpeg');
   const file: PhotoFile = {
     sha256,
     byteLength,
@@ -61,20 +56,25 @@ export async function sketchPhoto(
     fileName: fillIn(words.fileName, { name: parse(original.fileName).name })
       .slice(-NAME_LENGTH)
       .toWellFormed(),
-    widthPx: copy.width,
-    heightPx: copy.height,
+    widthPx: copy.widthPx,
+    heightPx: copy.heightPx,
     // No camera wrote anything into it.
     evidence: {},
   };
   const sketch: PhotoSketch = { of, ofPhoto: id, clockwiseDeg, marks: [...marks] };
   // Drawing took a moment, in which the photo may have gone to another parcel.
   const { parcel, kind } = requireEditablePhoto(workspace, id);
-  const made = write(workspace, ['photos', 'parcels'], (writer) =>
-    writer.create('photo', {
+  const made = write(workspace, ['photos', 'parcels'], (writer) => {
+    registerPhotoFile(
+      database,
+      { sha256, byte_length: byteLength, media_type: 'image/jpeg' },
+      env.now().toISOString(),
+    );
+    return writer.create('photo', {
       'photo.file': file,
       'photo.assignment': { ...(parcel ? { parcel } : {}), kind },
       'photo.sketch': sketch,
-    }),
-  );
+    });
+  });
   return requirePhoto(workspace, made);
 }

@@ -1,6 +1,6 @@
 /** Draws a stamp on a copy of a picture. The original is read and never written. */
-import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
+import type { PictureSize } from '#core/photo/picture-size.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import {
   belowRoom,
@@ -8,18 +8,13 @@ import {
   placeBelow,
   placeWithin,
   roomsWithin,
-  type Size,
   type StampPlacing,
   type StampRoom,
 } from '#core/photo/stamp-layout.ts';
 import type { StampTemplate } from '#core/photo/stamp-template.ts';
 import { openUpright, turnedBy } from './open-picture.ts';
+import { type SetText, setText } from './set-text.ts';
 
-/** The program's own font, for systems have different Chinese fonts or none. */
-const FONT_FILE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
-const FONT_NAME = 'Noto Sans SC';
-/** At which a point of the font is a pixel. */
-const DPI = 72;
 const INK = '#ffffff';
 const PANEL = { r: 0, g: 0, b: 0, alpha: 0.55 } as const;
 const STRIP = { r: 24, g: 24, b: 24, alpha: 1 } as const;
@@ -34,8 +29,6 @@ export type StampWish = {
   /** No longer than this; as large as the original without it. */
   readonly longSidePx?: number | undefined;
 };
-
-type SetText = Size & { readonly fontPx: number; readonly png: Buffer };
 
 /**
  * A JPEG of the picture upright, with the stamp.
@@ -84,53 +77,26 @@ export async function stampPicture(
 /** The text set in the largest room that it fits, and where it stands. */
 export async function setStamp(
   lines: readonly string[],
-  picture: Size,
+  picture: PictureSize,
   template: StampTemplate,
 ): Promise<{ readonly text: SetText; readonly placing: StampPlacing; readonly isBelow: boolean }> {
   const { place } = template;
+  const setIn = ({ fontPx, maxWidthPx }: StampRoom) =>
+    setText(lines.join('\n'), { weight: 'regular', fontPx, colour: INK, maxWidthPx });
   if (place !== 'below') {
     for (const room of roomsWithin(picture, template)) {
-      const text = await setText(lines, room);
+      const text = await setIn(room);
       if (fits(text, room))
-        return { text, placing: placeWithin(picture, text, text.fontPx, place), isBelow: false };
+        return { text, placing: placeWithin(picture, text, room.fontPx, place), isBelow: false };
     }
   }
-  const text = await setText(lines, belowRoom(picture, template));
-  return { text, placing: placeBelow(picture, text, text.fontPx), isBelow: true };
-}
-
-async function setText(lines: readonly string[], { fontPx, maxWidthPx }: StampRoom): Promise<SetText> {
-  const { data, info } = await sharp({
-    text: {
-      text: `<span foreground="${INK}">${lines.map(toMarkup).join('\n')}</span>`,
-      font: `${FONT_NAME} ${fontPx}`,
-      fontfile: fontFile(),
-      width: maxWidthPx,
-      // Names without a blank break anywhere rather than run out of the picture.
-      wrap: 'word-char',
-      dpi: DPI,
-      rgba: true,
-    },
-  })
-    .png()
-    .toBuffer({ resolveWithObject: true });
-  return { fontPx, png: data, widthPx: info.width, heightPx: info.height };
-}
-
-/** Pango reads marks of its own in a text; what people typed is shown as characters. */
-function toMarkup(line: string): string {
-  return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const room = belowRoom(picture, template);
+  const text = await setIn(room);
+  return { text, placing: placeBelow(picture, text, room.fontPx), isBelow: true };
 }
 
 function scaledTo(picture: Sharp, longSidePx: number | undefined): Sharp {
   return longSidePx === undefined
     ? picture
     : picture.resize({ width: longSidePx, height: longSidePx, fit: 'inside', withoutEnlargement: true });
-}
-
-let resolved: string | undefined;
-/** Resolved as a package, so it works from sources and bundled; it lies outside of the program's archive. */
-function fontFile(): string {
-  resolved ??= createRequire(import.meta.url).resolve(FONT_FILE);
-  return resolved;
 }

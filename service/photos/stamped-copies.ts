@@ -3,20 +3,17 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OpHash, RecordId } from '#core/ids.ts';
-import type { PhotoClock } from '#core/photo/photo-clock.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
+import type { RecordId } from '#core/ids.ts';
 import { type StampFacts, stampLines } from '#core/photo/stamp-lines.ts';
 import { DEFAULT_STAMP, type StampTemplate } from '#core/photo/stamp-template.ts';
 import { codeNamesOf } from '#core/reference/names.ts';
 import { ensureFolder, writeDurably } from '#db/files/durable-write.ts';
-import { photoPath } from '#db/files/photo-store.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
-import { type PhotoRow, photoById, photoFile } from '#db/queries/photos.ts';
+import { clockIn, evidenceIn, type PhotoRow, photoById } from '#db/queries/photos.ts';
 import { stamp as stampTexts } from '#texts/zh-CN/stamp.ts';
-import { sourceOf } from '../provenance.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { STAMPED_FOLDER } from './derived-sizes.ts';
+import { originalAtHand } from './original.ts';
 import { stampPicture } from './stamp-picture.ts';
 
 const SCREEN_LONG_SIDE_PX = 1600;
@@ -30,15 +27,14 @@ export function stampTemplateOf({ reference }: OpenWorkspace): StampTemplate {
 /** What is known of a photo for its stamp. */
 export function stampFactsOf({ database, reference }: OpenWorkspace, row: PhotoRow): StampFacts {
   const parcel = row.parcel ? parcelRow(database, row.parcel) : undefined;
-  const head = (JSON.parse(row.heads) as Record<string, OpHash[]>)['photo.file']?.[0];
   return {
-    evidence: JSON.parse(row.evidence),
-    ...(row.clock ? { clock: JSON.parse(row.clock) as PhotoClock } : {}),
+    evidence: evidenceIn(row),
+    clock: clockIn(row),
     sha256: row.sha256,
     unitNo: parcel?.unit_no ?? undefined,
     parcelName: parcel?.name ?? undefined,
     kind: codeNamesOf(reference)('photoKind', row.kind),
-    recordedBy: head && sourceOf(database, head).by,
+    recordedBy: row.added_by ?? undefined,
   };
 }
 
@@ -46,20 +42,12 @@ export function stampLinesOf(workspace: OpenWorkspace, row: PhotoRow): readonly 
   return stampLines(stampTemplateOf(workspace), stampFactsOf(workspace, row), stampTexts);
 }
 
-/** The original's path; undefined while its bytes have not arrived. */
-export function originalOf({ database, photoStore }: OpenWorkspace, row: PhotoRow): string | undefined {
-  const file = photoFile(database, row.sha256);
-  if (!file) return undefined;
-  const path = photoPath(photoStore, { sha256: row.sha256, mediaType: file.media_type as PhotoMediaType });
-  return existsSync(path) ? path : undefined;
-}
-
 /** @returns the path of the copy; undefined when the photo is not here or cannot be decoded */
 export async function stampedForScreen(workspace: OpenWorkspace, id: RecordId): Promise<string | undefined> {
   const row = photoById(workspace.database, id);
   // A drawn copy is no evidence, and is not to look like one.
   const isEvidence = row?.deleted === 0 && row.sketch_of === null;
-  const original = isEvidence ? originalOf(workspace, row) : undefined;
+  const original = isEvidence ? originalAtHand(workspace, row.sha256) : undefined;
   if (!row || !original) return undefined;
   const template = stampTemplateOf(workspace);
   const lines = stampLinesOf(workspace, row);

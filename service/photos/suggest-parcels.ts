@@ -9,10 +9,10 @@ import {
   type PhotoMatch,
   type TimeNeighbour,
 } from '#core/photo/match-photo.ts';
-import { correctedEvidence, type PhotoClock } from '#core/photo/photo-clock.ts';
+import { correctedEvidence } from '#core/photo/photo-clock.ts';
 import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
 import { type OutlineRow, outlinesIn } from '#db/queries/parcels.ts';
-import { photoById, timesOfAssignedPhotos } from '#db/queries/photos.ts';
+import { clockIn, evidenceIn, photoById, timesOfAssignedPhotos } from '#db/queries/photos.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { gkRingsOf } from './photo-views.ts';
 
@@ -34,8 +34,7 @@ export function suggestParcels(
   const photos = ids.flatMap((id): InQuestion[] => {
     const row = photoById(database, id);
     if (!row || row.deleted === 1) return [];
-    const clock = row.clock ? (JSON.parse(row.clock) as PhotoClock) : undefined;
-    return [{ id, evidence: correctedEvidence({ evidence: JSON.parse(row.evidence), clock }) }];
+    return [{ id, evidence: correctedEvidence({ evidence: evidenceIn(row), clock: clockIn(row) }) }];
   });
   const outlines = new Map<RecordId, Near>();
   const near = photos.map(({ evidence }) => candidatesFor(evidence));

@@ -109,7 +109,7 @@ async function takePhoto(
     );
   const before = known();
   if (before?.present) {
-    const mediaType = before.media_type as PhotoMediaType;
+    const mediaType = before.media_type;
     const { alreadyThere } = await storePhoto(photoStore, { bytes, sha256 }, mediaType);
     register(mediaType);
     if (!alreadyThere) workspace.changes.announce('photos');

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import type { DamagedOriginal } from '#core/contract/proof.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { PackageManifest } from '#core/package/package-manifest.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
 import { inTransaction } from '#db/prepared.ts';
 import {
@@ -56,7 +55,7 @@ export async function checkFiles(
   try {
     for (const file of files) {
       before(file);
-      const name = { sha256: file.sha256, mediaType: file.media_type as PhotoMediaType };
+      const name = { sha256: file.sha256, mediaType: file.media_type };
       found.push({ file, state: (await verifyPhoto(photoStore, name)).state });
     }
   } finally {

@@ -1,5 +1,5 @@
 /**
- * The two weights of Noto Sans SC that the sheets are set in. They come with the program, because Windows, macOS and Linux
+ * The two weights of Noto Sans SC that sheets, stamps and drawn copies are set in. They come with the program, because Windows, macOS and Linux
  * have different Chinese fonts, or none, and the same record must give the same page everywhere.
  */
 import { readFileSync } from 'node:fs';
@@ -10,8 +10,10 @@ const FONT_FILES = {
   bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
 } as const;
 
+export type FontWeight = keyof typeof FONT_FILES;
+
 /** Where a weight lies. Resolved as a package, so it works from sources and bundled. */
-export function fontFile(weight: keyof typeof FONT_FILES): string {
+export function fontFile(weight: FontWeight): string {
   return createRequire(import.meta.url).resolve(FONT_FILES[weight]);
 }
 

@@ -1,5 +1,6 @@
 /** The office's work on the reference data: a draft that is kept as it is typed, what it would change, and publishing it. */
 
+import { toDateInChina } from '#core/china-time.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { EditionEntry, ReferencePreview } from '#core/contract/reference.ts';
 import { changesBetween, isWithoutChanges } from '#core/reference/changes.ts';
@@ -21,7 +22,6 @@ import {
   writeDraft,
   writeReference,
 } from '#db/queries/reference.ts';
-import { toDateInChina } from '../china-time.ts';
 import { AppError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { findIllFormedTexts, requireWellFormed } from '../well-formed.ts';

@@ -1,6 +1,7 @@
 /** Sending reference data out in a signed file, and taking such a file in: whole and right, or not at all. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { toDateInChina } from '#core/china-time.ts';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Problem } from '#core/contract/failures.ts';
 import type { ListsInspection } from '#core/contract/reference.ts';
@@ -20,7 +21,6 @@ import type { ReferenceData } from '#core/reference/reference-data.ts';
 import { referenceProblem } from '#core/reference/reference-problems.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { lastDeviceKey } from '#db/queries/reference.ts';
-import { toDateInChina } from '../china-time.ts';
 import { AppError, refuseProblems } from '../failure.ts';
 import { discardUpload, requireSource, toMadeFile } from '../files.ts';
 import type { JobControl } from '../jobs.ts';

@@ -1,3 +1,5 @@
+import type { FileSource } from '#core/contract/base.ts';
+import type { NewFile } from '../base-maps/base-maps.ts';
 import { discardUpload, requireSource } from '../files.ts';
 import { job, os } from '../implementer.ts';
 import type { Session } from '../session.ts';
@@ -7,6 +9,21 @@ async function announced<T>({ changes }: Session, changing: Promise<T>): Promise
   const changed = await changing;
   changes.announce('base-maps');
   return changed;
+}
+
+/** What is left of an upload is thrown away, whether it became a base map or not. */
+async function takenIn<T>(
+  session: Session,
+  file: FileSource,
+  take: (source: NewFile) => Promise<T>,
+): Promise<T> {
+  const source = requireSource(session.opened(), file);
+  try {
+    return await announced(session, take({ ...source, isUpload: file.kind === 'upload' }));
+  } finally {
+    const opened = session.opened();
+    if (opened) await discardUpload(opened, file);
+  }
 }
 
 export const baseMapRoutes = {
@@ -22,28 +39,14 @@ export const baseMapRoutes = {
       state: session.onlineMaps.stateOf(map),
     }));
   }),
-  add: os.baseMap.add.handler(async ({ context: { session }, input: { file } }) => {
-    const source = requireSource(session.opened(), file);
-    try {
-      return await announced(session, session.baseMaps.add({ ...source, isUpload: file.kind === 'upload' }));
-    } finally {
-      const opened = session.opened();
-      if (opened) await discardUpload(opened, file);
-    }
-  }),
-  addScan: os.baseMap.addScan.handler(({ context, input: { file }, signal }) => {
-    const { session } = context;
-    const source = requireSource(session.opened(), file);
-    return job(context, signal, async (control) => {
-      try {
-        const isUpload = file.kind === 'upload';
-        return await announced(session, session.baseMaps.addScan({ ...source, isUpload }, control));
-      } finally {
-        const opened = session.opened();
-        if (opened) await discardUpload(opened, file);
-      }
-    });
-  }),
+  add: os.baseMap.add.handler(({ context: { session }, input: { file } }) =>
+    takenIn(session, file, (source) => session.baseMaps.add(source)),
+  ),
+  addScan: os.baseMap.addScan.handler(({ context, input: { file }, signal }) =>
+    job(context, signal, (control) =>
+      takenIn(context.session, file, (source) => context.session.baseMaps.addScan(source, control)),
+    ),
+  ),
   placeScan: os.baseMap.placeScan.handler(({ context, input: { id, points }, signal }) =>
     job(context, signal, (control) =>
       announced(context.session, context.session.baseMaps.placeScan(id, points, control)),

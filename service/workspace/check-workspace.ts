@@ -6,7 +6,6 @@ import type { Problem } from '#core/contract/failures.ts';
 import type { WorkspaceCheck } from '#core/contract/workspace.ts';
 import { readChains } from '#core/merge/chain.ts';
 import type { Operation } from '#core/merge/operation.ts';
-import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import { verifyPhoto } from '#db/files/photo-store.ts';
 import { fingerprintReprojected, fingerprintRows } from '#db/projection/compare.ts';
 import { areContactsSettled } from '#db/projection/contacts.ts';
@@ -94,7 +93,7 @@ async function checkPhotos(
   for (const [done, { sha256, media_type }] of files.entries()) {
     throwIfCancelled(signal);
     progress({ phase: 'check.photos', done, total: files.length, unit: 'photos' });
-    const { state } = await verifyPhoto(photoStore, { sha256, mediaType: media_type as PhotoMediaType });
+    const { state } = await verifyPhoto(photoStore, { sha256, mediaType: media_type });
     if (state !== 'sound') problems.push({ code: `check.photo-${state}`, params: { sha256 } });
   }
   for (const sha256 of missingPhotoFiles(database))

@@ -1,140 +1,42 @@
-/** Boundaries by hand, with a mouse and with a finger: drawn beside a neighbour, changed, parted, joined, pasted, and never lost. */
+/** Boundaries by hand, with a mouse and with a finger: drawn beside a neighbour, changed, parted, joined and pasted. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import Database from 'better-sqlite3';
+import { type Browser, expect, test } from '@playwright/test';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
-import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import {
+  areaOf,
+  aSurveyToDrawIn,
+  finger,
+  type Hand,
+  handle,
+  lookAtFirst,
+  middleOf,
+  mouse,
+  openForDrawing,
+  panel,
+  placesOf,
+  storedIn,
+  tool,
+  toScreenAgain,
+} from '../helpers/drawing-by-hand.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
 import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
-
-type Stored = { readonly unitNo: string; readonly areaSqM: number; readonly places: readonly string[] };
 
 let home: Home;
 let workspace: string;
 let program: RunningProgram;
 test.beforeEach(async () => {
   home = anEmptyHome();
-  workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
-  const list = join(home.folder, '旧地块.txt');
-  // 60 m high, 100 m wide, its south-west corner at (0, 0) of this test.
-  writeFileSync(list, 'J1,3416560,500000\nJ2,3416560,500100\nJ3,3416500,500100\nJ4,3416500,500000\n');
-  expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);
+  workspace = aSurveyToDrawIn(home);
   program = await startInBrowser(home, '--workspace', workspace);
 });
 test.afterEach(async () => {
   await program.stop();
   home.remove();
 });
-
-/** The two ways to point. */
-type Hand = {
-  readonly name: string;
-  readonly tap: (page: Page, x: number, y: number) => Promise<void>;
-  readonly drag: (
-    page: Page,
-    from: readonly [number, number],
-    to: readonly [number, number],
-  ) => Promise<void>;
-};
-
-const mouse: Hand = {
-  name: 'mouse',
-  tap: async (page, x, y) => {
-    await page.mouse.move(x, y, { steps: 3 });
-    await page.mouse.click(x, y);
-  },
-  drag: async (page, [x, y], [toX, toY]) => {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move((x + toX) / 2, (y + toY) / 2, { steps: 4 });
-    await page.mouse.move(toX, toY, { steps: 4 });
-    await page.mouse.up();
-  },
-};
-
-const finger: Hand = {
-  name: 'finger',
-  tap: (page, x, y) => page.touchscreen.tap(x, y),
-  drag: async (page, from, to) => {
-    const client = await page.context().newCDPSession(page);
-    const at = (share: number) => [
-      { x: from[0] + share * (to[0] - from[0]), y: from[1] + share * (to[1] - from[1]) },
-    ];
-    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
-    for (const share of [0.2, 0.4, 0.6, 0.8, 1])
-      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
-    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await client.detach();
-  },
-};
-
-async function openPage(browser: Browser, hand: Hand): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    viewport: { width: 1366, height: 768 },
-    hasTouch: hand === finger,
-  });
-  const page = await context.newPage();
-  await page.goto(program.url);
-  await expect(page.getByRole('option').first()).toBeVisible();
-  return page;
-}
-
-const tool = (page: Page, name: string) =>
-  page.getByRole('toolbar', { name: '绘制界线' }).getByRole('button', { name, exact: true });
-const handle = (page: Page, no: string) =>
-  page.locator('.map').getByRole('button', { name: `界址点 ${no}`, exact: true });
-const panel = (page: Page) => page.getByRole('region', { name: '正在绘制' });
-
-async function middleOf(page: Page, no: string): Promise<[number, number]> {
-  const box = await handle(page, no).boundingBox();
-  if (!box) throw new Error(`no handle ${no}`);
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-/** From metres of this test to the screen, told from the handles of the first parcel. */
-type ToScreen = (north: number, east: number) => [number, number];
-
-async function toScreen(page: Page): Promise<ToScreen> {
-  const [[west, north], [east], [, south]] = [
-    await middleOf(page, 'J1'),
-    await middleOf(page, 'J2'),
-    await middleOf(page, 'J3'),
-  ];
-  return (n, e) => [west + ((east - west) * e) / 100, south + ((north - south) * n) / 60];
-}
-
-/** What the workspace holds, read beside the program that has it open. */
-function stored(): Stored[] {
-  const database = new Database(join(workspace, 'survey.gpkg'), { readonly: true });
-  const rows = database
-    .prepare('SELECT unit_no, planar_area_sq_m, geometry FROM parcel WHERE deleted = 0 ORDER BY unit_no')
-    .all() as { unit_no: string; planar_area_sq_m: number; geometry: Buffer }[];
-  database.close();
-  return rows.map(({ unit_no, planar_area_sq_m, geometry }) => ({
-    unitNo: unit_no,
-    areaSqM: planar_area_sq_m,
-    places: fromGeometryBlob(geometry).flatMap((ring) =>
-      ring.slice(0, -1).map(([lon, lat]) => `${lon} ${lat}`),
-    ),
-  }));
-}
-
-const areaOf = (parcel: Stored | undefined) => parcel?.areaSqM ?? 0;
-const placesOf = (parcel: Stored | undefined) => parcel?.places ?? [];
-
-/** Shows the first parcel with room to its right, and tells where metres are on the screen. */
-async function lookAtFirst(page: Page): Promise<ToScreen> {
-  await page.getByRole('option').first().click();
-  await expect(page.getByRole('tab', { name: '表单' })).toBeVisible();
-  await tool(page, '编辑').click();
-  await expect(handle(page, 'J1')).toBeVisible();
-  return toScreen(page);
-}
+const openPage = (browser: Browser, hand: Hand) => openForDrawing(browser, program.url, hand);
+const stored = () => storedIn(workspace);
 
 for (const hand of [mouse, finger]) {
   test(`draw, change, split, merge and paste with a ${hand.name}`, async ({ browser }, info) => {
@@ -222,86 +124,6 @@ for (const hand of [mouse, finger]) {
     await page.context().close();
   });
 }
-
-async function toScreenAgain(page: Page): Promise<ToScreen> {
-  await tool(page, '编辑').click();
-  await expect(handle(page, 'J1')).toBeVisible();
-  return toScreen(page);
-}
-
-test('a line that was begun survives the death of the program, and goes on where it was', async ({
-  browser,
-}) => {
-  let page = await openPage(browser, mouse);
-  const at = await lookAtFirst(page);
-  await tool(page, '完成').click();
-  await page.getByRole('button', { name: '返回地图' }).click();
-  await tool(page, '绘制').click();
-  await mouse.tap(page, ...at(60, 110));
-  await mouse.tap(page, ...at(60, 140));
-  await mouse.tap(page, ...at(20, 140));
-  await expect(panel(page)).toContainText('未画完的线已保存');
-  program.kill();
-  await page.context().close();
-
-  program = await startInBrowser(home, '--workspace', workspace);
-  page = await openPage(browser, mouse);
-  await expect(page.getByText(/有未画完的新地块（绘制，3 点/)).toBeVisible();
-  await page.getByRole('button', { name: '继续绘制' }).click();
-  await expect(panel(page)).toContainText('点数3');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => stored().length).toBe(2);
-  await expect.poll(() => areaOf(stored()[1])).toBeGreaterThan(100);
-
-  // The same from a reload in the middle of a step.
-  await page.reload();
-  await expect(page.getByText(/未画完/)).toBeHidden();
-  expect(stored()[1]?.places).toHaveLength(3);
-  await page.context().close();
-});
-
-test('two windows go on with one line: the second is told, looks at the other one’s or takes it over', async ({
-  browser,
-}, info) => {
-  const first = await openPage(browser, mouse);
-  const at = await lookAtFirst(first);
-  await tool(first, '完成').click();
-  await first.getByRole('button', { name: '返回地图' }).click();
-  await tool(first, '绘制').click();
-  await mouse.tap(first, ...at(60, 110));
-  await mouse.tap(first, ...at(60, 140));
-  await expect(panel(first)).toContainText('未画完的线已保存');
-
-  const second = await first.context().newPage();
-  await second.goto(first.url());
-  await second.getByRole('button', { name: '继续绘制' }).click();
-  await mouse.tap(first, ...at(20, 140));
-  await expect(panel(first)).toContainText('点数3');
-  await expect(panel(first)).toContainText('未画完的线已保存');
-  await mouse.tap(second, 700, 300);
-  await expect(panel(second)).toContainText('这条线正在另一个窗口中绘制');
-  await second.screenshot({ path: info.outputPath('elsewhere-1366.png') });
-  await second.setViewportSize({ width: 1920, height: 1080 });
-  await second.screenshot({ path: info.outputPath('elsewhere-1920.png') });
-  expect.soft(await seriousFaults(second)).toEqual([]);
-  await panel(second).getByRole('button', { name: '载入那边画的线' }).click();
-  await expect(panel(second)).toContainText('点数3');
-  await mouse.tap(second, 700, 300);
-  await expect(panel(second)).toContainText('点数4');
-  await expect(panel(second)).toContainText('未画完的线已保存');
-
-  // Now the first is behind, and insists.
-  await mouse.tap(first, ...at(30, 120));
-  await panel(first).getByRole('button', { name: '接着在这里画' }).click();
-  await expect(panel(first)).toContainText('未画完的线已保存');
-  await first.keyboard.press('Enter');
-  await expect.poll(() => stored()[1]?.places.length).toBe(4);
-  await mouse.tap(second, 760, 340);
-  await expect(panel(second)).toContainText('已在另一个窗口中画完或放弃');
-  await panel(second).getByRole('button', { name: '不保存，关闭绘制' }).click();
-  expect(stored()).toHaveLength(2);
-  await first.context().close();
-});
 
 test('a boundary is changed by keyboard alone', async ({ browser }) => {
   const page = await openPage(browser, mouse);

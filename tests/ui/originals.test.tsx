@@ -150,7 +150,7 @@ test('photos asked for are told kind by kind', async () => {
     />,
     { client: aClient({}) },
   );
-  const list = await screen.findByRole('list', { name: words.required });
+  const list = await screen.findByRole('list', { name: zhCN.window.requiredPhotos.label });
   expect(
     within(list)
       .getAllByRole('listitem')

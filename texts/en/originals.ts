@@ -82,7 +82,4 @@ export const originals = {
     'The rest of the package is sound and can be handed over. Restore them on the page “Originals and storage” and export again.',
   leftOutArrived:
     'Photos left out where it was made, for their originals were damaged or gone: {{count}}. Ask for them once they are restored.',
-  required: 'Photos asked for',
-  requiredEnough: '{{kind}}: {{found}}, enough',
-  requiredMissing: '{{kind}}: {{found}} of {{needed}}, missing {{missing}}',
 } as const satisfies SameTexts<typeof chinese>;

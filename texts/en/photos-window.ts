@@ -3,6 +3,7 @@ import type { SameTexts } from '../text-shape.ts';
 import type {
   matching as chineseMatching,
   photoFile as chinesePhotoFile,
+  photos as chinesePhotos,
   photoWarnings as chineseWarnings,
 } from '../zh-CN/photos-window.ts';
 
@@ -67,3 +68,43 @@ export const matching = {
   keys: 'Arrows choose, Shift with arrows chooses several, Enter confirms, M to another parcel, T corrects the time, 1–8 the kind, Ctrl+Z undoes',
   noPosition: 'no position',
 } as const satisfies SameTexts<typeof chineseMatching>;
+
+/** A parcel’s photos; part of window.ts, under `photos`. */
+export const photos = {
+  title: 'Photos',
+  add: 'Add photos',
+  addHelp: 'Drop photos here, or click to choose them. Originals are kept as they are.',
+  kind: 'Kind of photo',
+  newKind: 'Kind of the new photos',
+  empty: 'No photos yet',
+  emptyHelp: 'Needed to submit: {{minimum}}. Take panoramas from different sides.',
+  minimum: '{{kind}} {{count}}',
+  caption: 'Caption',
+  captionPlaceholder: 'Write a caption',
+  takenAt: 'Taken at',
+  position: 'Position',
+  azimuth: 'Direction',
+  device: 'Device',
+  size: 'Size',
+  fileName: 'File name',
+  noTime: 'No time in the photo',
+  noPosition: 'No position in the photo',
+  noAzimuth: 'No direction in the photo',
+  magnetic: 'magnetic north',
+  trueNorth: 'true north',
+  remove: 'Remove the photo',
+  removeQuestion: 'Take the photo off this parcel?',
+  removeHelp: 'Its original stays in the workspace.',
+  large: 'Enlarge',
+  previous: 'Previous',
+  next: 'Next',
+  of: '{{number}} of {{count}}',
+  missing: 'The original has not arrived yet',
+  result: 'Photos added: {{added}}; the originals are safely stored.',
+  resultKnown: 'Photos added: {{added}}; the originals are safely stored. Added before: {{known}}.',
+  busyElsewhere: 'Photos are being added to another parcel; you can go on when that is done.',
+  refusedTitle: 'Not added: {{count}}',
+  refusedHelp: 'The other photos are safely stored.',
+  original: 'Open the original',
+  noThumbnail: 'No preview',
+} as const satisfies SameTexts<typeof chinesePhotos>;

@@ -1,6 +1,10 @@
 /** Decisions and history in English; see zh-CN/window-review.ts. */
 import type { SameTexts } from '../text-shape.ts';
-import type { history as chineseHistory, review as chineseReview } from '../zh-CN/window-review.ts';
+import type {
+  history as chineseHistory,
+  review as chineseReview,
+  sources as chineseSources,
+} from '../zh-CN/window-review.ts';
 
 export const review = {
   accept: 'Accept',
@@ -46,3 +50,25 @@ export const history = {
     returned: 'Sent back',
   },
 } as const satisfies SameTexts<typeof chineseHistory>;
+
+/** Where values came from; part of window.ts, under `sources`. */
+export const sources = {
+  title: 'Where each part comes from',
+  group: 'Part',
+  who: 'Who',
+  when: 'When',
+  device: 'Device',
+  package: 'Package',
+  here: 'Entered here',
+  thisDevice: 'This device',
+  empty: 'Nothing has been filled in yet',
+  conflictsTitle: 'Conflicts: {{count}}',
+  conflictText: '“{{group}}” was filled in differently; all versions are kept, nothing is lost.',
+  field: 'Content',
+  version: 'Version {{number}}',
+  different: 'different',
+  take: 'Use this',
+  takeVersion: 'Use version {{number}}',
+  boundaryPoints: 'Boundary points: {{count}}',
+  photo: 'Photo {{name}}',
+} as const satisfies SameTexts<typeof chineseSources>;

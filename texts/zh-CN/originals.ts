@@ -75,7 +75,4 @@ export const originals = {
   leftOutTitle: '{{count}} 张照片没有放进数据包，原件损坏或丢失：',
   leftOutHelp: '数据包中的其他内容完好，可以照常交出。请在“原件与存储空间”中恢复后再导出一次。',
   leftOutArrived: '交出时有 {{count}} 张照片的原件损坏或丢失，没有放进这个数据包。请外业恢复后补交。',
-  required: '照片要求',
-  requiredEnough: '{{kind}} {{found}} 张，已够',
-  requiredMissing: '{{kind}} {{found}}/{{needed}} 张，还缺 {{missing}} 张',
 } as const;

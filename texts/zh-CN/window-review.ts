@@ -38,3 +38,25 @@ export const history = {
   kinds: { begin: '新建地块', set: '修改', delete: '删除地块', restore: '恢复地块' },
   decisions: { completed: '标记完成', reopened: '转回草稿', accepted: '审核通过', returned: '退回' },
 } as const;
+
+/** Where values came from; part of window.ts, under `sources`. */
+export const sources = {
+  title: '各部分的来源',
+  group: '部分',
+  who: '谁',
+  when: '何时',
+  device: '设备',
+  package: '数据包',
+  here: '本机填写',
+  thisDevice: '本机',
+  empty: '还没有填写任何内容',
+  conflictsTitle: '{{count}} 处冲突',
+  conflictText: '“{{group}}”有不同的填写，都保留着，没有丢失。',
+  field: '内容',
+  version: '版本 {{number}}',
+  different: '不同',
+  take: '采用',
+  takeVersion: '采用版本 {{number}}',
+  boundaryPoints: '{{count}} 个界址点',
+  photo: '照片 {{name}}',
+} as const;

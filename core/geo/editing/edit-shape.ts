@@ -68,10 +68,6 @@ export function areaOf(shape: EditShape): number {
   return shape.length === 0 ? 0 : planarAreaSqM(gkRingsOf(shape));
 }
 
-export function distanceM(a: Gk120, b: Gk120): number {
-  return Math.hypot(a.northM - b.northM, a.eastM - b.eastM);
-}
-
 /** Numbers `J1`, `J2` … that are not among those taken, each once. */
 export function freeNumbers(taken: Iterable<string | undefined>): () => string {
   const used = new Set(taken);

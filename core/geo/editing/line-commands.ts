@@ -8,13 +8,13 @@
  *
  * Points that were there before stay the points they were, also where the line was snapped onto them.
  */
+import { distanceM } from '../bearing.ts';
 import type { GkRing } from '../coordinates.ts';
 import { overlapSqM } from '../overlap.ts';
 import { isSamePoint } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
 import {
   areaOf,
-  distanceM,
   type EditRing,
   type EditShape,
   type EditVertex,

@@ -2,13 +2,13 @@
  * Repairs that are safe: the boundary stays what it is but for what nobody can have meant. A repair is offered with its outcome, and only
  * when that outcome is free of the finding and has no other.
  */
+import { distanceM } from '../bearing.ts';
 import { type ContactLimits, contactOf } from '../contact.ts';
 import type { RingIssue } from '../ring-issues.ts';
 import { distanceToSegmentM, isSamePoint } from '../rings.ts';
 import { isRefused } from './drawing-codes.ts';
 import {
   areaOf,
-  distanceM,
   type EditRing,
   type EditShape,
   type EditVertex,

@@ -3,10 +3,11 @@
  * two parcels share it number for number; one that snaps to a line lies on it to the grid of 0.01 mm. Snapping what has snapped changes
  * nothing.
  */
+import { distanceM } from '../bearing.ts';
 import { type Gk120, gk120, type LonLat } from '../coordinates.ts';
 import { toGk120, toLonLat } from '../projection.ts';
 import { distanceToSegmentM } from '../rings.ts';
-import { distanceM, toGrid } from './edit-shape.ts';
+import { toGrid } from './edit-shape.ts';
 
 type Corner = { readonly at: LonLat; readonly gk: Gk120 };
 

@@ -1,7 +1,8 @@
 /** Finds the known point at a place, so that points that were there before an operation are the same points after it. */
+import { distanceM } from '../bearing.ts';
 import type { Gk120 } from '../coordinates.ts';
 import { distanceToSegmentM, isSamePoint, SAME_POINT_M } from '../rings.ts';
-import { distanceM, type EditRing, type EditShape, type EditVertex, newVertex } from './edit-shape.ts';
+import { type EditRing, type EditShape, type EditVertex, newVertex } from './edit-shape.ts';
 
 const CELL_M = 0.01;
 

@@ -1,8 +1,9 @@
 /** The result table of a boundary: points in EPSG:4549, lengths of lines, and both areas. */
 
 import { App, Button, Table } from 'antd';
+import { distanceM } from '#core/geo/bearing.ts';
 import type { Boundary, BoundaryPoint } from '#core/geo/boundary.ts';
-import { distanceM, type EditShape, type Place, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import { type EditShape, type Place, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { formatCoordinate, formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CopyOutlined } from '../../ui/icons.tsx';

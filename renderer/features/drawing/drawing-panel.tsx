@@ -2,9 +2,9 @@
 import { Button, Switch } from 'antd';
 import { useId, useSyncExternalStore } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { bearingDeg } from '#core/geo/editing/bearing.ts';
+import { bearingDeg, distanceM } from '#core/geo/bearing.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
-import { areaOf, distanceM, type EditShape, type EditVertex } from '#core/geo/editing/edit-shape.ts';
+import { areaOf, type EditShape, type EditVertex } from '#core/geo/editing/edit-shape.ts';
 import { isSamePoint } from '#core/geo/rings.ts';
 import { formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';

@@ -1,7 +1,8 @@
 /** Between the plane, the degrees and the screen, for what is drawn on the map. */
 import L from 'leaflet';
+import { distanceM } from '#core/geo/bearing.ts';
 import { type Gk120, lonLat } from '#core/geo/coordinates.ts';
-import { distanceM, type EditVertex } from '#core/geo/editing/edit-shape.ts';
+import type { EditVertex } from '#core/geo/editing/edit-shape.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import { formatLength } from '../../i18n/formats.ts';
 

@@ -1,8 +1,8 @@
 /** A point by its numbers: X and Y (or degrees), or distance and bearing from the last one. */
 import { Button, Input, Segmented } from 'antd';
 import { useId, useState } from 'react';
+import { parseBearing, pointAt } from '#core/geo/bearing.ts';
 import { recognisePosition } from '#core/geo/boundary-text/position.ts';
-import { parseBearing, pointAt } from '#core/geo/editing/bearing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { formatCoordinate } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';

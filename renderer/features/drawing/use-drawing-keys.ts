@@ -6,6 +6,7 @@
 import { useEffect, useRef } from 'react';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { newVertex } from '#core/geo/editing/edit-shape.ts';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import type { DrawingStore } from './drawing-store.ts';
 
 /** How far an arrow moves a point; with Shift ten times as far. */
@@ -85,16 +86,13 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
 }
 
 /** Open over the page: keys are theirs, wherever the focus is. */
-const OVERLAYS = [
-  '.ant-modal-wrap:not([style*="display: none"])',
-  ...['dropdown', 'select-dropdown', 'picker-dropdown', 'popover'].map(
-    (name) => `.ant-${name}:not(.ant-${name}-hidden)`,
-  ),
-].join();
+const OVERLAYS = ['dropdown', 'select-dropdown', 'picker-dropdown', 'popover']
+  .map((name) => `.ant-${name}:not(.ant-${name}-hidden)`)
+  .join();
 
 /** In a text, a list, a menu, or behind a dialog: keys mean something else there. */
 function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector(OVERLAYS)) return true;
+  if (isDialogOpen() || document.querySelector(OVERLAYS)) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -4,6 +4,7 @@
  * likewise belongs to the text once something was typed in it. So the two never touch the same letters.
  */
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import type { TakeBack } from './record-form.ts';
 import { isTextInput, type RecordForm } from './record-form.ts';
 
@@ -92,10 +93,7 @@ function directionOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
 
 /** Not under another tab, and not behind a dialog. */
 function isShown(element: HTMLElement): boolean {
-  return (
-    !element.closest('[aria-hidden="true"]') &&
-    !document.querySelector('.ant-modal-wrap:not([style*="display: none"])')
-  );
+  return !element.closest('[aria-hidden="true"]') && !isDialogOpen();
 }
 
 const isSearching = (element: Element | null): boolean =>

@@ -2,13 +2,14 @@
  * What the gallery shows: of which parcel, kind and surveyor, only what is remarkable, and in which groups. Not drawn anew while one
  * scrolls.
  */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Segmented, Select } from 'antd';
 import { memo, useState } from 'react';
 import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { RecordId } from '#core/ids.ts';
 import { GALLERY_GROUPINGS, type GalleryFilter, type GalleryGrouping } from '#core/photo/gallery.ts';
 import { PHOTO_KINDS } from '#core/photo/photo-groups.ts';
+import { type FoundParcel, useParcelSearch } from '../../client/parcel-search.ts';
 import { useService } from '../../client/queries.ts';
 import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -99,34 +100,23 @@ function ParcelChoice({
   const [search, setSearch] = useState('');
   /** Nobody needs the parcels before the list is opened. */
   const [isOpen, setIsOpen] = useState(false);
-  const found = useQuery({
-    queryKey: ['parcel', 'list', 'gallery', search],
-    queryFn: ({ signal }) =>
-      client.parcel.list({ ...(search ? { search } : {}), limit: OFFERED, sums: false }, { signal }),
-    placeholderData: keepPreviousData,
-    enabled: isOpen,
-  });
+  const { found } = useParcelSearch(search, { limit: OFFERED, enabled: isOpen });
   /** The chosen parcel may not be among those found: it is asked for by itself. */
   const parcel = value === WITHOUT ? undefined : value;
   const chosen = useQuery({
     queryKey: ['parcel', 'called', parcel ?? 'none'],
     enabled: parcel !== undefined,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<FoundParcel | null> => {
       if (!parcel) return null;
       const { id, values } = await client.parcel.get({ id: parcel }, { signal });
       return {
         id,
         unitNo: values.identity?.unitNo,
-        name: values.identity?.name ?? values.tenure?.rightHolder,
+        called: values.identity?.name ?? values.tenure?.rightHolder,
       };
     },
   }).data;
-  const listed = (found.data?.items ?? []).map(({ id, unitNo, name, rightHolder }) => ({
-    id,
-    unitNo,
-    name: name ?? rightHolder,
-  }));
-  const all = chosen && !search ? [chosen, ...listed.filter(({ id }) => id !== chosen.id)] : listed;
+  const all = chosen && !search ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
   return (
     <Select
       allowClear
@@ -143,9 +133,9 @@ function ParcelChoice({
       }}
       options={[
         ...(search ? [] : [{ value: WITHOUT, label: text('gallery/withoutParcel') }]),
-        ...all.map(({ id, unitNo, name }) => ({
+        ...all.map(({ id, unitNo, called }) => ({
           value: id,
-          label: [unitNo, name].filter(Boolean).join(' ') || id.slice(0, 8),
+          label: [unitNo, called].filter(Boolean).join(' ') || id.slice(0, 8),
         })),
       ]}
     />

@@ -84,15 +84,7 @@ function Result({ result, onClose }: { readonly result: PhotoIntake; readonly on
         closable={{ onClose }}
         title={text('matching/imported', counts)}
       />
-      {refused.length > 0 && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          title={text('matching/refused', { count: refused.length })}
-          description={<RefusedFiles refused={refused} />}
-        />
-      )}
+      <RefusedFiles refused={refused} title={text('matching/refused', { count: refused.length })} />
     </>
   );
 }

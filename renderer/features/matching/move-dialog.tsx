@@ -1,9 +1,8 @@
 /** To which parcel the chosen photos go: those suggested stand first, any other is found by its number or name. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { RecordId } from '#core/ids.ts';
-import { useService } from '../../client/queries.ts';
+import { useParcelSearch } from '../../client/parcel-search.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { Match } from './group-photos.ts';
 
@@ -21,27 +20,16 @@ export function MoveDialog({
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
-  const { client } = useService();
   const [search, setSearch] = useState('');
   const [place, setPlace] = useState(0);
   const [entered, setEntered] = useState(false);
   const listId = useId();
-  const found = useQuery({
-    queryKey: ['parcel', 'list', 'move', search],
-    queryFn: ({ signal }) =>
-      client.parcel.list({ ...(search ? { search } : {}), limit: OFFERED, sums: false }, { signal }),
-    placeholderData: keepPreviousData,
-  });
-  const listed = (found.data?.items ?? []).map(({ id, unitNo, name, rightHolder }) => ({
-    id,
-    unitNo,
-    called: name ?? rightHolder,
-  }));
+  const { found, isAnswered } = useParcelSearch(search, { limit: OFFERED });
   const near = search ? [] : suggested.map(({ parcel, unitNo, called }) => ({ id: parcel, unitNo, called }));
-  const options = [...near, ...listed.filter(({ id }) => !near.some((each) => each.id === id))];
+  const options = [...near, ...found.filter(({ id }) => !near.some((each) => each.id === id))];
   const current = Math.min(place, options.length - 1);
 
-  const target = found.isPlaceholderData ? undefined : options[current]?.id;
+  const target = isAnswered ? options[current]?.id : undefined;
   // Whoever types fast presses Enter before what was typed has been looked up: it holds for what is found.
   useEffect(() => {
     if (entered && target) onMove(target);
@@ -85,7 +73,7 @@ export function MoveDialog({
         }}
         onKeyDown={onKeyDown}
       />
-      {options.length === 0 && found.data && <p className="quiet">{text('matching/moveNothing')}</p>}
+      {options.length === 0 && isAnswered && <p className="quiet">{text('matching/moveNothing')}</p>}
       <div id={listId} role="listbox" className="move-list" aria-label={text('matching/move')}>
         {options.map(({ id, unitNo, called }, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box above, which keeps the focus

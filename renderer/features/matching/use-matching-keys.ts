@@ -1,6 +1,7 @@
 /** The keys of the matching page: they mean the chosen photos, wherever on the page one stands, but not while one types. */
 import { useEffect, useRef } from 'react';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import { type Arrow, isArrow } from './neighbour-tile.ts';
 
 export type MatchingKeys = {
@@ -40,7 +41,7 @@ export function useMatchingKeys(keys: MatchingKeys): void {
 
 /** Inputs, lists of choices, dialogs and the map go by keys of their own, and Enter presses the button one stands on. */
 function hasOwnKeys(target: EventTarget | null, key: string): boolean {
-  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return true;
+  if (isDialogOpen()) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('input, textarea, .ant-select, .leaflet-container')) return true;
   return key === 'Enter' && target.closest('button, a') !== null;

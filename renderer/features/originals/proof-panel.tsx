@@ -1,12 +1,13 @@
 /** How many originals there are, when they were checked, and checking them now. */
 import { Alert, Button } from 'antd';
-import { type ReactNode, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { RecordId } from '#core/ids.ts';
 import { useProof, useService } from '../../client/queries.ts';
 import { useJob } from '../../client/use-job.ts';
 import { formatBytes, formatCount, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { SafetyOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RestorePanel } from './restore-panel.tsx';
@@ -65,14 +66,5 @@ export function ProofPanel({ onOpen }: { readonly onOpen: (parcel: RecordId) => 
       )}
       <RestorePanel damaged={status.damaged} onOpen={onOpen} />
     </section>
-  );
-}
-
-export function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="numbers">{children}</dd>
-    </div>
   );
 }

@@ -177,15 +177,7 @@ function Result({ result }: { readonly result: RestoredPhotos }) {
           title={text('originals/notRestored', { count: left.length })}
         />
       )}
-      {refused.length > 0 && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          title={text('originals/refused', { count: refused.length })}
-          description={<RefusedFiles refused={refused} />}
-        />
-      )}
+      <RefusedFiles refused={refused} title={text('originals/refused', { count: refused.length })} />
     </>
   );
 }

@@ -7,9 +7,9 @@ import { useJob } from '../../client/use-job.ts';
 import { formatBytes, formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { DeleteOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
-import { Figure } from './proof-panel.tsx';
 
 export function StoragePanel() {
   const { text } = useTexts();

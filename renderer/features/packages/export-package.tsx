@@ -8,6 +8,7 @@ import { useJob } from '../../client/use-job.ts';
 import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { ExportOutlined, FolderOpenOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { MadeFileActions } from '../../ui/made-file.tsx';
@@ -36,9 +37,9 @@ export function ExportPackage({ workspace }: { readonly workspace: WorkspaceInfo
         <p className="quiet">{text('packages/exportNothing')}</p>
       ) : (
         <dl className="figures panel-figures">
-          <Figure name={text('packages/parcelsInAll')} value={workspace.counts.parcels} />
-          <Figure name={text('packages/photosInAll')} value={workspace.counts.photos} />
-          <Figure name={text('packages/draftsInAll')} value={drafts} />
+          <Figure name={text('packages/parcelsInAll')}>{formatCount(workspace.counts.parcels)}</Figure>
+          <Figure name={text('packages/photosInAll')}>{formatCount(workspace.counts.photos)}</Figure>
+          <Figure name={text('packages/draftsInAll')}>{formatCount(drafts)}</Figure>
         </dl>
       )}
       {drafts > 0 && <p className="quiet">{text('packages/exportDrafts', { count: drafts })}</p>}
@@ -104,14 +105,5 @@ export function ExportPackage({ workspace }: { readonly workspace: WorkspaceInfo
         />
       )}
     </section>
-  );
-}
-
-function Figure({ name, value }: { readonly name: string; readonly value: number }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="numbers">{formatCount(value)}</dd>
-    </div>
   );
 }

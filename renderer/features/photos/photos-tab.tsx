@@ -151,21 +151,13 @@ function Result({ result, onClose }: { readonly result: IntakeResult; readonly o
           }
         />
       )}
-      {refused.length > 0 && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          {...(added.length + known.length === 0 ? { closable: { onClose } } : {})}
-          title={text('photos/refusedTitle', { count: refused.length })}
-          description={
-            <>
-              {added.length > 0 && <p>{text('photos/refusedHelp')}</p>}
-              <RefusedFiles refused={refused} />
-            </>
-          }
-        />
-      )}
+      <RefusedFiles
+        refused={refused}
+        title={text('photos/refusedTitle', { count: refused.length })}
+        onClose={added.length + known.length === 0 ? onClose : undefined}
+      >
+        {added.length > 0 && <p>{text('photos/refusedHelp')}</p>}
+      </RefusedFiles>
     </>
   );
 }

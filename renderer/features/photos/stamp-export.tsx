@@ -128,15 +128,7 @@ function Done({ result }: { readonly result: StampExport }) {
           </>
         }
       />
-      {refused.length > 0 && (
-        <Alert
-          role="alert"
-          type="warning"
-          showIcon
-          title={text('photoStamp/refused', { count: refused.length })}
-          description={<RefusedFiles refused={refused} />}
-        />
-      )}
+      <RefusedFiles refused={refused} title={text('photoStamp/refused', { count: refused.length })} />
     </>
   );
 }

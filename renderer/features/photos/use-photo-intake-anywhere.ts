@@ -1,6 +1,7 @@
 /** Photos dropped anywhere on a page or pasted while it is shown; text that is pasted into an input stays the input's. */
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import { filesOfDrop } from '../matching/dropped-files.ts';
 import { filesOfPaste } from './pasted-files.ts';
 
@@ -67,7 +68,7 @@ export function usePhotoIntakeAnywhere(
 
 /** A dialog is open, or a text is meant for the input one stands in. */
 function isElsewhere(target: EventTarget | null, data: DataTransfer): boolean {
-  if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return true;
+  if (isDialogOpen()) return true;
   const isInput =
     target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null;
   return isInput && data.types.includes('text/plain');

@@ -4,6 +4,7 @@ import { type Fix, type FixQuality, horizontalSigmaM } from '#core/position/fix.
 import type { FixRefusal } from '#core/position/judge-fix.ts';
 import { formatCoordinate } from '../../i18n/formats.ts';
 import { type Texts, useTexts } from '../../i18n/use-texts.ts';
+import { Figure } from '../../ui/figure.tsx';
 
 /** Fixed is green; what was measured otherwise is amber; what was not measured is red. */
 const GRADES: Readonly<Record<FixQuality, 'good' | 'fair' | 'poor'>> = {
@@ -59,15 +60,6 @@ export function FixView({ fix, refusals }: { readonly fix: Fix; readonly refusal
         </div>
       )}
     </>
-  );
-}
-
-function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useDeferredValue, useId } from 'react';
 import {
   DEFAULT_STAMP,
+  MAX_STAMP_LINES,
   STAMP_FIELDS,
   STAMP_PLACES,
   STAMP_SIZE_LIMITS,
@@ -20,7 +21,6 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '../../ui/ico
 import './stamp-part.css';
 
 const OWN_TEXT = 'ownText';
-const MAX_LINES = 16;
 
 export function StampPart({
   template,
@@ -156,7 +156,7 @@ function StampLines({
           );
         })}
       </ol>
-      {onChange && lines.length < MAX_LINES && (
+      {onChange && lines.length < MAX_STAMP_LINES && (
         <Select
           className="stamp-add"
           value={null}

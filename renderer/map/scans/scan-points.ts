@@ -1,11 +1,12 @@
 /** Control points while they are put: one row each, of which the place on the scan and that on the ground may come in any order. */
 import type { ScanPoint } from '#core/contract/base-map.ts';
 import { parsePosition } from '#core/geo/boundary-text/parse-position.ts';
-import type { LonLat } from '#core/geo/coordinates.ts';
+import { type LonLat, lonLat } from '#core/geo/coordinates.ts';
 import { toGk120, toZone40 } from '#core/geo/projection.ts';
 import {
   type Fitted,
   fitPlacement,
+  MIN_POINT_PAIRS,
   type PixelPoint,
   type PlacementRefusal,
 } from '#core/geo/scan-placement.ts';
@@ -35,13 +36,13 @@ export function clickedRow(row: PointRow, at: LonLat): PointRow {
   return {
     ...row,
     at,
-    typed: `${formatCoordinate(xNorthM)}, ${formatCoordinate(yEastM)}`.replaceAll(' ', ' '),
+    typed: `${formatCoordinate(xNorthM)}, ${formatCoordinate(yEastM)}`,
   };
 }
 
 export function toRows(points: readonly ScanPoint[]): PointRow[] {
   return points.map(({ column, row, lon, lat }, key) =>
-    clickedRow({ ...newRow(key), pixel: { column, row } }, [lon, lat] as unknown as LonLat),
+    clickedRow({ ...newRow(key), pixel: { column, row } }, lonLat(lon, lat)),
   );
 }
 
@@ -58,7 +59,9 @@ export type Fit =
 /** What the rows that are complete give together. */
 export function fitOf(rows: readonly PointRow[]): Fit {
   const complete = rows.flatMap(({ key, pixel, at }) => (pixel && at ? [{ key, ...pixel, at }] : []));
-  if (complete.length < 3) return { kind: 'needs', count: 3 - complete.length };
+  if (complete.length < MIN_POINT_PAIRS) {
+    return { kind: 'needs', count: MIN_POINT_PAIRS - complete.length };
+  }
   const fitted = fitPlacement(complete.map(({ at, column, row }) => ({ column, row, at: toGk120(at) })));
   if ('refused' in fitted) return { kind: 'refused', refusal: fitted.refused };
   return {

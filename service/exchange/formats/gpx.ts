@@ -1,4 +1,5 @@
 /** GPX: tracks and routes of a hand-held receiver, walked around a parcel. The way back to the first point is closed and said. */
+import { distanceM } from '#core/geo/bearing.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import type { SourceLayer, SourcePosition, SourceValue } from '#core/geo/features/source-layer.ts';
 import { toGk120 } from '#core/geo/projection.ts';
@@ -48,7 +49,7 @@ function toPosition(point: unknown): SourcePosition {
 
 function gapOf(ring: readonly SourcePosition[]): number {
   const [first, last] = [ring[0], ring.at(-1)].map((point) => point && placeOf(point));
-  return first && last ? Math.hypot(first.northM - last.northM, first.eastM - last.eastM) : 0;
+  return first && last ? distanceM(first, last) : 0;
 }
 
 /** Only what the projection can take; the rest is refused afterwards for what it is. */

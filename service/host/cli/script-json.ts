@@ -3,6 +3,8 @@ import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
 import { toClosedRings } from '#core/geo/boundary.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
+import type { Call } from './command.ts';
+import { problemText } from './failure-text.ts';
 
 export function parcelJson({ id, state, conflict, values, photos, issues }: ParcelDetail) {
   const { identity, boundary } = values;
@@ -47,14 +49,23 @@ export function photoJson(photo: PhotoView) {
   };
 }
 
-export function problemJson({ code, line, feature, field, file, params }: Problem, message: string) {
+export function problemJson(problem: Problem, text: Call['text']) {
+  const { code, line, feature, field, file, params } = problem;
   return {
     code,
     ...(line === undefined ? {} : { line }),
     ...(feature === undefined ? {} : { feature }),
     ...(field === undefined ? {} : { field }),
     ...(file === undefined ? {} : { file }),
-    message,
+    message: problemText(problem, text),
     params,
   };
+}
+
+/** Files that were refused, each with its reason. */
+export function refusedJson(
+  refused: readonly { readonly fileName: string; readonly problem: Problem }[],
+  text: Call['text'],
+) {
+  return refused.map(({ fileName, problem }) => ({ fileName, ...problemJson(problem, text) }));
 }

@@ -2,8 +2,9 @@
  * The texts of a BagIt bag (RFC 8493), version 1.0, with SHA-256. `sha256sum -c manifest-sha256.txt` checks them without this
  * program. Reading is a little more tolerant than writing: other BagIt tools may have rewritten the manifests.
  */
+import { sameFileKey } from '#core/file-name.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
-import { problemOfName, sameFileKey, shownName } from './entry-name.ts';
+import { problemOfName, shownName } from './entry-name.ts';
 
 export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 

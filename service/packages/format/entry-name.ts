@@ -3,6 +3,7 @@
  * on Linux is opened on Windows. The closed list of names (core/package/package-layout.ts) would refuse these as well; this
  * tells people what exactly is wrong.
  */
+import { isDeviceName } from '#core/file-name.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
 
 const MAX_SHOWN = 300;
@@ -10,7 +11,6 @@ const MAX_SHOWN = 300;
 /** Control characters, and those that turn text around or hide in it. */
 const CONTROL = /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const ILLEGAL_ON_WINDOWS = /[<>:"|?*\\]/;
-const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/i;
 
 /**
  * What is wrong with a name, if anything.
@@ -25,16 +25,11 @@ export function problemOfName(name: string, file = shownName(name)): PackageProb
     return { code: 'package.name-leaves-folder', params };
   }
   const unportable = (part: string): boolean =>
-    DEVICE_NAME.test(part) || /[. ]$/.test(part) || ILLEGAL_ON_WINDOWS.test(part);
+    isDeviceName(part) || /[. ]$/.test(part) || ILLEGAL_ON_WINDOWS.test(part);
   if (ILLEGAL_ON_WINDOWS.test(name) || parts.some(unportable)) {
     return { code: 'package.name-not-portable', params };
   }
   return undefined;
-}
-
-/** Two names with the same key could be one file on some system. */
-export function sameFileKey(name: string): string {
-  return name.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
 /** A stranger's name, short enough to be told. */

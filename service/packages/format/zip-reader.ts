@@ -3,14 +3,16 @@
  * links, duplicates, overlapping entries, `CON.txt`, wrong CRCs) is looked for here, before a single byte is unpacked, and
  * all findings are reported together. Bytes are read from the one open file, so that what was checked is what is read.
  */
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
+import { sameFileKey } from '#core/file-name.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
 import { errnoOf } from '#db/files/durable-write.ts';
-import { parseUtf8, problemOfName, sameFileKey, shownName } from './entry-name.ts';
+import { parseUtf8, problemOfName, shownName } from './entry-name.ts';
 import { PackageProblemError, refusal, refuseIfAny } from './problem-error.ts';
 
 export type ZipLimits = {

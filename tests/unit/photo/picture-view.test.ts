@@ -12,8 +12,8 @@ import {
 } from '#core/photo/picture-view.ts';
 
 const size = fc.record({
-  width: fc.integer({ min: 1, max: 9000 }),
-  height: fc.integer({ min: 1, max: 9000 }),
+  widthPx: fc.integer({ min: 1, max: 9000 }),
+  heightPx: fc.integer({ min: 1, max: 9000 }),
 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const zoom = fc.double({ min: 0.1, max: 100, noNaN: true });
@@ -22,21 +22,21 @@ const px = fc.integer({ min: -2000, max: 2000 });
 
 test('a picture of 4000 × 3000 in a window of 800 × 800', () => {
   const [picture, stage] = [
-    { width: 4000, height: 3000 },
-    { width: 800, height: 800 },
+    { widthPx: 4000, heightPx: 3000 },
+    { widthPx: 800, heightPx: 800 },
   ];
   expect(scaleOf(1, picture, stage)).toBe(0.2);
   expect(cornerOf(WHOLE, picture, stage)).toEqual([0, 100]);
   expect(zoomForScale(1, picture, stage)).toBe(5);
   expect(zoomForScale(0.1, picture, stage)).toBe(1);
   // A picture smaller than the window can be seen in its own size.
-  expect(zoomForScale(1, { width: 400, height: 300 }, stage)).toBe(0.5);
+  expect(zoomForScale(1, { widthPx: 400, heightPx: 300 }, stage)).toBe(0.5);
 });
 
 test('zooming keeps what is under the finger where the edges let it', () => {
   const [picture, stage] = [
-    { width: 4000, height: 4000 },
-    { width: 800, height: 800 },
+    { widthPx: 4000, heightPx: 4000 },
+    { widthPx: 800, heightPx: 800 },
   ];
   fc.assert(
     fc.property(
@@ -64,8 +64,8 @@ test('whatever is done, the picture fills what it can of the stage and never lea
         const scale = scaleOf(after.zoom, picture, stage);
         const [left, top] = cornerOf(after, picture, stage);
         for (const [corner, side, room] of [
-          [left, picture.width * scale, stage.width],
-          [top, picture.height * scale, stage.height],
+          [left, picture.widthPx * scale, stage.widthPx],
+          [top, picture.heightPx * scale, stage.heightPx],
         ] as const) {
           const slack = 1e-6 * (side + room);
           if (side <= room) expect(corner).toBeCloseTo((room - side) / 2, 3);

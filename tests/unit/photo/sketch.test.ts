@@ -11,7 +11,7 @@ import {
 import { distanceToStretch, simplifyLine, toSketchPlace } from '#core/photo/sketch-line.ts';
 import { toShapes } from '#core/photo/sketch-shapes.ts';
 
-const SIZE = { width: 1000, height: 500 };
+const SIZE = { widthPx: 1000, heightPx: 500 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const place: fc.Arbitrary<SketchPlace> = fc.tuple(share, share);
 

@@ -1,9 +1,10 @@
 /** What is known of a photo, and which of it was assumed because its camera did not write it. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { offsetOf } from '#core/china-time.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import { lonLat } from '#core/geo/coordinates.ts';
+import { isInZone, lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import { isTimeCorrected, takenAtOf } from '#core/photo/photo-clock.ts';
 import { formatBytes, formatCoordinate, formatDateTime, formatLonLat } from '../../../i18n/formats.ts';
@@ -149,14 +150,15 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 /** `2025-03-01 09:08:00 +08:00`: by the clock it was written with. */
 function writtenWithOffset(iso: string): string {
-  const offset = /(Z|[+-]\d\d:\d\d)$/.exec(iso)?.[0] ?? '';
+  const offset = offsetOf(iso) ?? '';
   return `${iso.slice(0, 19).replace('T', ' ')} ${offset === 'Z' ? '+00:00' : offset}`;
 }
 
 /** EPSG:4549, north first as it is written down here; nothing for places this projection is not made for. */
 function projected(lon: number, lat: number): string {
-  if (Math.abs(lon - 120) > 3 || lat <= 0) return '';
-  const { northM, eastM } = toGk120(lonLat(lon, lat));
+  const at = lonLat(lon, lat);
+  if (!isInZone(at)) return '';
+  const { northM, eastM } = toGk120(at);
   return `X ${formatCoordinate(northM)}　Y ${formatCoordinate(eastM)}`;
 }
 

@@ -2,16 +2,17 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import { cornerOf, type PictureView, type Size, scaleOf, within } from '#core/photo/picture-view.ts';
+import type { PictureSize } from '#core/photo/picture-size.ts';
+import { cornerOf, type PictureView, scaleOf, within } from '#core/photo/picture-view.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { useTexts } from '../../../i18n/use-texts.ts';
 import { type Drawing, useLooking } from './use-looking.ts';
 
 /** Long side of what the service makes for the screen. */
 const SCREEN_PX = 1600;
-const UNKNOWN: Size = { width: 0, height: 0 };
+const UNKNOWN: PictureSize = { widthPx: 0, heightPx: 0 };
 
-export type StageSizes = { readonly picture: Size; readonly stage: Size };
+export type StageSizes = { readonly picture: PictureSize; readonly stage: PictureSize };
 export const NO_SIZES: StageSizes = { picture: UNKNOWN, stage: UNKNOWN };
 
 export function PictureStage({
@@ -33,13 +34,13 @@ export function PictureStage({
   /** Where the stamped copy is that is to be looked at in place of the photo. */
   readonly stamped?: string | undefined;
   /** Lies over the picture and grows with it. */
-  readonly children?: (picture: Size) => ReactNode;
+  readonly children?: (picture: PictureSize) => ReactNode;
 }) {
   const { text } = useTexts();
   const box = useRef<HTMLElement>(null);
   const stage = useSize(box);
   const { sha256, fileName, present } = photo;
-  const [upright, setUpright] = useState<Size & { readonly of: string }>();
+  const [upright, setUpright] = useState<PictureSize & { readonly of: string }>();
   const [broken, setBroken] = useState<string>();
   const [whole, setWhole] = useState<string>();
   const shown = stamped ?? sha256;
@@ -47,15 +48,15 @@ export function PictureStage({
   const picture = isKnown ? turnedSize(upright, clockwiseDeg) : UNKNOWN;
   useLooking(box, { view, onView, picture, size: stage, drawing });
 
-  const { width, height } = picture;
+  const { widthPx, heightPx } = picture;
   useEffect(() => {
-    onSizes?.({ picture: { width, height }, stage });
-  }, [onSizes, width, height, stage]);
+    onSizes?.({ picture: { widthPx, heightPx }, stage });
+  }, [onSizes, widthPx, heightPx, stage]);
 
   const held = within(view, picture, stage);
   const scale = scaleOf(held.zoom, picture, stage);
   const [left, top] = cornerOf(held, picture, stage);
-  const longPx = Math.max(width, height);
+  const longPx = Math.max(widthPx, heightPx);
   // Once asked for, it stays: zooming out and in again must not ask anew.
   const wantsAll = longPx > SCREEN_PX && scale * longPx * window.devicePixelRatio > SCREEN_PX * 1.05;
   useEffect(() => {
@@ -63,10 +64,10 @@ export function PictureStage({
   }, [wantsAll, sha256]);
 
   const placed = {
-    left: left + (width * scale) / 2,
-    top: top + (height * scale) / 2,
-    width: (isKnown ? upright.width : 0) * scale,
-    height: (isKnown ? upright.height : 0) * scale,
+    left: left + (widthPx * scale) / 2,
+    top: top + (heightPx * scale) / 2,
+    width: (isKnown ? upright.widthPx : 0) * scale,
+    height: (isKnown ? upright.heightPx : 0) * scale,
     transform: `translate(-50%, -50%) rotate(${clockwiseDeg}deg)`,
   };
   return (
@@ -105,7 +106,10 @@ export function PictureStage({
             />
           )}
           {isKnown && children && (
-            <div className="stage-over" style={{ left, top, width: width * scale, height: height * scale }}>
+            <div
+              className="stage-over"
+              style={{ left, top, width: widthPx * scale, height: heightPx * scale }}
+            >
               {children(picture)}
             </div>
           )}
@@ -119,25 +123,27 @@ export function PictureStage({
 function uprightSize(
   { widthPx, heightPx }: PhotoView,
   { naturalWidth, naturalHeight }: HTMLImageElement,
-): Size {
+): PictureSize {
   const [long, short] = [Math.max(widthPx, heightPx), Math.min(widthPx, heightPx)];
-  return naturalWidth >= naturalHeight ? { width: long, height: short } : { width: short, height: long };
+  return naturalWidth >= naturalHeight
+    ? { widthPx: long, heightPx: short }
+    : { widthPx: short, heightPx: long };
 }
 
-function naturalSize({ naturalWidth, naturalHeight }: HTMLImageElement): Size {
-  return { width: naturalWidth, height: naturalHeight };
+function naturalSize({ naturalWidth, naturalHeight }: HTMLImageElement): PictureSize {
+  return { widthPx: naturalWidth, heightPx: naturalHeight };
 }
 
-function turnedSize({ width, height }: Size, clockwiseDeg: ClockwiseDeg): Size {
-  return clockwiseDeg % 180 === 0 ? { width, height } : { width: height, height: width };
+function turnedSize({ widthPx, heightPx }: PictureSize, clockwiseDeg: ClockwiseDeg): PictureSize {
+  return clockwiseDeg % 180 === 0 ? { widthPx, heightPx } : { widthPx: heightPx, heightPx: widthPx };
 }
 
-function useSize(box: React.RefObject<HTMLElement | null>): Size {
+function useSize(box: React.RefObject<HTMLElement | null>): PictureSize {
   const [size, setSize] = useState(UNKNOWN);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => setSize({ widthPx: element.clientWidth, heightPx: element.clientHeight });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -1,6 +1,7 @@
 /** The marks over the picture, as the service will draw them, and the place where words are being written. */
+import type { PictureSize } from '#core/photo/picture-size.ts';
 import { SKETCH_COLOURS, SKETCH_TEXT_LENGTH, type SketchMark } from '#core/photo/sketch.ts';
-import { type PictureSize, strokePx, textPx, toShapes } from '#core/photo/sketch-shapes.ts';
+import { strokePx, textPx, toShapes } from '#core/photo/sketch-shapes.ts';
 import { useTexts } from '../../../i18n/use-texts.ts';
 import type { Sketch } from './use-sketch.ts';
 
@@ -8,10 +9,10 @@ export function SketchLayer({ sketch, picture }: { readonly sketch: Sketch; read
   const { text } = useTexts();
   const { marks, current, writingAt, write, colour } = sketch;
   const share = (value: number) => `${value * 100}%`;
-  const letters = { fontSize: `${(textPx(picture) / picture.width) * 100}cqw` };
+  const letters = { fontSize: `${(textPx(picture) / picture.widthPx) * 100}cqw` };
   return (
     <div className="sketch-layer">
-      <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${picture.widthPx} ${picture.heightPx}`} aria-hidden="true">
         {[...marks, ...(current ? [current] : [])].map((mark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks only come and go at the end
           <Mark key={i} mark={mark} picture={picture} />

@@ -1,10 +1,10 @@
 /** Wheel, pinch, drag and double click on a picture; while something is drawn, one finger draws and two go on zooming. */
 import { type RefObject, useEffect, useRef } from 'react';
+import type { PictureSize } from '#core/photo/picture-size.ts';
 import {
   cornerOf,
   type PictureView,
   panned,
-  type Size,
   scaleOf,
   WHOLE,
   within,
@@ -25,8 +25,8 @@ type Point = readonly [x: number, y: number];
 type Looking = {
   readonly view: PictureView;
   readonly onView: (view: PictureView) => void;
-  readonly picture: Size;
-  readonly size: Size;
+  readonly picture: PictureSize;
+  readonly size: PictureSize;
   readonly drawing?: Drawing | undefined;
 };
 
@@ -60,8 +60,8 @@ export function useLooking(stage: RefObject<HTMLElement | null>, looking: Lookin
       const [left, top] = cornerOf(held, picture, size);
       const scale = scaleOf(held.zoom, picture, size) || 1;
       return toSketchPlace(
-        (x - box.left - left) / (picture.width * scale),
-        (y - box.top - top) / (picture.height * scale),
+        (x - box.left - left) / (picture.widthPx * scale),
+        (y - box.top - top) / (picture.heightPx * scale),
       );
     };
     const zoomAbout = (zoom: number, at: Point): void => {

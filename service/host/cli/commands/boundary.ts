@@ -115,7 +115,7 @@ function plotsFrom(call: Call): { plots?: number[] } {
 }
 
 function readingJson({ plots, warnings, refused, ...rest }: BoundaryReading, { text }: Call) {
-  const asJson = (problem: Problem) => problemJson(problem, problemText(problem, text));
+  const asJson = (problem: Problem) => problemJson(problem, text);
   return {
     ...rest,
     plots: plots.map(({ boundary: _, ...plot }) => plot),
@@ -170,7 +170,7 @@ function tell(
   warnings: readonly Problem[],
   refused: readonly Problem[],
 ): void {
-  const asJson = (problem: Problem) => problemJson(problem, problemText(problem, call.text));
+  const asJson = (problem: Problem) => problemJson(problem, call.text);
   if (call.json) {
     call.out(JSON.stringify({ created, warnings: warnings.map(asJson), refused: refused.map(asJson) }));
     return;

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Call, Command } from '../command.ts';
-import { problemText } from '../failure-text.ts';
 import { importLines } from '../findings-text.ts';
 import { problemJson } from '../script-json.ts';
 import { table } from '../table.ts';
@@ -69,7 +68,7 @@ export const packageCommands: readonly Command[] = [
       const found = await call.finish(
         call.client.package.verify({ file: fileAt(call, 0) }, { signal: call.signal }),
       );
-      const problems = found.problems.map((problem) => problemJson(problem, problemText(problem, call.text)));
+      const problems = found.problems.map((problem) => problemJson(problem, call.text));
       if (call.json) call.out(JSON.stringify({ ...found, problems }));
       else if (found.sound)
         call.out(call.text('cli/results/packageSound', { files: found.files, bytes: found.bytes }));

@@ -37,7 +37,7 @@ export const parcelCommands: readonly Command[] = [
         records,
       });
       if (call.json) {
-        const told = changed.map((change) => problemJson(change, problemText(change, call.text)));
+        const told = changed.map((change) => problemJson(change, call.text));
         call.out(JSON.stringify({ created, changed: told, findings }));
       } else {
         for (const change of changed) call.out(problemText(change, call.text));

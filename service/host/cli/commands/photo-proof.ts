@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import type { DamagedOriginal } from '#core/contract/proof.ts';
 import type { Call, Command } from '../command.ts';
-import { problemText } from '../failure-text.ts';
-import { problemJson } from '../script-json.ts';
+import { refusedJson } from '../script-json.ts';
 import { openFirst } from './workspace.ts';
 
 export const photoProofCommands: readonly Command[] = [
@@ -32,10 +31,7 @@ export const photoProofCommands: readonly Command[] = [
       const { restored, left, refused } = await call.finish(
         call.client.proof.restore({ files }, { signal: call.signal }),
       );
-      const problems = refused.map(({ fileName, problem }) => ({
-        fileName,
-        ...problemJson(problem, problemText(problem, call.text)),
-      }));
+      const problems = refusedJson(refused, call.text);
       if (call.json) call.out(JSON.stringify({ restored, left, refused: problems }));
       else {
         call.out(call.text('cli/results/photosRestored', { restored: restored.length, left: left.length }));

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import type { Command } from '../command.ts';
 import { problemText } from '../failure-text.ts';
-import { photoJson, problemJson } from '../script-json.ts';
+import { photoJson, refusedJson } from '../script-json.ts';
 import { findParcel } from './parcels.ts';
 import { badValue, openFirst } from './workspace.ts';
 
@@ -26,10 +26,7 @@ export const photoCommands: readonly Command[] = [
           JSON.stringify({
             added: added.map(photoJson),
             known: known.map(photoJson),
-            refused: refused.map(({ fileName, problem }) => ({
-              fileName,
-              ...problemJson(problem, problemText(problem, call.text)),
-            })),
+            refused: refusedJson(refused, call.text),
           }),
         );
       } else {
@@ -68,10 +65,7 @@ export const photoCommands: readonly Command[] = [
         call.client.photo.importFolder({ folder: resolve(folder) }, { signal: call.signal }),
       );
       if (call.json) {
-        const problems = refused.map(({ fileName, problem }) => ({
-          fileName,
-          ...problemJson(problem, problemText(problem, call.text)),
-        }));
+        const problems = refusedJson(refused, call.text);
         call.out(JSON.stringify({ ...counts, refused: problems }));
       } else {
         call.out(call.text('cli/results/photosImported', { ...counts, refused: refused.length }));
@@ -102,10 +96,7 @@ export const photoCommands: readonly Command[] = [
       );
       const { folder, photos, byteLength, refused } = made;
       if (call.json) {
-        const problems = refused.map(({ fileName, problem }) => ({
-          fileName,
-          ...problemJson(problem, problemText(problem, call.text)),
-        }));
+        const problems = refusedJson(refused, call.text);
         call.out(JSON.stringify({ folder, photos, byteLength, refused: problems }));
       } else {
         call.out(call.text('cli/results/photosStamped', { photos, folder, refused: refused.length }));

@@ -77,7 +77,7 @@ async function printCheck(call: Call, found: WorkspaceCheck): Promise<void> {
 /** One text, written as it is read: a workspace of 100,000 parcels has many findings. */
 async function printCheckJson(call: Call, found: WorkspaceCheck): Promise<void> {
   const { healthy, checked, totals } = found;
-  const problems = found.problems.map((problem) => problemJson(problem, problemText(problem, call.text)));
+  const problems = found.problems.map((problem) => problemJson(problem, call.text));
   const head = JSON.stringify({ healthy, checked, problems, totals });
   call.out(`${head.slice(0, -1)},"records":[`);
   let comma = '';

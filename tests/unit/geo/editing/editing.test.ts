@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bearingDeg, distanceM, parseBearing, pointAt } from '#core/geo/bearing.ts';
 import { gk120, lonLat } from '#core/geo/coordinates.ts';
-import { bearingDeg, parseBearing, pointAt } from '#core/geo/editing/bearing.ts';
 import {
   addPoint,
   beginDrawing,
@@ -12,14 +12,7 @@ import {
   takeLastPoint,
 } from '#core/geo/editing/drawing.ts';
 import { isRefused } from '#core/geo/editing/drawing-codes.ts';
-import {
-  areaOf,
-  distanceM,
-  fromEditShape,
-  newVertex,
-  renumbered,
-  toEditShape,
-} from '#core/geo/editing/edit-shape.ts';
+import { areaOf, fromEditShape, newVertex, renumbered, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { beginHistory, commit, type History, MAX_STEPS, redo, undo } from '#core/geo/editing/history.ts';
 import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { snap, toSnapTargets } from '#core/geo/editing/snapping.ts';

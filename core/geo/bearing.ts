@@ -1,7 +1,11 @@
 /** Distance and bearing in the plane. A bearing is in degrees clockwise from grid north, 0 ≤ bearing < 360. */
-import { type Gk120, gk120 } from '../coordinates.ts';
+import { type Gk120, gk120 } from './coordinates.ts';
 
 const RADIANS = Math.PI / 180;
+
+export function distanceM(a: Gk120, b: Gk120): number {
+  return Math.hypot(b.northM - a.northM, b.eastM - a.eastM);
+}
 
 /** 100 m at 90° from (0, 0): 0 north, 100 east. */
 export function pointAt(from: Gk120, distanceM: number, bearingDeg: number): Gk120 {
@@ -14,6 +18,12 @@ export function pointAt(from: Gk120, distanceM: number, bearingDeg: number): Gk1
 export function bearingDeg(from: Gk120, to: Gk120): number {
   const degrees = Math.atan2(to.eastM - from.eastM, to.northM - from.northM) / RADIANS;
   return (degrees + 360) % 360;
+}
+
+/** By how much two bearings differ, the shorter way round: 0 to 180. */
+export function turnDeg(a: number, b: number): number {
+  const turn = Math.abs(a - b);
+  return Math.min(turn, 360 - turn);
 }
 
 const DECIMAL = /^(\d+(?:\.\d+)?)\s*[°度]?$/;
