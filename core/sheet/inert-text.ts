@@ -9,11 +9,10 @@ export const EMPTY = '—';
 /** No cell holds more than this many characters; beyond it the typesetter would only throw away what it was given. */
 const MAX_CHARACTERS = 1500;
 
-/** Empty lines would take the room of what was written. */
-const LINE_ENDS = /\s*[\n\r\u0085\u2028\u2029\v\f]\s*/g;
-/** Controls other than the line feed, lone surrogates, marks of writing direction, and characters nobody can see. */
+const LINE_END = /[\n\r\u0085\u2028\u2029\v\f]/;
+/** Controls other than white space, lone surrogates, marks of writing direction, and characters nobody can see. */
 const INVISIBLE =
-  /(?!\n)[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 export type InertText = {
   readonly text: string;
@@ -23,7 +22,13 @@ export type InertText = {
 
 /** The value as characters, lines separated by a line feed. A blank value becomes `EMPTY`. */
 export function toInertText(value: string | undefined): InertText {
-  const clean = (value ?? '').replace(LINE_ENDS, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '').trim();
+  // What nobody sees goes first, for it may stand between a line's end and the space that follows.
+  const lines = (value ?? '').replace(INVISIBLE, '').replaceAll('\t', ' ').split(LINE_END);
+  // Empty lines would take the room of what was written.
+  const clean = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
   if (clean === '') return { text: EMPTY, cut: false };
   // Twice as many code units as characters are enough for any script, and keep a text of megabytes from being spread out.
   const characters = Array.from(clean.slice(0, 2 * MAX_CHARACTERS + 2));
@@ -33,5 +38,5 @@ export function toInertText(value: string | undefined): InertText {
 
 /** As `toInertText`, for places of one line. */
 export function toInertLine(value: string | undefined): string {
-  return toInertText(value?.replaceAll('\n', ' ')).text;
+  return toInertText(value).text.replaceAll('\n', ' ');
 }

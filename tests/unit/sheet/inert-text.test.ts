@@ -9,6 +9,7 @@ describe('values made safe for the typesetter', () => {
     ['  \u200b\u0000 ', EMPTY],
     ['甲\r\n乙\u2028丙\n\n\n丁', '甲\n乙\n丙\n丁'],
     ['a\u202ecba\u0007', 'acba'],
+    ['甲\n\u0000\t乙', '甲\n乙'],
     ['\ud800织里', '织里'],
     ['\t厂房\t二', '厂房 二'],
     ['😀𠮷', '😀𠮷'],
@@ -26,8 +27,8 @@ describe('values made safe for the typesetter', () => {
     expect(text).toBe('𠮷'.repeat(1500));
   });
 
-  test('a line has no line breaks', () => {
-    expect(toInertLine('甲\n乙')).toBe('甲 乙');
+  test.each(['甲\n乙', '甲\r\n乙', '甲\u2028乙'])('%j is one line', (value) => {
+    expect(toInertLine(value)).toBe('甲 乙');
   });
 
   test('no control character survives, and doing it twice changes nothing', () => {
