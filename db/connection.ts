@@ -14,6 +14,8 @@ export type Db = Database.Database;
 const GEOPACKAGE_APPLICATION_ID = 0x47504b47;
 const GEOPACKAGE_VERSION = 10300;
 const SYNCHRONOUS_FULL = 2;
+/** An operation of a whole parcel takes three kilobytes: of the 4 KiB that SQLite starts with a third would stay empty, written for nothing. */
+const PAGE_BYTES = 8192;
 /**
  * Pages kept in memory, in KiB. With the 2 MB that SQLite starts with, an import of thousands of parcels writes the same pages of
  * its indexes to the log again and again before it commits.
@@ -164,6 +166,8 @@ function connect(path: string, mustExist: boolean): Db {
   let database: Db | undefined;
   try {
     database = new Database(path, { fileMustExist: mustExist });
+    // Of a new database only.
+    database.pragma(`page_size = ${PAGE_BYTES}`);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');

@@ -8,10 +8,17 @@ import type { Db } from './connection.ts';
 
 const kept = new WeakMap<Db, Map<string, Statement>>();
 
+/** More than the program has; but which columns of a row change together, files of other people decide. */
+const MAX_KEPT = 500;
+
 export function prepared(database: Db, sql: string): Statement {
   const ofDatabase = kept.get(database) ?? new Map<string, Statement>();
   kept.set(database, ofDatabase);
-  const statement = ofDatabase.get(sql) ?? database.prepare(sql);
+  const known = ofDatabase.get(sql);
+  if (known) return known;
+  const [longestAgo] = ofDatabase.keys();
+  if (ofDatabase.size >= MAX_KEPT && longestAgo !== undefined) ofDatabase.delete(longestAgo);
+  const statement = database.prepare(sql);
   ofDatabase.set(sql, statement);
   return statement;
 }

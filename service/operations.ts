@@ -21,9 +21,11 @@ import type { RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
 import { inTransaction } from '#db/prepared.ts';
 import {
+  beginRows,
   type KnownRecord,
   type KnownRecords,
-  projectRecords,
+  ROWS_TOGETHER,
+  type RowsInMaking,
   stateOf,
 } from '#db/projection/project-records.ts';
 import { insertOperation, lastOfReplica, receivedOfRecord } from '#db/queries/operations.ts';
@@ -31,7 +33,7 @@ import { newId } from './environment.ts';
 import { AppError } from './failure.ts';
 import { type OpenWorkspace, projectionContextOf } from './workspace/open-workspace.ts';
 
-export const hashText = (text: string): string => digestOf('sha256', text);
+export const hashText = (text: string | Uint8Array): string => digestOf('sha256', text);
 
 export type Writer = {
   /** Begins a record of a type with these groups of it; nothing is looked up, for nobody can know of it. An id that is given is a new one. */
@@ -72,9 +74,11 @@ export function writeAndShow<T, R>(
 ): R {
   const { database } = workspace;
   const shown = inTransaction(database, () => {
+    const rows = beginRows(database, projectionContextOf(workspace));
     const touched: Touched = { records: new Set(), known: new Map() };
-    const done = work(makeWriter(workspace, touched));
-    projectRecords(database, touched.records, projectionContextOf(workspace), touched.known);
+    const done = work(makeWriter(workspace, touched, rows));
+    rows.make(touched.records, touched.known);
+    rows.finish(touched.known);
     return show(done, touched.known);
   });
   workspace.changes.announce(...subjects);
@@ -87,14 +91,14 @@ type Touched = {
   readonly known: Map<RecordId, KnownRecord & { readonly ops: HashedOperation[] }>;
 };
 
-function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
+function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaking): Writer {
   const { database, facts, row, env } = workspace;
   let last = lastOfReplica(database, row.replica);
   const common = { replica: row.replica, at: env.now().toISOString(), by: row.surveyor };
 
   const add = (draft: Draft): void => {
     const op = nextOperation(last, draft);
-    const line = toLine(op);
+    const line = Buffer.from(toLine(op));
     const hash = hashLine(line, hashText);
     insertOperation(database, { hash, op }, line, true);
     last = { seq: op.seq, hash };
@@ -131,11 +135,24 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched): Writer {
     addSet(record, group, value, contextOfSet(ops, group, facts.forkZones));
   };
 
+  const begun: RecordId[] = [];
+  // Of many new parcels the operations are not kept to the end: they would fill the memory.
+  const makeRowsOfBegun = (): void => {
+    rows.make(begun, touched.known);
+    for (const record of begun) {
+      touched.records.delete(record);
+      touched.known.delete(record);
+    }
+    begun.length = 0;
+  };
+
   return {
     create: (type, groups, given) => {
+      if (begun.length >= ROWS_TOGETHER) makeRowsOfBegun();
       const record = given ?? newId<RecordId>(env);
       touched.known.set(record, { ops: [], broughtBy: new Map(), isBegun: given === undefined });
       add({ ...common, kind: 'begin', record, group: beginningOf(type), value: { groups }, seen: {} });
+      if (type === 'parcel') begun.push(record);
       return record;
     },
     set: (record, group, value) => set(record, group, value),

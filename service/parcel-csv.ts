@@ -11,7 +11,7 @@ import { type ListWords, listCellOf, namesByCode } from '#core/parcel/list-cells
 import type { ListColumnName } from '#core/parcel/list-columns.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
-import { parcelRow } from '#db/queries/parcels.ts';
+import { listRowOf } from '#db/queries/list-rows.ts';
 import { en } from '#texts/en/index.ts';
 import { type TextTree, textAt } from '#texts/text-at.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
@@ -19,7 +19,6 @@ import { requireSpace } from './disk-space.ts';
 import { toMadeFile } from './files.ts';
 import { type JobControl, throwIfCancelled } from './jobs.ts';
 import { selectedIds } from './parcel-bulk.ts';
-import { toSummary } from './parcel-list.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 export type CsvRequest = {
@@ -52,10 +51,9 @@ export async function exportParcelCsv(
       throwIfCancelled(signal);
       progress({ phase: 'parcels.csv', done: from, total: ids.length, unit: 'parcels' });
       const lines = ids.slice(from, from + ROWS_A_PIECE).flatMap((id) => {
-        const row = parcelRow(workspace.database, id);
+        const summary = listRowOf(workspace.database, id);
         // Removed since the file was begun.
-        if (!row || row.deleted === 1) return [];
-        const summary = toSummary(row);
+        if (!summary) return [];
         return [toCsvLine(columns.map((column) => listCellOf(column, summary, words)))];
       });
       parcels += lines.length;

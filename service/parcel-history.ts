@@ -9,7 +9,7 @@ import type { Hashed, HashedOperation, SetOperation } from '#core/merge/operatio
 import { mergeRecord } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
 import { fromOperationGroup } from '#core/parcel/field-groups.ts';
-import { parcelValuesOf } from '#db/projection/project-records.ts';
+import { parcelValuesOf } from '#db/projection/own-part.ts';
 import { receivedOfRecord } from '#db/queries/operations.ts';
 import { AppError } from './failure.ts';
 import { sourceOfOperation } from './provenance.ts';

@@ -1,19 +1,19 @@
 /** The list of parcels as windows read it: pages with opaque cursors, counts and sums. */
 import { z } from 'zod';
 import { startOfDayInChina } from '#core/china-time.ts';
-import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
 import type { Db } from '#db/connection.ts';
+import { listRows } from '#db/queries/list-rows.ts';
 import {
   countByState,
   countFound,
+  keyOfRow,
   type ListFilter,
   type PageKey,
   type PageWish,
   pageOfParcels,
   sumOf,
 } from '#db/queries/parcel-list.ts';
-import { type ParcelRow, parcelRows } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
 import { parcelDetail } from './parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
@@ -36,12 +36,9 @@ export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest
   const counts = sums ? countByState(database, filter) : undefined;
   const sum = counts && sumOf(counts, filter.states);
   const total = sum ? sum.total : countFound(database, filter);
-  const { keys, next } = page(database, { filter, sort, skip, limit, total }, after);
+  const { rows, next } = page(database, { filter, sort, skip, limit, total }, after);
   return {
-    items: parcelRows(
-      database,
-      keys.map(({ fid }) => fid),
-    ).map(toSummary),
+    items: listRows(database, rows),
     ...next,
     total,
     ...(sum && counts
@@ -59,12 +56,8 @@ export function parcelDetails(workspace: OpenWorkspace, request: ParcelPageReque
   const { sort = BY_UNIT_NO, after, limit } = request;
   const filter = toListFilter(request);
   const total = countFound(database, filter);
-  const { keys, next } = page(database, { filter, sort, limit, total }, after);
-  const rows = parcelRows(
-    database,
-    keys.map(({ fid }) => fid),
-  );
-  return { items: rows.map((row) => parcelDetail(workspace, row.id)), ...next };
+  const { rows, next } = page(database, { filter, sort, limit, total }, after);
+  return { items: listRows(database, rows).map(({ id }) => parcelDetail(workspace, id)), ...next };
 }
 
 /** Days of change are days in China, whatever zone this machine is in. */
@@ -83,9 +76,13 @@ function page(database: Db, wish: Omit<PageWish, 'after'>, after: string | undef
     limit: wish.limit + 1,
     after: after === undefined ? undefined : fromCursor(after, wish.sort),
   });
-  const keys = found.slice(0, wish.limit);
-  const last = keys.at(-1);
-  return { keys, next: found.length > wish.limit && last ? { next: toCursor(wish.sort, last) } : {} };
+  const rows = found.slice(0, wish.limit);
+  const last = rows.at(-1);
+  const isMore = found.length > wish.limit && last !== undefined;
+  return {
+    rows,
+    next: isMore ? { next: toCursor(wish.sort, keyOfRow(database, last, wish.sort)) } : {},
+  };
 }
 
 /** Opaque to callers: the order, and the key and row of the last item in it. */
@@ -107,42 +104,4 @@ function fromCursor(cursor: string, sort: ParcelSort): PageKey {
   throw new AppError('input.invalid', {
     problems: [{ code: 'record.wrong-form', field: 'after', params: {} }],
   });
-}
-
-export function toSummary(row: ParcelRow): ParcelSummary {
-  const { min_lon, min_lat, max_lon, max_lat } = row;
-  return {
-    id: row.id,
-    ...present('unitNo', row.unit_no),
-    ...present('name', row.name),
-    ...present('rightHolder', row.right_holder),
-    ...present('currentUser', row.current_user),
-    ...present('address', row.address),
-    ...present('townshipCode', row.township_code),
-    ...present('keyAreaNo', row.key_area_no),
-    ...present('category', row.category),
-    ...present('usageStatus', row.usage_status),
-    ...present('mode', row.mode),
-    ...present('stage', row.stage),
-    ...present('planYear', row.plan_year),
-    ...present('surveyor', row.surveyor),
-    ...present('surveyedOn', row.surveyed_on),
-    state: row.state,
-    conflict: row.conflict === 1,
-    ...present('planarAreaSqM', row.planar_area_sq_m),
-    ...present('ellipsoidalAreaSqM', row.ellipsoidal_area_sq_m),
-    ...present('registeredAreaSqM', row.registered_area_sq_m),
-    ...(min_lon !== null && min_lat !== null && max_lon !== null && max_lat !== null
-      ? { bounds: [min_lon, min_lat, max_lon, max_lat] as [number, number, number, number] }
-      : {}),
-    photoCount: row.photo_count,
-    photosMissing: row.photos_missing,
-    errorCount: row.error_count,
-    warningCount: row.warning_count,
-    changedAt: row.changed_at,
-  };
-}
-
-function present<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
-  return (value === null ? {} : { [key]: value }) as { [P in K]?: V };
 }

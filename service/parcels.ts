@@ -17,6 +17,7 @@ import type { Json } from '#core/json.ts';
 import type { HashedOperation } from '#core/merge/operation.ts';
 import type { ReviewState } from '#core/merge/review.ts';
 import {
+  ATTRIBUTE_GROUP_NAMES,
   ATTRIBUTE_GROUPS,
   type AttributeGroup,
   fromOperationGroup,
@@ -27,14 +28,8 @@ import {
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
 import { requiredPhotos } from '#core/photo/required-photos.ts';
 import type { Db } from '#db/connection.ts';
-import {
-  hasConflict,
-  issuesOf,
-  type KnownRecords,
-  parcelValuesOf,
-  photoKindsOf,
-  stateOf,
-} from '#db/projection/project-records.ts';
+import { hasConflict, parcelValuesOf } from '#db/projection/own-part.ts';
+import { issuesOf, type KnownRecords, photoKindsOf, stateOf } from '#db/projection/project-records.ts';
 import { parcelsByUnitNo } from '#db/queries/parcels.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
@@ -151,9 +146,10 @@ export function addParcel(
     ...attributes.process,
   };
   const groups: Record<string, Json> = {};
-  for (const [group, value] of Object.entries({ ...attributes, identity, process })) {
-    if (value && Object.keys(value).length > 0)
-      groups[toOperationGroup(group as ParcelGroup)] = value as Json;
+  const values: Readonly<Record<string, object | undefined>> = { ...attributes, identity, process };
+  for (const group of ATTRIBUTE_GROUP_NAMES) {
+    const value = values[group];
+    if (value && Object.keys(value).length > 0) groups[toOperationGroup(group)] = value as Json;
   }
   if (more.boundary !== undefined) groups[toOperationGroup('boundary')] = more.boundary;
   return { id: writer.create('parcel', groups, more.id), unitNo };

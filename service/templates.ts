@@ -5,7 +5,8 @@ import type { Template } from '#core/contract/template.ts';
 import type { RecordId } from '#core/ids.ts';
 import { ATTRIBUTE_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { TEMPLATE_FIELDS } from '#core/parcel/template-fields.ts';
-import { parcelValuesOf, stateOf } from '#db/projection/project-records.ts';
+import { parcelValuesOf } from '#db/projection/own-part.ts';
+import { stateOf } from '#db/projection/project-records.ts';
 import {
   deleteTemplate,
   isTemplateNameTaken,

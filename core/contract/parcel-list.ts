@@ -25,10 +25,7 @@ export const parcelSummarySchema = z.object({
   state: parcelStateSchema,
   conflict: z.boolean(),
   planarAreaSqM: z.number().optional(),
-  ellipsoidalAreaSqM: z.number().optional(),
   registeredAreaSqM: z.number().optional(),
-  /** [west, south, east, north] in degrees. */
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   photoCount: z.int(),
   /** Still to be taken by the office's minimum, over all kinds. */
   photosMissing: z.int(),

@@ -3,7 +3,7 @@
  * given are those of the record that are in account in the author's workspace (`opsInAccount`).
  */
 import type { OpHash } from '#core/ids.ts';
-import { setsOf } from './beginning.ts';
+import { setsByGroup } from './beginning.ts';
 import { type ForkZones, zoneOf } from './chain.ts';
 import { headsOf } from './heads.ts';
 import type {
@@ -42,10 +42,7 @@ export function seenFor(ops: readonly HashedOperation[]): VersionVector {
 
 /** For a `set` on the group: it supersedes everything known of it. */
 export function contextOfSet(ops: readonly HashedOperation[], group: string, zones: ForkZones): Context {
-  return contextOf(
-    setsOf(ops).filter(({ op }) => op.group === group),
-    zones,
-  );
+  return contextOf(setsByGroup(ops).get(group) ?? [], zones);
 }
 
 /** For a `delete`. */
@@ -54,7 +51,7 @@ export function contextOfDeletion(
   zones: ForkZones,
 ): Context & { readonly contexts: DeleteOperation['value']['contexts'] } {
   const { seen, settles = [] } = contextOf(ops.filter(isDelete), zones);
-  const byGroup = [...Map.groupBy(setsOf(ops), ({ op }) => op.group).values()];
+  const byGroup = [...setsByGroup(ops).values()];
   const named = byGroup.flatMap((ofGroup) => contextOf(ofGroup, zones).settles ?? []);
   return { ...withNames(seen, [...settles, ...named]), contexts: deletionContexts(ops, zones) };
 }
@@ -73,7 +70,7 @@ export function deletionContexts(
   zones: ForkZones,
 ): Record<string, VersionVector> {
   const contexts: Record<string, VersionVector> = {};
-  for (const [group, ofGroup] of Map.groupBy(setsOf(ops), ({ op }) => op.group)) {
+  for (const [group, ofGroup] of setsByGroup(ops)) {
     contexts[group] = seenFor(ofGroup);
   }
   for (const { op } of headsOf(ops.filter(isDelete), zones)) {

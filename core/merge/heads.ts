@@ -17,7 +17,7 @@ export function headsOf<O extends Operation>(
   ops: readonly Hashed<O>[],
   zones: ForkZones,
 ): readonly Hashed<O>[] {
-  if (ops.length === 1) return ops;
+  if (ops.length <= 1) return ops;
   const known = [...new Map(ops.map((item) => [item.hash, item])).values()];
   const claimed = new Map<ReplicaId, number>();
   const named = new Set<OpHash>();

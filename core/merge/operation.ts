@@ -119,9 +119,6 @@ export type ReviewOperation = Extract<Operation, { kind: 'review' }>;
 export type Hashed<O extends Operation> = { readonly hash: OpHash; readonly op: O };
 export type HashedOperation = Hashed<Operation>;
 
-/** SHA-256 of a text in UTF-8, lower-case hex. Passed in, for core has no Node. */
-export type HashText = (text: string) => string;
-
 /**
  * The line that is stored, sent and hashed. Key order is fixed here so that the same operation always gives the same line;
  * an absent `settles` leaves no trace in it.
@@ -131,6 +128,13 @@ export function toLine(op: Operation): string {
   return JSON.stringify({ replica, seq, prev, at, by, kind, record, group, value, seen, settles });
 }
 
-export function hashLine(line: string, hashText: HashText): OpHash {
-  return hashText(line) as OpHash;
+/**
+ * @param line as `toLine` gives it, or its bytes in UTF-8
+ * @param sha256 in lower-case hex, of a text that of its UTF-8. Passed in, for core has no Node.
+ */
+export function hashLine<Line extends string | Uint8Array>(
+  line: Line,
+  sha256: (line: Line) => string,
+): OpHash {
+  return sha256(line) as OpHash;
 }

@@ -4,7 +4,7 @@
  */
 import type { OpHash, PackageId, RecordId } from '#core/ids.ts';
 import { canonicalText, type Json } from '#core/json.ts';
-import { setsOf } from './beginning.ts';
+import { setsByGroup } from './beginning.ts';
 import { type ForkZones, forkZonesOf, linkOf, readChains, zoneOf } from './chain.ts';
 import { deletionOf } from './deletion.ts';
 import { headsOf } from './heads.ts';
@@ -54,20 +54,24 @@ export function mergeRecord(record: RecordId, received: Received, facts: MergeFa
   const zones = facts.forkZones;
   const { sets, deletes, reviews } = byKind(opsInAccount(received, facts.withdrawn));
   const groups = new Map<string, GroupState>();
-  for (const [name, ops] of [...sets].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const state = groupOf(ops, zones);
+  for (const name of [...sets.keys()].sort()) {
+    const state = groupOf(sets.get(name) ?? [], zones);
     if (state) groups.set(name, state);
   }
-  const groupHeads = [...groups.values()].flatMap((group) => group.heads);
-  const deletion = deletionOf(deletes, groupHeads, zones);
+  const deletion = deletionOf(deletes, headsIn(groups), zones);
   return {
     record,
     deleted: deletion.deleted,
     deletionConflict: deletion.conflict,
     deletions: deletion.heads,
     groups,
-    review: reviewOf(reviews, headsToReview(groups, deletion.heads), zones),
+    review:
+      reviews.length === 0 ? undefined : reviewOf(reviews, headsToReview(groups, deletion.heads), zones),
   };
+}
+
+function* headsIn(groups: ReadonlyMap<string, GroupState>): Generator<HashedOperation> {
+  for (const { heads } of groups.values()) yield* heads;
 }
 
 /** Every record of which an operation is in account, by id in order. Operations on packages are no records. */
@@ -115,7 +119,7 @@ function haveDifferentValues(heads: readonly Hashed<SetOperation>[]): boolean {
 }
 
 function byKind(ops: readonly HashedOperation[]) {
-  const sets = Map.groupBy(setsOf(ops), ({ op }) => op.group);
+  const sets = setsByGroup(ops);
   const deletes: Hashed<DeleteOperation>[] = [];
   const reviews: Hashed<ReviewOperation>[] = [];
   for (const { hash, op } of ops) {

@@ -47,13 +47,18 @@ export type ParcelValues = { readonly [G in ParcelGroup]?: GroupValue<G> };
 export const ATTRIBUTE_GROUP_NAMES = Object.keys(ATTRIBUTE_GROUPS) as readonly AttributeGroup[];
 export const PARCEL_GROUP_NAMES = Object.keys(PARCEL_GROUPS) as readonly ParcelGroup[];
 
-/** Name of the group inside an operation, e.g. `parcel.tenure`. */
-export const toOperationGroup = (group: ParcelGroup): `parcel.${ParcelGroup}` => `parcel.${group}`;
+type OperationGroup = `parcel.${ParcelGroup}`;
+/** Made once: thousands of records are written with them, and a name put together each time costs more than its group. */
+const operationGroups = new Map(
+  PARCEL_GROUP_NAMES.map((group): [ParcelGroup, OperationGroup] => [group, `parcel.${group}`]),
+);
+const parcelGroups = new Map<string, ParcelGroup>([...operationGroups].map(([group, name]) => [name, group]));
 
-export function fromOperationGroup(name: string): ParcelGroup | undefined {
-  const group = name.startsWith('parcel.') ? name.slice('parcel.'.length) : '';
-  return Object.hasOwn(PARCEL_GROUPS, group) ? (group as ParcelGroup) : undefined;
-}
+/** Name of the group inside an operation, e.g. `parcel.tenure`. */
+export const toOperationGroup = (group: ParcelGroup): OperationGroup =>
+  operationGroups.get(group) ?? `parcel.${group}`;
+
+export const fromOperationGroup = (name: string): ParcelGroup | undefined => parcelGroups.get(name);
 
 export type FieldDescription = FieldMeta & {
   readonly group: AttributeGroup;

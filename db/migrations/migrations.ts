@@ -9,6 +9,7 @@ import { photoGallery } from './070-photo-gallery.ts';
 import { photoClock } from './080-photo-clock.ts';
 import { photoProof } from './090-photo-proof.ts';
 import { onlineMaps } from './100-online-maps.ts';
+import { listIds } from './110-list-ids.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   photoClock,
   photoProof,
   onlineMaps,
+  listIds,
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -30,8 +30,6 @@ const ALL_COLUMNS: ReadonlySet<string> = new Set(COLUMNS);
 const SELECT_ROW = `SELECT ${COLUMNS.join(', ')}, fid FROM parcel WHERE id = ?`;
 const INSERT_ROW = `INSERT INTO parcel (id, ${COLUMNS.join(', ')}) VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`;
 
-const FEW = 5;
-
 export type WrittenRow = {
   readonly fid: number;
   readonly isNew: boolean;
@@ -68,9 +66,7 @@ export function writeParcelRow(
   }
   if (names.length > 0) {
     const sql = `UPDATE parcel SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE fid = ?`;
-    // What forms write is kept prepared; of larger changes there are as many as combinations of columns.
-    const update = names.length <= FEW ? prepared(database, sql) : database.prepare(sql);
-    update.run(...changed, fid);
+    prepared(database, sql).run(...changed, fid);
   }
   return { fid, isNew: false, changed: new Set(names) };
 }

@@ -69,25 +69,29 @@ export function indexWaitingTexts(database: Db): void {
  * after each parcel costs more than all the rest.
  */
 export function indexTexts(database: Db, texts: TextsToIndex): void {
-  const cut: [fid: number, hash: Buffer][] = [];
-  for (const [fid, ofParcel] of texts) {
-    const tokens = toSearchTokens(ofParcel);
-    const hash = hashOfTokens(tokens);
+  const cut = Array.from(texts, ([fid, ofParcel]) => {
+    const tokens = Buffer.from(toSearchTokens(ofParcel));
+    return { fid, tokens, hash: hashOfTokens(tokens) };
+  });
+  const others = cut.filter(({ fid, hash }) => {
     const before = prepared(database, 'SELECT hash FROM parcel_texts WHERE fid = ?').pluck().get(fid) as
       | Buffer
       | undefined;
-    if (before?.equals(hash)) continue;
+    if (before?.equals(hash)) return false;
     if (before && isIndexed(database, fid)) {
       prepared(database, 'DELETE FROM parcel_search WHERE rowid = ?').run(fid);
     }
-    prepared(database, 'INSERT INTO parcel_search (rowid, tokens) VALUES (?, ?)').run(fid, tokens);
-    cut.push([fid, hash]);
-  }
-  for (const row of cut) prepared(database, 'INSERT OR REPLACE INTO parcel_texts VALUES (?, ?)').run(row);
+    return true;
+  });
+  const index = prepared(database, 'INSERT INTO parcel_search (rowid, tokens) VALUES (?, CAST(? AS TEXT))');
+  for (const { fid, tokens } of others) index.run(fid, tokens);
+  const remember = prepared(database, 'INSERT OR REPLACE INTO parcel_texts VALUES (?, ?)');
+  for (const { fid, hash } of others) remember.run(fid, hash);
   texts.clear();
 }
 
-const hashOfTokens = (tokens: string): Buffer => digestOf('sha256', tokens, 'buffer').subarray(0, HASH_BYTES);
+const hashOfTokens = (tokens: string | Buffer): Buffer =>
+  digestOf('sha256', tokens, 'buffer').subarray(0, HASH_BYTES);
 
 /** The hash that will stand beside the index when a parcel that waits is cut. */
 export const hashWhenCut = (row: SearchedRow): Buffer => hashOfTokens(toSearchTokens(textsOfRow(row)));

@@ -1,21 +1,12 @@
-/**
- * The projection: rows for lists, map and search, computed from the operations of each record and nothing else. It can be
- * thrown away and made again; `takan check` compares the two.
- */
-import { toClosedRings } from '#core/geo/boundary.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import { type GroupState, type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
+import { type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
 import type { Received } from '#core/merge/withdrawal.ts';
-import { joinConfirmations } from '#core/parcel/confirmations.ts';
-import { fromOperationGroup, type GroupValue, type ParcelValues } from '#core/parcel/field-groups.ts';
 import { countIssues, type Issue } from '#core/parcel/issue.ts';
 import type { RuleContext } from '#core/parcel/rules/rule.ts';
 import { checkParcel } from '#core/parcel/rules/rules.ts';
 import { searchedTextsOf } from '#core/parcel/search-text.ts';
-import type { PhotoClock } from '#core/photo/photo-clock.ts';
-import { fromPhotoOperationGroup, type PhotoFile, type PhotoKind } from '#core/photo/photo-groups.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import { countMissingPhotos, requiredPhotos } from '#core/photo/required-photos.ts';
-import type { ClockwiseDeg, PhotoSketch } from '#core/photo/sketch.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { receivedOfRecord } from '../queries/operations.ts';
@@ -26,9 +17,8 @@ import {
   surroundingsOf,
 } from '../queries/surroundings.ts';
 import { settleSurroundings } from './contacts.ts';
-import { boxOf, toGeometryBlob } from './geopackage-geometry.ts';
 import { tellOfNewOnMap } from './map-changes.ts';
-import { fieldCells } from './parcel-columns.ts';
+import { isParcel, type OwnPart, ownPartOf, parcelValuesOf } from './own-part.ts';
 import { writeParcelBox, writeParcelRow } from './parcel-row.ts';
 import {
   concernsTexts,
@@ -39,6 +29,7 @@ import {
   takeTexts,
 } from './parcel-search.ts';
 import { parcelStateOf } from './parcel-state.ts';
+import { projectPhoto } from './project-photo.ts';
 
 /** What the rows depend on besides the operations of each record, and the rows of the parcels around it. */
 export type ProjectionContext = Omit<RuleContext, 'photoKinds' | keyof Surroundings> & {
@@ -72,39 +63,81 @@ export function projectRecords(
   context: ProjectionContext,
   known: KnownRecords = NONE_KNOWN,
 ): Projected {
-  const parcels = new Set<RecordId>();
-  const photographed = new Set<RecordId>();
-  for (const record of new Set(records)) {
-    const isPhoto = hasGroupOf(database, record, 'photo', known);
-    if (!isPhoto || hasGroupOf(database, record, 'parcel', known)) parcels.add(record);
-    if (!isPhoto) continue;
-    for (const parcel of projectPhoto(database, record, context, known)) {
-      parcels.add(parcel);
-      photographed.add(parcel);
-    }
-  }
+  const rows = beginRows(database, context);
+  rows.make(records, known);
+  return rows.finish(known);
+}
+
+/** The same in several goes, for whoever writes so many records that he does not want to keep them all at hand. */
+export type RowsInMaking = {
+  readonly make: (records: Iterable<RecordId>, known: KnownRecords) => void;
+  /** To be called once and at the end: makes the texts findable, and counts what others' findings have become. */
+  readonly finish: (known: KnownRecords) => Projected;
+};
+
+/**
+ * So many parcels are taken one step further together: a step done again and again takes less than steps in turn, and of more the
+ * memory would fill.
+ */
+export const ROWS_TOGETHER = 100;
+
+type Given = { readonly atHand: KnownRecord | undefined; readonly isPhotographed: boolean };
+
+export function beginRows(database: Db, context: ProjectionContext): RowsInMaking {
   let newParcels = 0;
   let changedParcels = 0;
   const concerned = new Set<RecordId>();
   const texts: TextsToIndex = new Map();
-  for (const parcel of parcels) {
-    const atHand = known.get(parcel);
-    const state = stateOf(database, parcel, context.facts, known);
-    const before = atHand?.isBegun ? undefined : footprintRow(database, parcel);
+
+  const makeParcel = (
+    state: RecordState,
+    own: OwnPart | undefined,
+    { atHand, isPhotographed }: Given,
+  ): void => {
+    const before = atHand?.isBegun ? undefined : footprintRow(database, state.record);
     if (before) changedParcels += 1;
-    else if (isParcel(state)) newParcels += 1;
-    if (isParcel(state)) {
-      const photoKinds =
-        atHand?.isBegun && !photographed.has(parcel) ? [] : photoKindsOf(database, state.record);
-      projectParcel(database, state, { before, photoKinds, atHand }, context, concerned, texts);
-    } else if (before) forgetParcel(database, parcel, before, context, concerned);
+    else if (own) newParcels += 1;
+    if (own) {
+      const photoKinds = atHand?.isBegun && !isPhotographed ? [] : photoKindsOf(database, state.record);
+      projectParcel(database, state, own, { before, photoKinds, atHand }, context, concerned, texts);
+    } else if (before) forgetParcel(database, state.record, before, context, concerned);
     if (texts.size >= TEXTS_AT_ONCE) indexTexts(database, texts);
-  }
-  takeTexts(database, texts);
-  for (const parcel of concerned) {
-    recount(database, stateOf(database, parcel, context.facts, known), context, known.get(parcel));
-  }
-  return { newParcels, changedParcels };
+  };
+
+  return {
+    make: (records, known) => {
+      const parcels = new Set<RecordId>();
+      const photographed = new Set<RecordId>();
+      for (const record of new Set(records)) {
+        const isPhoto = hasGroupOf(database, record, 'photo', known);
+        if (!isPhoto || hasGroupOf(database, record, 'parcel', known)) parcels.add(record);
+        if (!isPhoto) continue;
+        for (const parcel of projectPhoto(database, stateOf(database, record, context.facts, known))) {
+          parcels.add(parcel);
+          photographed.add(parcel);
+        }
+      }
+      const left = [...parcels];
+      while (left.length > 0) {
+        const made = left.splice(0, ROWS_TOGETHER).map((parcel) => {
+          const state = stateOf(database, parcel, context.facts, known);
+          return { state, own: isParcel(state) ? ownPartOf(state) : undefined };
+        });
+        for (const { state, own } of made) {
+          const { record } = state;
+          makeParcel(state, own, { atHand: known.get(record), isPhotographed: photographed.has(record) });
+        }
+      }
+    },
+    finish: (known) => {
+      takeTexts(database, texts);
+      for (const parcel of concerned) {
+        const state = stateOf(database, parcel, context.facts, known);
+        recount(database, state, context, known.get(parcel));
+      }
+      return { newParcels, changedParcels };
+    },
+  };
 }
 
 /** The record's state by its operations. */
@@ -133,34 +166,6 @@ function hasGroupOf(database: Db, record: RecordId, type: 'parcel' | 'photo', kn
   return found !== undefined;
 }
 
-/** A record of a kind that only a newer program knows is none: its operations stay, and no row is made of it. */
-function isParcel(state: RecordState): boolean {
-  return [...state.groups.keys()].some((name) => name.startsWith('parcel.'));
-}
-
-/** The values of a parcel by group; groups this program does not know are left out, their operations stay. */
-export function parcelValuesOf(state: RecordState): ParcelValues {
-  const values: Record<string, unknown> = {};
-  for (const [name, group] of state.groups) {
-    const known = fromOperationGroup(name);
-    if (known) values[known] = known === 'confirmations' ? joinedConfirmations(group) : group.value;
-  }
-  return values as ParcelValues;
-}
-
-/** Confirmations of several people add up: none stands against another. */
-function joinedConfirmations({ heads }: GroupState): GroupValue<'confirmations'> {
-  return joinConfirmations(heads.map(({ op }) => op.value as GroupValue<'confirmations'>));
-}
-
-export function hasConflict(state: RecordState): boolean {
-  return (
-    state.deletionConflict ||
-    (state.review?.conflict ?? false) ||
-    [...state.groups].some(([name, group]) => group.conflict && fromOperationGroup(name) !== 'confirmations')
-  );
-}
-
 type KnownOfParcel = {
   readonly before: FootprintRow | undefined;
   readonly photoKinds: readonly PhotoKind[];
@@ -170,40 +175,36 @@ type KnownOfParcel = {
 function projectParcel(
   database: Db,
   state: RecordState,
+  { values, box, footprint, fields, heads, hasConflict, changedAt }: OwnPart,
   { before, photoKinds, atHand }: KnownOfParcel,
   context: ProjectionContext,
   concerned: Set<RecordId>,
   texts: TextsToIndex,
 ): void {
-  const values = parcelValuesOf(state);
-  const rings = values.boundary && toClosedRings(values.boundary);
-  const box = rings && boxOf(rings);
-  const geometry = rings && box ? toGeometryBlob(rings, box) : null;
-  const now = footprintOf(values, state.deleted, geometry);
-  const surroundings = settleSurroundings(database, state.record, before, now, concerned, context.settings);
+  const { settings } = context;
+  const surroundings = settleSurroundings(database, state.record, before, footprint, concerned, settings);
   const issues = checkParcel(values, { ...context, ...surroundings, photoKinds });
   if (atHand) atHand.issues = issues;
   const { errors, warnings } = countIssues(issues);
+  const required = requiredPhotos(settings.minimumPhotos, values.classification?.category, photoKinds);
   const { fid, isNew, changed } = writeParcelRow(
     database,
     state.record,
     {
       state: parcelStateOf(state.review, state.review ? hasTravelled(database, state.review.op.hash) : false),
-      deleted: state.deleted ? 1 : 0,
-      conflict: hasConflict(state) ? 1 : 0,
-      heads: headsText(state),
+      deleted: footprint.deleted,
+      conflict: hasConflict ? 1 : 0,
+      heads,
       error_count: errors,
       warning_count: warnings,
       photo_count: photoKinds.length,
-      photos_missing: countMissingPhotos(
-        requiredPhotos(context.settings.minimumPhotos, values.classification?.category, photoKinds),
-      ),
-      changed_at: latestAt(state),
+      photos_missing: countMissingPhotos(required),
+      changed_at: changedAt,
       planar_area_sq_m: values.boundary?.planarAreaSqM ?? null,
       ellipsoidal_area_sq_m: values.boundary?.ellipsoidalAreaSqM ?? null,
-      geometry,
+      geometry: footprint.geometry,
     },
-    fieldCells(values),
+    fields,
     before !== undefined,
   );
   if (changed.has('geometry') || changed.has('deleted')) {
@@ -212,21 +213,6 @@ function projectParcel(
   }
   if (state.deleted) forgetParcelTexts(database, fid);
   else if (concernsTexts(changed)) texts.set(fid, searchedTextsOf(values));
-}
-
-/** A parcel as others' findings see it, before it has its row; the same as `footprintRow` reads. */
-function footprintOf(
-  { identity, tenure, process }: ParcelValues,
-  deleted: boolean,
-  geometry: Buffer | null,
-): FootprintRow {
-  return {
-    deleted: deleted ? 1 : 0,
-    unit_no: identity?.unitNo ?? null,
-    called: identity?.name ?? tenure?.rightHolder ?? identity?.address ?? null,
-    surveyor: process?.surveyor ?? null,
-    geometry,
-  };
 }
 
 /** Kinds of a parcel's photos that count as evidence: what somebody drew on a copy shows what is meant, and nothing of the place. */
@@ -276,84 +262,6 @@ function forgetParcel(
     .get(record) as number;
   prepared(database, 'DELETE FROM parcel_box WHERE fid = ?').run(fid);
   forgetParcelTexts(database, fid);
-}
-
-/** @returns the parcels it belonged to before and belongs to now */
-function projectPhoto(
-  database: Db,
-  record: RecordId,
-  context: ProjectionContext,
-  known: KnownRecords,
-): RecordId[] {
-  const state = stateOf(database, record, context.facts, known);
-  const before = prepared(database, 'SELECT parcel FROM photo WHERE id = ?').pluck().get(state.record) as
-    | RecordId
-    | null
-    | undefined;
-  const values = photoValuesOf(state);
-  const file = values.file as PhotoFile | undefined;
-  if (!file) {
-    // What people said of a photo arrived before the photo: its operations stay and are shown when it comes.
-    prepared(database, 'DELETE FROM photo WHERE id = ?').run(state.record);
-    return before ? [before] : [];
-  }
-  const assignment = values.assignment as { parcel?: RecordId; kind: PhotoKind } | undefined;
-  const caption = values.caption as { text: string } | undefined;
-  const clock = values.clock as PhotoClock | undefined;
-  const rotation = values.rotation as { clockwiseDeg: ClockwiseDeg } | undefined;
-  const sketch = values.sketch as PhotoSketch | undefined;
-  prepared(
-    database,
-    `INSERT OR REPLACE INTO photo (id, parcel, sha256, file_name, byte_length, media_type, width_px, height_px, kind, caption,
-       evidence, clock, origin, heads, deleted, conflict, added_by, clockwise_deg, sketch_of, sketch_of_photo)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    state.record,
-    assignment?.parcel ?? null,
-    file.sha256,
-    file.fileName,
-    file.byteLength,
-    file.mediaType,
-    file.widthPx,
-    file.heightPx,
-    assignment?.kind ?? 'other',
-    caption?.text ?? null,
-    JSON.stringify(file.evidence),
-    clock ? JSON.stringify(clock) : null,
-    file.origin ? JSON.stringify(file.origin) : null,
-    headsText(state),
-    state.deleted ? 1 : 0,
-    hasConflict(state) ? 1 : 0,
-    state.groups.get('photo.file')?.heads[0]?.op.by ?? null,
-    rotation?.clockwiseDeg ?? 0,
-    sketch?.of ?? null,
-    sketch?.ofPhoto ?? null,
-  );
-  return [before, assignment?.parcel].filter((parcel): parcel is RecordId => typeof parcel === 'string');
-}
-
-function photoValuesOf(state: RecordState): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
-  for (const [name, group] of state.groups) {
-    const known = fromPhotoOperationGroup(name);
-    if (known) values[known] = group.value;
-  }
-  return values;
-}
-
-/** As JSON; names of groups and hashes are plain signs that need no escape. */
-function headsText(state: RecordState): string {
-  let text = '';
-  for (const [name, { heads }] of state.groups) {
-    text += `${text && ','}"${name}":["${heads.map(({ hash }) => hash).join('","')}"]`;
-  }
-  return `{${text}}`;
-}
-
-/** The latest time that any value in force carries. Shown and sorted by, never decided by. */
-function latestAt(state: RecordState): string {
-  const times = [...state.groups.values()].flatMap((group) => group.heads.map(({ op }) => op.at));
-  return [...times, state.review?.op.op.at ?? ''].sort().at(-1) ?? '';
 }
 
 function hasTravelled(database: Db, hash: OpHash): boolean {

@@ -12,19 +12,19 @@ export type StoredOperation = HashedOperation & { readonly row: number };
 
 /**
  * Adds an operation; one that is there already stays as it is.
- * @param line exactly the text that was hashed
+ * @param line exactly what was hashed: a text in UTF-8, which as such is not turned into bytes once more
  * @returns its row, and whether it is new
  */
 export function insertOperation(
   database: Db,
   { hash, op }: HashedOperation,
-  line: string,
+  line: Buffer,
   local: boolean,
 ): { readonly row: number; readonly isNew: boolean } {
   const result = prepared(
     database,
     `INSERT INTO operation (hash, replica, seq, prev, kind, record, group_name, local, line)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT)) ON CONFLICT (hash) DO NOTHING`,
   ).run(hash, op.replica, op.seq, op.prev, op.kind, op.record, op.group, local ? 1 : 0, line);
   if (result.changes === 1) return { row: Number(result.lastInsertRowid), isNew: true };
   const row = prepared(database, 'SELECT op FROM operation WHERE hash = ?').pluck().get(hash) as number;

@@ -71,22 +71,28 @@ export type PageWish = {
   readonly total: number;
 };
 
-/** Up to `limit` rows in the wanted order, each with its key for the next page. */
-export function pageOfParcels(database: Db, wish: PageWish): PageKey[] {
+/** The numbers of up to `limit` rows in the wanted order. */
+export function pageOfParcels(database: Db, wish: PageWish): number[] {
   const { sort, after, skip = 0, limit, total } = wish;
   // What lies beyond the middle is nearer from the end.
   const fromEnd = after === undefined && skip > total / 2;
-  if (!fromEnd) return keysOf(database, wish, sort, skip, limit);
+  if (!fromEnd) return rowsOf(database, wish, sort, skip, limit);
   const count = Math.min(limit, Math.max(0, total - skip));
   const turned = { ...sort, descending: !sort.descending };
-  return keysOf(database, wish, turned, total - skip - count, count).reverse();
+  return rowsOf(database, wish, turned, total - skip - count, count).reverse();
+}
+
+/** Where a row stands in an order, for the page after it. */
+export function keyOfRow(database: Db, fid: number, { by }: ParcelSort): PageKey {
+  const key = prepared(database, `SELECT ${SORT_KEYS[by]} FROM parcel_list WHERE fid = ?`).pluck().get(fid);
+  return { key: key as string | number, fid };
 }
 
 /** The records that meet the filter, in order. */
 export function idsOfParcels(database: Db, filter: ListFilter, sort: ParcelSort, limit: number): RecordId[] {
-  const id = prepared(database, 'SELECT id FROM parcel WHERE fid = ?').pluck();
+  const id = prepared(database, 'SELECT id FROM parcel_list WHERE fid = ?').pluck();
   const total = countFound(database, filter);
-  return keysOf(database, { filter, total }, sort, 0, limit).map(({ fid }) => id.get(fid) as RecordId);
+  return rowsOf(database, { filter, total }, sort, 0, limit).map((fid) => id.get(fid) as RecordId);
 }
 
 /** Every surveyor, township, key area and category that some parcel has, for people to choose from. */
@@ -141,45 +147,78 @@ const INDEX_OF: Partial<Record<ListColumnName, string>> = {
 /** From so many finds on they are met soon enough when an index is walked; fewer are sorted instead. */
 const WALK_FROM = 2000;
 
-function keysOf(
+function rowsOf(
   database: Db,
   { filter, after, total }: Pick<PageWish, 'filter' | 'after' | 'total'>,
-  { by, descending }: ParcelSort,
+  sort: ParcelSort,
   skip: number,
   limit: number,
-): PageKey[] {
+): number[] {
+  const { by, descending } = sort;
   const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
-  const alone = index && searchAlone(database, filter);
-  const finds = alone === undefined ? undefined : findsOf(database, alone);
-  const { from, where, params } = sourceOf(database, finds ? {} : filter, index ? { index } : 'sort');
+  const alone = searchAlone(database, filter);
+  const few = alone !== undefined && total < WALK_FROM ? findsOf(database, alone) : undefined;
+  const walked = alone !== undefined && index ? findsOf(database, alone) : undefined;
+  const { from, where, params } = few
+    ? sourceOfFew(few)
+    : sourceOf(database, walked ? {} : filter, index ? { index } : 'sort');
   // A sign that means nothing keeps an index from being used.
   const key = index ? SORT_KEYS[by] : `+${SORT_KEYS[by]}`;
   // The first comparison is in the second, and is what an index is entered by.
   const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
-  const inOrder = `SELECT ${SORT_KEYS[by]} AS key, parcel_list.fid AS fid FROM ${from}
-    WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, parcel_list.fid) ${beyond} (@key, @fid)` : ''}
-    ORDER BY ${key} ${order}, parcel_list.fid ${order}`;
-  if (finds) {
-    const rows = prepared(database, inOrder).iterate({ ...after }) as IterableIterator<PageKey>;
-    return someOf(rows, finds, skip, limit);
-  }
-  return database
-    .prepare(`${inOrder} LIMIT @limit OFFSET @skip`)
-    .all({ ...params, ...after, limit, skip }) as PageKey[];
+  const some = (after: PageKey | undefined, count: number, leftOut: number): number[] =>
+    prepared(
+      database,
+      `SELECT parcel_list.fid FROM ${from}
+         WHERE ${where} ${after ? `AND ${key} ${beyond}= @key AND (${key}, parcel_list.fid) ${beyond} (@key, @fid)` : ''}
+         ORDER BY ${key} ${order}, parcel_list.fid ${order} LIMIT @count OFFSET @leftOut`,
+    )
+      .pluck()
+      .all({ ...params, ...after, count, leftOut }) as number[];
+  if (!walked) return some(after, limit, skip);
+  return walk(
+    (last, count) => some(last === undefined ? after : keyOfRow(database, last, sort), count, 0),
+    walked,
+    skip,
+    limit,
+  );
 }
 
-/** The rows that were found: `limit` of them after the first `skip`. */
-function someOf(rows: Iterable<PageKey>, finds: Finds, skip: number, limit: number): PageKey[] {
-  const some: PageKey[] = [];
+/** A walk takes a piece at a time, for a row by itself takes several times as long; the pieces grow, for most walks are short. */
+const [FIRST_PIECE, LARGEST_PIECE] = [1024, 16_384];
+
+/**
+ * The rows that were found: `limit` of them after the first `skip`.
+ * @param piece so many rows in their order after the last one, from the beginning without one
+ */
+function walk(
+  piece: (last: number | undefined, count: number) => readonly number[],
+  finds: Finds,
+  skip: number,
+  limit: number,
+): number[] {
+  const met: number[] = [];
   let left = skip;
-  for (const row of rows) {
-    if (some.length === limit) break;
-    if (!finds.has(row.fid)) continue;
-    if (left > 0) left -= 1;
-    else some.push(row);
+  let last: number | undefined;
+  for (let count = FIRST_PIECE; ; count = Math.min(2 * count, LARGEST_PIECE)) {
+    const rows = piece(last, count);
+    for (const fid of rows) {
+      if (met.length === limit) return met;
+      if (!finds.has(fid)) continue;
+      if (left > 0) left -= 1;
+      else met.push(fid);
+    }
+    if (rows.length < count) return met;
+    last = rows.at(-1);
   }
-  return some;
 }
+
+/** The finds of a search themselves, where there are few and nothing else is asked. */
+const sourceOfFew = (finds: Finds): Source => ({
+  from: 'json_each(@found) AS found CROSS JOIN parcel_list ON parcel_list.fid = found.value',
+  where: EVERYTHING,
+  params: { found: JSON.stringify(finds.rows()) },
+});
 
 const ISSUE_CONDITIONS: Readonly<Record<IssueFilter, string>> = {
   errors: 'error_count > 0',

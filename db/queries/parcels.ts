@@ -5,59 +5,36 @@ import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { CALLED } from './called.ts';
 
+/** What others ask of a parcel's row, deleted or not. */
 export type ParcelRow = {
-  readonly fid: number;
-  readonly id: RecordId;
-  readonly state: ParcelState;
-  readonly conflict: number;
+  readonly deleted: number;
   readonly unit_no: string | null;
   readonly name: string | null;
-  readonly right_holder: string | null;
-  readonly township_code: string | null;
-  readonly category: string | null;
-  readonly key_area_no: number | null;
-  readonly current_user: string | null;
-  readonly address: string | null;
-  readonly registered_area_sq_m: number | null;
-  readonly usage_status: string | null;
-  readonly mode: string | null;
-  readonly stage: string | null;
-  readonly plan_year: number | null;
-  readonly surveyor: string | null;
-  readonly surveyed_on: string | null;
-  readonly planar_area_sq_m: number | null;
-  readonly ellipsoidal_area_sq_m: number | null;
-  readonly photo_count: number;
-  readonly photos_missing: number;
   readonly error_count: number;
   readonly warning_count: number;
-  readonly changed_at: string;
   readonly min_lon: number | null;
   readonly min_lat: number | null;
   readonly max_lon: number | null;
   readonly max_lat: number | null;
 };
 
-const SUMMARY = `parcel.fid, parcel.id, state, conflict, unit_no, name, right_holder, township_code, category, key_area_no, current_user,
- address, registered_area_sq_m, usage_status, mode, stage, plan_year, surveyor, surveyed_on, planar_area_sq_m, ellipsoidal_area_sq_m,
- photo_count, photos_missing, error_count, warning_count, changed_at, min_lon, min_lat, max_lon, max_lat`;
 export function countConflicts(database: Db): number {
   return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 0 AND conflict = 1')
     .pluck()
     .get() as number;
 }
 
-export function parcelRow(
-  database: Db,
-  id: RecordId,
-): (ParcelRow & { readonly deleted: number }) | undefined {
+export function parcelRow(database: Db, id: RecordId): ParcelRow | undefined {
   return prepared(
     database,
-    `SELECT ${SUMMARY}, deleted FROM parcel LEFT JOIN parcel_box USING (fid) WHERE id = ?`,
-  ).get(id) as (ParcelRow & { deleted: number }) | undefined;
+    `SELECT deleted, unit_no, name, error_count, warning_count, min_lon, min_lat, max_lon, max_lat
+     FROM parcel LEFT JOIN parcel_box USING (fid) WHERE id = ?`,
+  ).get(id) as ParcelRow | undefined;
 }
 
-export type ParcelStanding = Pick<ParcelRow, 'state' | 'photo_count'> & {
+export type ParcelStanding = {
+  readonly state: ParcelState;
+  readonly photo_count: number;
   readonly deleted: number;
   /** The version of the code lists that the record remembers. */
   readonly list_version: string | null;
@@ -68,15 +45,6 @@ export function parcelStanding(database: Db, id: RecordId): ParcelStanding | und
   return prepared(database, 'SELECT state, deleted, photo_count, list_version FROM parcel WHERE id = ?').get(
     id,
   ) as ParcelStanding | undefined;
-}
-
-/** The rows with these numbers, in their order; asked for at once, which takes a tenth of asking one by one. */
-export function parcelRows(database: Db, fids: readonly number[]): ParcelRow[] {
-  return prepared(
-    database,
-    `SELECT ${SUMMARY} FROM json_each(@fids) AS wanted CROSS JOIN parcel ON parcel.fid = wanted.value
-     LEFT JOIN parcel_box ON parcel_box.fid = parcel.fid ORDER BY wanted.key`,
-  ).all({ fids: JSON.stringify(fids) }) as ParcelRow[];
 }
 
 export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {

@@ -46,9 +46,8 @@ export function parcelsNear(
   return prepared(
     database,
     `SELECT id, geometry FROM parcel_box JOIN parcel USING (fid)
-     WHERE max_lon >= @minLon AND min_lon <= @maxLon AND max_lat >= @minLat AND min_lat <= @maxLat AND id <> @id
-       AND geometry IS NOT NULL`,
-  ).all({ ...box, id }) as NearRow[];
+     WHERE max_lon >= ? AND min_lon <= ? AND max_lat >= ? AND min_lat <= ? AND id <> ? AND geometry IS NOT NULL`,
+  ).all(box.minLon, box.maxLon, box.minLat, box.maxLat, id) as NearRow[];
 }
 
 /** Notes a contact for both parcels. */

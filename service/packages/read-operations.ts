@@ -20,7 +20,7 @@ import { fromPhotoOperationGroup, PHOTO_GROUPS } from '#core/photo/photo-groups.
 import { AppError } from '../failure.ts';
 import { hashText } from '../operations.ts';
 
-export type ReadOperation = HashedOperation & { readonly line: string };
+export type ReadOperation = HashedOperation & { readonly line: Buffer };
 
 const MAX_PROBLEMS = 100;
 
@@ -71,7 +71,8 @@ function readOperation(
     if (checked && !checked.success)
       return { problems: inOperations(toProblems(checked.error.issues, number)) };
   }
-  return { hash: hashLine(line, hashText), op, line };
+  const bytes = Buffer.from(line);
+  return { hash: hashLine(bytes, hashText), op, line: bytes };
 }
 
 function hasMoreLevels(value: unknown, levels: number): boolean {

@@ -15,17 +15,19 @@ export function ruleFactsOf(reference: ReferenceData): RuleFacts {
 
 function makeFacts({ edition, earlier, codeLists, ruleSettings }: ReferenceData): RuleFacts {
   const codes = new Map<CodeListName, ReadonlySet<string>>();
-  const retired = new Map<string, { readonly edition: number; readonly name: string }>();
+  const retired = new Map<CodeListName, Map<string, { readonly edition: number; readonly name: string }>>();
   for (const { list, items } of codeLists) {
     codes.set(list, new Set(items.map(({ code }) => code)));
+    const outOfUse = new Map<string, { readonly edition: number; readonly name: string }>();
     for (const { code, name, retiredIn } of items) {
-      if (retiredIn !== undefined) retired.set(`${list}/${code}`, { edition: retiredIn, name });
+      if (retiredIn !== undefined) outOfUse.set(code, { edition: retiredIn, name });
     }
+    retired.set(list, outOfUse);
   }
   const editions = new Map([edition, ...earlier].map((each) => [each.version, each.edition]));
   return {
     codeLists: (list) => codes.get(list),
-    retired: (list, code) => retired.get(`${list}/${code}`),
+    retired: (list, code) => retired.get(list)?.get(code),
     editionOf: (version) => editions.get(version),
     settings: ruleSettings.settings,
   };

@@ -2,13 +2,15 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RecordId } from '#core/ids.ts';
+import type { Json } from '#core/json.ts';
 import { searchedTextsOf, toSearchTokens } from '#core/parcel/search-text.ts';
 import { demoParcels } from '#service/demo/demo-data.ts';
 import { machineEnvironment } from '#service/host/machine-environment.ts';
 import { write } from '#service/operations.ts';
-import { addParcel, writeParcelGroup } from '#service/parcels.ts';
+import { addParcel, parcelDetail, writeParcelGroup } from '#service/parcels.ts';
 import { createSession } from '#service/session.ts';
 import { unitNumbers } from '#service/unit-numbers.ts';
+import type { OpenWorkspace } from '#service/workspace/open-workspace.ts';
 import { storeRowsBare } from './bare-rows.ts';
 import { type Benchmark, inOrder, medianOf, millisecondsOf, PARCELS } from './benchmark.ts';
 
@@ -50,7 +52,7 @@ export const storing: Benchmark = {
       .prepare('SELECT id FROM parcel LIMIT ?')
       .pluck()
       .all(CHANGES) as RecordId[];
-    const headsOfEach = records.map((id) => headsOf(workspace.database, id));
+    const seenOfEach = records.map((id) => processOf(workspace, id));
     const inserts: number[] = [];
     const changes: number[] = [];
     // In turns: what the disk takes for one durable write goes up and down within a run.
@@ -58,17 +60,19 @@ export const storing: Benchmark = {
       inserts.push(await millisecondsOf(() => void one.run(`remark ${run}`)));
       changes.push(
         await millisecondsOf(() => {
-          writeParcelGroup(workspace, id, 'process', { remarks: '改' }, headsOfEach[run] ?? []);
+          const { value, heads } = seenOfEach[run] as Seen;
+          writeParcelGroup(workspace, id, 'process', { ...value, remarks: '改' }, heads);
         }),
       );
     }
     const insertMs = inOrder(inserts).median;
     const changeMs = inOrder(changes).median;
     const [id] = records as [RecordId];
-    let heads = headsOf(workspace.database, id);
+    const { value, ...before } = processOf(workspace, id);
+    let { heads } = before;
     const typedMs = await medianOf(200, (run) => {
-      const detail = writeParcelGroup(workspace, id, 'process', { remarks: `remark ${run}` }, heads);
-      heads = detail.groups.process?.heads ?? [];
+      const typed = { ...value, remarks: `remark ${run}` };
+      heads = writeParcelGroup(workspace, id, 'process', typed, heads).groups.process?.heads ?? [];
     });
     plain.close();
     await session.close();
@@ -98,9 +102,13 @@ export const storing: Benchmark = {
   },
 };
 
-function headsOf(database: Database.Database, id: string) {
-  const heads = database.prepare('SELECT heads FROM parcel WHERE id = ?').pluck().get(id) as string;
-  return (
-    (JSON.parse(heads) as Record<string, Parameters<typeof writeParcelGroup>[4]>)['parcel.process'] ?? []
-  );
+type Seen = {
+  readonly value: { readonly [field: string]: Json };
+  readonly heads: Parameters<typeof writeParcelGroup>[4];
+};
+
+/** What somebody has before him who changes a remark: the rest of the group stays as it is. */
+function processOf(workspace: OpenWorkspace, id: RecordId): Seen {
+  const { values, groups } = parcelDetail(workspace, id);
+  return { value: (values.process ?? {}) as Seen['value'], heads: groups.process?.heads ?? [] };
 }

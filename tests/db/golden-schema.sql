@@ -156,7 +156,7 @@ CREATE TABLE parcel_list (
   right_holder TEXT,
   current_user TEXT,
   address TEXT
-, photos_missing INTEGER NOT NULL DEFAULT 0) STRICT;
+, photos_missing INTEGER NOT NULL DEFAULT 0, id TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE VIRTUAL TABLE parcel_search USING fts5 (
   tokens, content = '', contentless_delete = 1, prefix = '1', tokenize = 'unicode61 remove_diacritics 0'
@@ -232,7 +232,7 @@ CREATE TRIGGER parcel_list_filters AFTER UPDATE OF state, category, township_cod
 END;
 
 CREATE TRIGGER parcel_list_insert AFTER INSERT ON parcel WHEN new.deleted = 0 BEGIN
-  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing);
+  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing, id) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing, new.id);
 END;
 
 CREATE TRIGGER parcel_list_leave AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 0 AND new.deleted = 1 BEGIN
@@ -248,7 +248,7 @@ CREATE TRIGGER parcel_list_photos AFTER UPDATE OF photos_missing ON parcel WHEN 
 END;
 
 CREATE TRIGGER parcel_list_return AFTER UPDATE OF deleted ON parcel WHEN old.deleted = 1 AND new.deleted = 0 BEGIN
-  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing);
+  INSERT INTO parcel_list (fid, state, category, township_code, key_area_no, surveyor, error_count, warning_count, conflict, surveyed_on, changed_at, planar_area_sq_m, photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, unit_no, name, right_holder, current_user, address, photos_missing, id) VALUES (new.fid, new.state, new.category, new.township_code, new.key_area_no, new.surveyor, new.error_count, new.warning_count, new.conflict, new.surveyed_on, new.changed_at, new.planar_area_sq_m, new.photo_count, new.registered_area_sq_m, new.plan_year, new.usage_status, new.mode, new.stage, new.unit_no, new.name, new.right_holder, new.current_user, new.address, new.photos_missing, new.id);
 END;
 
 CREATE TRIGGER parcel_list_texts AFTER UPDATE OF photo_count, registered_area_sq_m, plan_year, usage_status, mode, stage, name, right_holder, current_user, address ON parcel WHEN old.deleted = 0 AND new.deleted = 0 BEGIN

@@ -7,6 +7,7 @@ import {
   countByState,
   countParcels,
   idsOfParcels,
+  keyOfRow,
   type ListFilter,
   occurringValues,
   type PageKey,
@@ -23,9 +24,10 @@ function allPages(database: Db, filter: ListFilter, sort: Order, limit: number, 
   let after: PageKey | undefined;
   for (let turns = 0; turns < 1000; turns++) {
     const rows = pageOfParcels(database, { filter, sort, limit, total, after });
-    fids.push(...rows.map(({ fid }) => fid));
-    after = rows.at(-1);
-    if (!after || rows.length < limit) return fids;
+    fids.push(...rows);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return fids;
+    after = keyOfRow(database, last, sort);
   }
   throw new Error('the pages do not end');
 }
@@ -81,7 +83,32 @@ test('a page that begins after so many rows is what paging there would have give
     const all = allPages(database, {}, sort, 1000, total);
     for (let skip = 0; skip <= total + 3; skip += 3) {
       const rows = pageOfParcels(database, { filter: {}, sort, limit: 7, total, skip });
-      expect(rows.map(({ fid }) => fid)).toEqual(all.slice(skip, skip + 7));
+      expect(rows).toEqual(all.slice(skip, skip + 7));
+    }
+  }
+});
+
+test('a page of a search is the same whether an index is walked for it or its finds are sorted', async () => {
+  const rows = Array.from({ length: 4000 }, (_, i) => ({
+    name: i % 3 === 0 ? '印染厂' : '织造厂',
+    // Out of their order, some without, and some twice.
+    unitNo: i % 7 === 0 ? null : `330502100-${(i * 1237) % 2500}`,
+    changedAt: `2025-03-0${1 + (i % 5)}T01:00:00.000Z`,
+  }));
+  const database = await aDatabaseWith(rows);
+  const filter = { search: '织' };
+  const found = countParcels(database, filter).total;
+  expect(found).toBe(2666);
+  const orders = (['unitNo', 'changedAt'] as const).flatMap((by) =>
+    [false, true].map((descending) => ({ by, descending })),
+  );
+  for (const sort of orders) {
+    const sorted = pageOfParcels(database, { filter, sort, limit: 4000, total: 0 });
+    expect(sorted).toHaveLength(found);
+    expect(allPages(database, filter, sort, 900, found)).toEqual(sorted);
+    for (const skip of [0, 1, 700, 1333, 2000, 2660, 2666]) {
+      const page = pageOfParcels(database, { filter, sort, limit: 100, total: found, skip });
+      expect(page).toEqual(sorted.slice(skip, skip + 100));
     }
   }
 });
@@ -184,12 +211,12 @@ describe('a filter', () => {
 
 test('the narrow table follows every change of a parcel, whatever changes together', async () => {
   const database = await aDatabaseWith([{ unitNo: 'a' }, { unitNo: 'b' }, { unitNo: 'c', deleted: true }]);
-  const columns = (database.pragma('table_info(parcel_list)') as { name: string; type: string }[]).filter(
-    ({ name }) => name !== 'fid',
-  );
-  const named = columns.map(({ name }) => name).join(', ');
-  const listed = database.prepare(`SELECT fid, ${named} FROM parcel_list ORDER BY fid`);
-  const live = database.prepare(`SELECT fid, ${named} FROM parcel WHERE deleted = 0 ORDER BY fid`);
+  const all = database.pragma('table_info(parcel_list)') as { name: string; type: string }[];
+  // Whose row it is stays.
+  const columns = all.filter(({ name }) => name !== 'fid' && name !== 'id');
+  const named = all.map(({ name }) => name).join(', ');
+  const listed = database.prepare(`SELECT ${named} FROM parcel_list ORDER BY fid`);
+  const live = database.prepare(`SELECT ${named} FROM parcel WHERE deleted = 0 ORDER BY fid`);
   const cellOf = (type: string, value: number) => (type === 'TEXT' ? `v${value}` : value);
   fc.assert(
     fc.property(

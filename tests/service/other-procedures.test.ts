@@ -60,7 +60,7 @@ test('changes are told by subject while somebody listens', async () => {
 
 test('an error inside is told by a reference only, under which the log has it', async () => {
   const { client, env, opened } = await aWorkspace();
-  opened().database.exec('DROP TABLE parcel');
+  opened().database.exec('DROP TABLE parcel_list');
   const { code, params } = await failureOf(client.parcel.list({}));
   expect(code).toBe('internal');
   expect(env.logged).toMatchObject([{ reference: params.reference }]);

@@ -67,23 +67,37 @@ export const RULES = {
   'minimum-photos': minimumPhotos,
 } as const satisfies Readonly<Record<string, Rule>>;
 
-const formOrder = new Map(PARCEL_FIELDS.map(({ group, field }, index) => [`${group}.${field}`, index]));
+const ALL_RULES = Object.values<Rule>(RULES);
+
 const groupOrder = new Map<string, number>(PARCEL_GROUP_NAMES.map((group, index) => [group, index]));
+const fieldOrder = new Map<string, ReadonlyMap<string, number>>(
+  [...Map.groupBy(PARCEL_FIELDS, ({ group }) => group)].map(([group, fields]) => [
+    group,
+    new Map(fields.map(({ field }, index) => [field, index])),
+  ]),
+);
 
 /**
  * All findings about a record: errors first, each kind in the order of the form, what belongs to no field last. Warnings that the
  * record has a confirmation of carry it.
  */
 export function checkParcel(record: ParcelValues, context: RuleContext): Issue[] {
-  const issues = Object.values<Rule>(RULES)
-    .flatMap((rule) => rule(record, context))
-    .sort(
-      (a, b) =>
-        severityPlace(a) - severityPlace(b) || groupPlace(a) - groupPlace(b) || fieldPlace(a) - fieldPlace(b),
-    );
-  return withConfirmations(issues, record.confirmations?.confirmed);
+  const placed: { readonly place: number; readonly issue: Issue }[] = [];
+  for (const rule of ALL_RULES) {
+    for (const issue of rule(record, context)) placed.push({ place: placeOf(issue), issue });
+  }
+  placed.sort((a, b) => a.place - b.place);
+  return withConfirmations(
+    placed.map(({ issue }) => issue),
+    record.confirmations?.confirmed,
+  );
 }
 
-const severityPlace = ({ severity }: Issue): number => (severity === 'error' ? 0 : 1);
-const groupPlace = ({ group }: Issue): number => groupOrder.get(group ?? '') ?? groupOrder.size;
-const fieldPlace = ({ group, field }: Issue): number => formOrder.get(`${group}.${field}`) ?? formOrder.size;
+/** More than there are groups, and more than any of them has fields. */
+const PLACES = 1000;
+
+function placeOf({ severity, group = '', field = '' }: Issue): number {
+  const ofGroup = groupOrder.get(group) ?? PLACES - 1;
+  const ofField = fieldOrder.get(group)?.get(field) ?? PLACES - 1;
+  return ((severity === 'error' ? 0 : 1) * PLACES + ofGroup) * PLACES + ofField;
+}
