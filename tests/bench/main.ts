@@ -41,6 +41,10 @@ for (const benchmark of BENCHMARKS) {
 
 const shown = (ms: number | undefined): string =>
   ms === undefined ? '-' : ms < 10 ? ms.toFixed(2) : ms.toFixed(0);
+const ratioOf = (oursMs: number, peerMs: number): string => {
+  const ratio = oursMs / peerMs;
+  return ratio.toFixed(ratio < 0.1 ? 4 : 2);
+};
 const table = [
   ['what', 'limit', 'peer', 'peer ms', 'ours ms', 'ratio'],
   ...rows.map(({ what, limit, peer, peerMs, oursMs }) => [
@@ -49,7 +53,7 @@ const table = [
     peer,
     shown(peerMs),
     shown(oursMs),
-    peerMs === undefined ? '-' : (oursMs / peerMs).toFixed(2),
+    peerMs === undefined ? '-' : ratioOf(oursMs, peerMs),
   ]),
 ];
 const widths = table[0]?.map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0))) ?? [];
