@@ -1,0 +1,158 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
+import { failureOf, finish } from '#tests/helpers/calls.ts';
+import { exportFrom, importInto } from '#tests/helpers/packages.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
+const anOffice = (seed = 90) => aWorkspace({ role: 'office', seed, surveyor: '市局' });
+
+describe('what was edited on two machines', () => {
+  /** Two laptops with the same parcel: the second is a copy of the first and goes on as a replica of its own. */
+  async function twoSurveyorsOfOneParcel() {
+    const first = await aWorkspace({ seed: 1, surveyor: '沈伟' });
+    const parcel = await aParcel(first.client, { attributes: COMPLETE, square: 0 });
+    await first.client.workspace.close();
+    const second = await aWorkspace({ seed: 2, surveyor: '李明' });
+    const copy = `${second.folder} 副本`;
+    cpSync(first.folder, copy, { recursive: true });
+    await second.client.workspace.open({ folder: copy });
+    await first.client.workspace.open({ folder: first.folder });
+    return { first, second: { ...second, folder: copy }, parcel };
+  }
+
+  test('differently is a conflict that shows both with their sources, whichever came first', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const heads = parcel.groups.boundary?.heads ?? [];
+    const write = (one: TestWorkspace, square: number) =>
+      one.client.boundary.write({ id: parcel.id, source: { kind: 'text', text: squareText(square) }, heads });
+    const [mine, theirs] = [await write(first, 1), await write(second, 2)];
+    const paths = [await exportFrom(first), await exportFrom(second)];
+    const shown = await Promise.all(
+      [paths, paths.toReversed()].map(async (order, i) => {
+        const office = await anOffice(90 + i);
+        await importInto(office, order[0] ?? '');
+        expect((await office.client.workspace.info()).counts.conflicts).toBe(0);
+        expect((await importInto(office, order[1] ?? '')).conflicts).toBe(1);
+        expect((await finish(office.client.workspace.check())).problems).toEqual([]);
+        return { office, detail: await office.client.parcel.get({ id: parcel.id }) };
+      }),
+    );
+    const [one, other] = shown;
+    expect(one?.detail.values).toEqual(other?.detail.values);
+    expect(one?.detail.conflict).toBe(true);
+    const boundary = one?.detail.groups.boundary;
+    expect(boundary?.conflict).toBe(true);
+    expect(boundary?.alternatives.map(({ value }) => value)).toEqual(
+      expect.arrayContaining([mine.values.boundary, theirs.values.boundary]),
+    );
+    expect(new Set(boundary?.alternatives.map(({ source }) => source.package?.id)).size).toBe(2);
+    expect(one?.detail.groups.tenure?.conflict).toBe(false);
+    expect((await one?.office.client.parcel.list({}))?.items[0]?.conflict).toBe(true);
+  });
+
+  test('the same way is none', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const heads = parcel.groups.boundary?.heads ?? [];
+    for (const { client } of [first, second])
+      await client.boundary.write({ id: parcel.id, source: { kind: 'text', text: squareText(3) }, heads });
+    const office = await anOffice();
+    for (const path of [await exportFrom(first), await exportFrom(second)])
+      expect((await importInto(office, path)).conflicts).toBe(0);
+    expect((await office.client.parcel.get({ id: parcel.id })).groups.boundary?.heads).toHaveLength(2);
+  });
+
+  test('in different groups is none, and both are there', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    await first.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    const heads = parcel.groups.tenure?.heads ?? [];
+    await second.client.parcel.writeGroup({ id, group: 'tenure', value: { rightHolder: '新' }, heads });
+    const office = await anOffice();
+    for (const path of [await exportFrom(first), await exportFrom(second)]) await importInto(office, path);
+    const { values, conflict } = await office.client.parcel.get({ id });
+    expect([values.abuttals, values.tenure, conflict]).toEqual([
+      { north: '河' },
+      { rightHolder: '新' },
+      false,
+    ]);
+  });
+
+  test('settled at the office stays settled when an old package comes once more', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    const early = await exportFrom(second);
+    for (const [one, north] of [
+      [first, '河'],
+      [second, '路'],
+    ] as const)
+      await one.client.parcel.writeGroup({ id, group: 'abuttals', value: { north }, heads: [] });
+    const office = await anOffice();
+    const paths = [await exportFrom(first), await exportFrom(second)];
+    for (const path of paths) await importInto(office, path);
+    const { groups } = await office.client.parcel.get({ id });
+    const heads = groups.abuttals?.heads ?? [];
+    expect(heads).toHaveLength(2);
+    await office.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '路' }, heads });
+    for (const path of [early, ...paths]) expect((await importInto(office, path)).conflicts).toBe(0);
+    expect((await office.client.parcel.get({ id })).values.abuttals).toEqual({ north: '路' });
+  });
+
+  test('removed on one and changed on the other stays, as a conflict', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    await first.client.parcel.remove({ id });
+    await second.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    const office = await anOffice();
+    await importInto(office, await exportFrom(first));
+    expect((await failureOf(office.client.parcel.get({ id }))).code).toBe('record.not-found');
+    expect((await importInto(office, await exportFrom(second))).conflicts).toBe(1);
+    expect((await office.client.parcel.get({ id })).conflict).toBe(true);
+    expect((await office.client.map.extent()).box).toBeDefined();
+  });
+});
+
+describe('one replica with two histories', () => {
+  test('made by putting a whole machine back is noticed, and both values are shown', async () => {
+    const field = await aWorkspace({ seed: 1 });
+    const { id } = await aParcel(field.client, { attributes: COMPLETE });
+    const other = await aParcel(field.client, { attributes: COMPLETE });
+    await field.client.workspace.close();
+    const database = readFileSync(join(field.folder, 'survey.gpkg'));
+    const image = await temporaryFolder();
+    cpSync(field.env.dataFolder, image, { recursive: true });
+
+    const { replica } = await field.client.workspace.open({ folder: field.folder });
+    await field.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    await field.client.parcel.writeGroup({
+      id: other.id,
+      group: 'abuttals',
+      value: { south: '山' },
+      heads: [],
+    });
+    const office = await anOffice();
+    await importInto(office, await exportFrom(field));
+    const { groups: before } = await office.client.parcel.get({ id: other.id });
+    const heads = before.abuttals?.heads ?? [];
+    await office.client.parcel.writeGroup({ id: other.id, group: 'abuttals', value: { south: '塘' }, heads });
+    await field.client.workspace.close();
+
+    writeFileSync(join(field.folder, 'survey.gpkg'), database);
+    rmSync(field.env.dataFolder, { recursive: true });
+    cpSync(image, field.env.dataFolder, { recursive: true });
+    field.env.setClock('2025-03-09T01:00:00.000Z');
+    expect((await field.client.workspace.open({ folder: field.folder })).replica).toBe(replica);
+    await field.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '路' }, heads: [] });
+    const report = await importInto(office, await exportFrom(field));
+    expect(report.forks.map((fork) => fork.replica)).toEqual([replica]);
+    const { groups } = await office.client.parcel.get({ id });
+    const shown = groups.abuttals?.alternatives.map(({ value }) => value);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(expect.arrayContaining([{ north: '路' }, { north: '河' }]));
+    // The number the office had seen no longer says which of the two histories it meant: it is asked again.
+    expect((await office.client.parcel.list({})).items.map(({ conflict }) => conflict)).toEqual([true, true]);
+    expect((await finish(office.client.workspace.check())).problems).toEqual([]);
+  });
+});
