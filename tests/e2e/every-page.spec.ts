@@ -1,4 +1,7 @@
-/** Every page of the window with the sample survey in it, in both sizes people have: nothing cut off, no serious fault for axe. */
+/**
+ * Every page of the window with the sample survey in it, in both sizes people have and, in the small one, in both languages: nothing cut
+ * off, no serious fault for axe.
+ */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { cutOff, seriousFaults, smallTargets } from '../helpers/look-over.ts';
@@ -29,18 +32,34 @@ for (const size of SIZES) {
       try {
         const page = await (await browser.newContext({ viewport: size, locale: 'zh-CN' })).newPage();
         await page.goto(program.url);
-        const look = async (name: string) => {
+        const lookAt = async (name: string) => {
           await page.waitForTimeout(500);
           await page.screenshot({ path: info.outputPath(`${name}.png`) });
           expect.soft(await cutOff(page), name).toEqual([]);
           expect.soft(await seriousFaults(page), name).toEqual([]);
         };
+        const seen: string[] = [];
+        const look = async (name: string) => {
+          await lookAt(name);
+          if (size !== SIZES[0] || !(await isLanguageAtHand(page))) return;
+          await page.getByRole('button', { name: 'English' }).click();
+          await lookAt(`en-${name}`);
+          await page.getByRole('button', { name: '中文' }).click();
+          seen.push(name);
+        };
         await tour(page, look);
+        if (size === SIZES[0]) expect(seen.length, seen.join(' ')).toBeGreaterThanOrEqual(12);
       } finally {
         await program.stop();
       }
     });
   }
+}
+
+/** What lies over the page has to be closed before the language can be changed. */
+async function isLanguageAtHand(page: Page): Promise<boolean> {
+  const above = page.locator('[role=dialog]:visible, [role=menu]:visible');
+  return (await above.count()) === 0 && (await page.getByRole('button', { name: 'English' }).isVisible());
 }
 
 test('each section of the form, in both languages, for the sun and at 200 % zoom', async ({

@@ -13,7 +13,7 @@ export const boundaryFileProblems = {
     'The file is not whole: it should have {{expectedBytes}} bytes and has {{actualBytes}}. Copy or export it again.',
   'boundary.file-damaged': 'The file is damaged and cannot be read on. Ask its producer for it again.',
   'boundary.not-json': 'From here on this is no valid JSON; the file may have been cut off. Export it again.',
-  'boundary.not-geojson': 'The file is JSON but no GeoJSON (“{{value}}”). Make sure it is the right file.',
+  'boundary.not-geojson': 'The file is JSON but no GeoJSON ("{{value}}"). Make sure it is the right file.',
   'boundary.not-xml': 'From here on this is no valid XML; the file may have been cut off. Export it again.',
   'boundary.bad-geometry': 'The coordinates of this figure are incomplete. Export it again.',
   'boundary.dxf-binary': 'This is a binary DXF. Save it as text (ASCII) DXF in the CAD program.',
@@ -25,7 +25,7 @@ export const boundaryFileProblems = {
   'boundary.encoding-guessed':
     'The file does not say the encoding of its texts, or says it wrongly; {{encoding}} was taken. Check that they can be read.',
   'boundary.text-garbled': 'Values that cannot be read: {{values}}. Ask for an export in UTF-8.',
-  'boundary.layer-is-view': 'The layer “{{layer}}” is a view and was not read. Save it as a layer first.',
+  'boundary.layer-is-view': 'The layer "{{layer}}" is a view and was not read. Save it as a layer first.',
   'boundary.zip-damaged': 'The archive is damaged and cannot be opened. Copy it or make it again.',
   'boundary.zip-encrypted': 'The archive has a password. Use one without.',
   'boundary.zip-too-many-files':
@@ -34,11 +34,11 @@ export const boundaryFileProblems = {
     'Unpacked, the archive has more than {{limitMb}} MB and was refused. Import it in several files.',
 
   'boundary.unknown-system':
-    'The coordinate system “{{value}}” cannot be used. Accepted are CGCS2000 degrees (EPSG:4490), the 3-degree zone 40 (EPSG:4528, 4549) and WGS84 degrees (EPSG:4326).',
+    'The coordinate system "{{value}}" cannot be used. Accepted are CGCS2000 degrees (EPSG:4490), the 3-degree zone 40 (EPSG:4528, 4549) and WGS84 degrees (EPSG:4326).',
   'boundary.other-datum-taken':
     'The coordinates are degrees of WGS84, taken as CGCS2000, perhaps decimetres apart; the record says so.',
   'boundary.system-differs':
-    'The file names the system “{{declared}}”, but its coordinates are written otherwise and were recognised by themselves. Check the place on the map.',
+    'The file names the system "{{declared}}", but its coordinates are written otherwise and were recognised by themselves. Check the place on the map.',
   'boundary.north-first':
     'Points with north (latitude) before east (longitude), put in order: {{points}}. Check the place on the map.',
   'boundary.too-many-features':
@@ -65,11 +65,11 @@ export const boundaryFileProblems = {
 
   'boundary.unit-numbers-given': 'Plots whose number was taken and that got a new one: {{parcels}}.',
   'boundary.column-unit-converted':
-    'The column “{{column}}” seems to be in $t(window/boundaryFiles/units/{{unit}}) and was converted to square metres. Check it.',
+    'The column "{{column}}" seems to be in $t(window/boundaryFiles/units/{{unit}}) and was converted to square metres. Check it.',
   'boundary.values-left-out':
-    'Values of the column “{{column}}” that are in no code list, not read: {{values}}, such as “{{example}}”.',
+    'Values of the column "{{column}}" that are in no code list, not read: {{values}}, such as "{{example}}".',
   'boundary.values-refused':
-    'Values of the column “{{column}}” that do not fit the field: {{values}}, such as “{{example}}”. Choose another field, or do not import the column.',
+    'Values of the column "{{column}}" that do not fit the field: {{values}}, such as "{{example}}". Choose another field, or do not import the column.',
 } as const satisfies SameTexts<typeof chineseProblems>;
 
 export const boundaryFiles = {
@@ -117,7 +117,7 @@ export const boundaryFiles = {
   columnsHelp: 'Chosen by name; can be changed. A number that is taken already is replaced by a new one.',
   fieldOfGroup: '{{field}} · {{group}}',
   notTaken: 'Do not import',
-  chooseField: 'Field for “{{column}}”',
+  chooseField: 'Field for "{{column}}"',
   filled: '{{filled}}/{{plots}}',
   examples: 'e.g. {{examples}}',
   taken: 'Plots chosen: {{count}} of {{total}}',

@@ -27,12 +27,12 @@ export const drawing = {
     draw: 'Click on the map for each point. Click the first point, double-click or press Enter to finish.',
     edit: 'Drag a point to move it; drag the small one on an edge to add one; delete the chosen one.',
     cut: 'Draw around what is to be taken out; click the first point to finish.',
-    split: 'Draw a line through the parcel; double-click or press “Done”.',
+    split: 'Draw a line through the parcel; double-click or press "Done".',
     merge: 'Click the parcel on the map that is to be merged with this one.',
-    reshape: 'Draw a line that begins and ends on the boundary; double-click or press “Done”.',
+    reshape: 'Draw a line that begins and ends on the boundary; double-click or press "Done".',
   },
   locked: 'This parcel cannot be changed',
-  contested: 'There are conflicting boundaries; choose one under “Sources” first',
+  contested: 'There are conflicting boundaries; choose one under "Sources" first',
   needsShape: 'First choose a parcel with boundary points',
   changeOnMap: 'Change on the map',
   undo: 'Undo',
@@ -102,7 +102,7 @@ export const drawing = {
   table: {
     title: 'Edit points',
     edit: 'Edit points',
-    help: 'Choose a row, change it, then press “Apply” or Enter.',
+    help: 'Choose a row, change it, then press "Apply" or Enter.',
     accuracy: 'Accuracy (m)',
     take: 'Apply',
     before: 'Point before',
@@ -140,11 +140,11 @@ export const drawingProblems = {
   'drawing.line-misses': 'The line does not lead through the parcel.',
   'drawing.too-many-parts': 'This line would make {{parts}} parts; a parcel is split in two at a time.',
   'drawing.nothing-left': 'This would take the whole parcel away.',
-  'drawing.falls-apart': 'The parcel would fall into {{parts}} parts. To make two parcels, use “Split”.',
+  'drawing.falls-apart': 'The parcel would fall into {{parts}} parts. To make two parcels, use "Split".',
   'drawing.not-adjacent': 'The two parcels have no edge in common and cannot be made one.',
   'drawing.line-must-meet-twice': 'The line must meet the boundary in two places.',
   'drawing.first-stays':
-    'The first boundary of this parcel is stored and cannot be undone. Change it, draw it anew with “Draw”, or delete the parcel.',
+    'The first boundary of this parcel is stored and cannot be undone. Change it, draw it anew with "Draw", or delete the parcel.',
   'drawing.not-computable':
     'The boundary has faults such as crossings and cannot be computed with. Please mend it first.',
 } satisfies SameTexts<typeof chineseProblems>;

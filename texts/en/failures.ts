@@ -25,73 +25,73 @@ export const failures = {
     now: 'Please open a workspace or make a new one.',
   },
   'workspace.not-found': {
-    what: 'The workspace folder “{{path}}” was not found.',
+    what: 'The workspace folder "{{path}}" was not found.',
     safe: 'The program has not deleted or moved any file.',
     now: 'Please check whether the folder was renamed or moved; if it is on a stick or disk, plug it in.',
   },
   'workspace.not-one': {
-    what: '“{{path}}” is not a Takan workspace.',
+    what: '"{{path}}" is not a Takan workspace.',
     safe: 'The folder was not changed.',
     now: 'Please choose a workspace folder, which holds survey.gpkg, or make a new one in an empty folder.',
   },
   'workspace.not-empty': {
-    what: 'The folder “{{path}}” is not empty, so no workspace can be made in it.',
+    what: 'The folder "{{path}}" is not empty, so no workspace can be made in it.',
     safe: 'The files in it were not changed.',
     now: 'Please choose an empty folder or type the name of a new one.',
   },
   'workspace.in-use': {
-    what: 'The workspace “{{path}}” is in use by another Takan program.',
+    what: 'The workspace "{{path}}" is in use by another Takan program.',
     safe: 'What was saved is not affected.',
     now: 'Please go to the window that is open, or close it and open the workspace again.',
   },
   'workspace.newer': {
-    what: 'The workspace “{{path}}” was made by a newer Takan (data version {{found}}; this program knows up to {{known}}).',
+    what: 'The workspace "{{path}}" was made by a newer Takan (data version {{found}}; this program knows up to {{known}}).',
     safe: 'The workspace was neither opened nor changed.',
     now: 'Please install the newer Takan and open it again.',
   },
   'workspace.damaged': {
-    what: 'The data file of the workspace “{{path}}” is damaged: {{detail}}',
+    what: 'The data file of the workspace "{{path}}" is damaged: {{detail}}',
     safe: 'Original photos are unchanged; what was just done was not written.',
     now: 'Please delete nothing. Copy the whole folder first, then ask the support.',
   },
   'workspace.cannot-write': {
-    what: 'The folder “{{path}}” cannot be written to.',
+    what: 'The folder "{{path}}" cannot be written to.',
     safe: 'What was saved before is not affected; the last change was not saved.',
     now: 'Please check whether the disk is read-only, the stick locked or the user without permission, then try again.',
   },
   'workspace.disk-full': {
-    what: 'There is not enough space to write “{{path}}”.',
+    what: 'There is not enough space to write "{{path}}".',
     safe: 'What was saved before is complete; the last change was not saved.',
     now: 'Please free some space or use another disk. Do not delete anything inside the workspace.',
   },
   'workspace.unknown-township': {
-    what: 'There is no township with the code “{{townshipCode}}”.',
+    what: 'There is no township with the code "{{townshipCode}}".',
     safe: 'Nothing was changed.',
     now: 'Please choose a township from the list; codes have 9 digits.',
   },
 
   'file.folder-not-found': {
-    what: 'There is no folder “{{path}}”.',
+    what: 'There is no folder "{{path}}".',
     safe: 'No file was written and nothing was changed.',
     now: 'Please check its name and place, or make the folder first; if it is on a stick, plug it in.',
   },
   'file.already-there': {
-    what: 'The file “{{path}}” is there already.',
+    what: 'The file "{{path}}" is there already.',
     safe: 'It was not changed.',
     now: 'Please choose another name; if it is no longer needed, add --overwrite to have it replaced.',
   },
   'file.not-found': {
-    what: 'The file “{{path}}” was not found.',
+    what: 'The file "{{path}}" was not found.',
     safe: 'Nothing was changed.',
     now: 'Please check its name and place; if it is on a stick, plug it in.',
   },
   'file.unreadable': {
-    what: 'The file “{{path}}” cannot be read.',
+    what: 'The file "{{path}}" cannot be read.',
     safe: 'Nothing was changed, nor was the file.',
     now: 'Please check whether another program holds it or the stick is loose, then try again or use another copy.',
   },
   'file.too-large': {
-    what: 'The file “{{path}}” is larger than allowed ({{limitMb}} MB).',
+    what: 'The file "{{path}}" is larger than allowed ({{limitMb}} MB).',
     safe: 'Nothing was changed.',
     now: 'Please split it into smaller files and import them one by one.',
   },
@@ -107,7 +107,7 @@ export const failures = {
     now: 'Please go back to the list and choose again.',
   },
   'record.changed-meanwhile': {
-    what: 'While you were writing, “$t(groups/{{group}})” of this parcel has got new contents.',
+    what: 'While you were writing, "$t(groups/{{group}})" of this parcel has got new contents.',
     safe: 'Neither version is lost; what you have just entered is not saved yet.',
     now: 'Please look at the latest contents and decide which to keep.',
   },
@@ -119,10 +119,10 @@ export const failures = {
   'record.has-conflict': {
     what: 'This parcel has differing entries that are not settled yet and cannot be accepted.',
     safe: 'All entries are kept; nothing was changed.',
-    now: 'Please settle them under “Sources” first, then review it.',
+    now: 'Please settle them under "Sources" first, then review it.',
   },
   'photo.cannot-draw': {
-    what: 'A sketch cannot be drawn on the photo “{{fileName}}”: its original is not here, cannot be opened, or it is a sketch itself.',
+    what: 'A sketch cannot be drawn on the photo "{{fileName}}": its original is not here, cannot be opened, or it is a sketch itself.',
     safe: 'The original was not changed; no sketch was made.',
     now: 'Please receive the original first, or draw on another original photo.',
   },
@@ -132,38 +132,38 @@ export const failures = {
     now: 'Add photos first, or choose other parcels, and try again.',
   },
   'photo.cannot-correct': {
-    what: 'The time of the photo “{{fileName}}” cannot be corrected: it has none, or the corrected year makes no sense.',
+    what: 'The time of the photo "{{fileName}}" cannot be corrected: it has none, or the corrected year makes no sense.',
     safe: 'No photo was changed; the originals are as they were.',
     now: 'Leave this photo out, or check the time you entered, and try again.',
   },
   'record.action-not-allowed': {
-    what: 'This cannot be done while the parcel is in the state “$t(states/{{state}})”.',
+    what: 'This cannot be done while the parcel is in the state "$t(states/{{state}})".',
     safe: 'Nothing was changed.',
-    now: 'An accepted parcel can be changed after the office has sent it back; in other states, press “Edit again” first.',
+    now: 'An accepted parcel can be changed after the office has sent it back; in other states, press "Edit again" first.',
   },
   'records.refused': {
-    what: 'Some records in “{{fileName}}” do not meet the requirements; nothing of the file was imported.',
+    what: 'Some records in "{{fileName}}" do not meet the requirements; nothing of the file was imported.',
     safe: 'Existing parcels are unchanged, and no part of the file was taken.',
     now: 'Please correct the lines listed and import the whole file again.',
   },
 
   'reference.refused': {
-    what: 'The file of code lists “{{fileName}}” did not pass the check and was not imported.',
+    what: 'The file of code lists "{{fileName}}" did not pass the check and was not imported.',
     safe: 'The code lists in force and all parcels are unchanged.',
     now: 'Please look at the reasons, copy the file again, or ask the office to export it again.',
   },
   'reference.office-only': {
-    what: 'Code lists and rules can only be changed and published in a workspace of the “$t(roles/office)”.',
+    what: 'Code lists and rules can only be changed and published in a workspace of the "$t(roles/office)".',
     safe: 'Nothing was changed.',
     now: 'Please ask the office for changes.',
   },
   'reference.changed-meanwhile': {
-    what: 'While you were working, the new version “{{version}}” came into force.',
+    what: 'While you were working, the new version "{{version}}" came into force.',
     safe: 'Your changes are still here; they were not published and replaced nothing.',
     now: 'Please give these changes up and make them again on the new version.',
   },
   'template.name-taken': {
-    what: 'There is a template “{{name}}” for this township already.',
+    what: 'There is a template "{{name}}" for this township already.',
     safe: 'Nothing was changed.',
     now: 'Please choose another name, or remove the other template first.',
   },
@@ -191,12 +191,12 @@ export const failures = {
   'drawing.line-changed-elsewhere': {
     what: 'This line is being drawn in another window too, which has added to it.',
     safe: 'What was drawn there is saved; what was drawn here is not, and still on the screen.',
-    now: 'Choose “Go on here” to keep what was drawn here, or “Show the other one” to see the line of the other window.',
+    now: 'Choose "Go on here" to keep what was drawn here, or "Show the other one" to see the line of the other window.',
   },
   'drawing.line-ended-elsewhere': {
     what: 'This line was finished or given up in another window.',
     safe: 'A boundary that was finished there is saved; what was drawn here is not, and still on the screen.',
-    now: 'Close the drawing if it was finished there, so that it is not drawn twice; or choose “Go on here” to keep what was drawn here.',
+    now: 'Close the drawing if it was finished there, so that it is not drawn twice; or choose "Go on here" to keep what was drawn here.',
   },
   'drawing.same-parcel': {
     what: 'A parcel cannot be merged with itself.',
@@ -204,7 +204,7 @@ export const failures = {
     now: 'Please choose another parcel next to it.',
   },
   'base-map.refused': {
-    what: '“{{fileName}}” cannot be a base map.',
+    what: '"{{fileName}}" cannot be a base map.',
     safe: 'The file was not changed, and the base maps are as they were.',
     now: 'Choose another file; the reason is below.',
   },
@@ -214,7 +214,7 @@ export const failures = {
     now: 'Check the points for the reason below, and place it again.',
   },
   'boundary.refused': {
-    what: 'The boundary points in “{{fileName}}” cannot be used and were not imported.',
+    what: 'The boundary points in "{{fileName}}" cannot be used and were not imported.',
     safe: 'Existing parcels and boundary points are unchanged.',
     now: 'Please check the lines listed in the coordinate file, correct them and import it again.',
   },
@@ -261,12 +261,12 @@ export const failures = {
   },
 
   'package.refused': {
-    what: 'The package “{{fileName}}” did not pass the checks and was not imported.',
+    what: 'The package "{{fileName}}" did not pass the checks and was not imported.',
     safe: 'This workspace is unchanged, and so is the package file.',
     now: 'Please see the reason and have it exported again, or copied again with another stick.',
   },
   'package.not-made': {
-    what: 'The package “{{fileName}}” was not made.',
+    what: 'The package "{{fileName}}" was not made.',
     safe: 'The workspace is unchanged, and no incomplete package was left behind.',
     now: 'Please see to the reasons listed and export again; if it went to a stick, another one may help.',
   },
@@ -276,7 +276,7 @@ export const failures = {
     now: 'Export when parcels have been recorded.',
   },
   'package.wrong-role': {
-    what: 'This can only be done in a workspace of the role “$t(roles/{{role}})”.',
+    what: 'This can only be done in a workspace of the role "$t(roles/{{role}})".',
     safe: 'Nothing was changed.',
     now: 'Please open such a workspace first.',
   },

@@ -57,7 +57,7 @@ export const fields = {
   },
   'identity.villageCode': {
     label: 'Village code',
-    help: '12 digits: the township’s nine come first, only the last three are typed.',
+    help: "12 digits: the township's nine come first, only the last three are typed.",
   },
   'identity.parcelCodes': {
     label: 'Parcel codes',
@@ -144,7 +144,7 @@ export const fields = {
   'use.yearBuilt': { label: 'Year built', help: 'Year of the main building, from 1900 to this year.' },
   'use.environmentStatus': { label: 'Environment' },
   'use.infrastructure': { label: 'Infrastructure' },
-  'use.safetyHazard': { label: 'Safety hazard', help: 'Write “none” if there is none.' },
+  'use.safetyHazard': { label: 'Safety hazard', help: 'Write "none" if there is none.' },
   'economics.enterprises': {
     label: 'Enterprises',
     help: 'One row for each enterprise on the parcel. The credit code has 18 characters, the last a check character; grades are A to D.',
@@ -161,7 +161,7 @@ export const fields = {
     label: 'Reasons',
     help: 'At least one when the land is low-efficiency; several are possible.',
   },
-  'reasons.otherReason': { label: 'Other reason', help: 'Required when “other” is chosen.' },
+  'reasons.otherReason': { label: 'Other reason', help: 'Required when "other" is chosen.' },
   'legacy.legacyAreaSqM': {
     label: 'Legacy land area',
     help: 'Not beyond the drawn area. Above 0, both surveys must be answered first.',
@@ -191,7 +191,7 @@ export const fields = {
   'redevelopment.stage': { label: 'Stage', help: 'Reserve, planned, in progress or done, as in annex 2.' },
   'redevelopment.ownersWish': {
     label: 'Wish of the owner',
-    help: 'In the owner’s words, at most 10,000 characters.',
+    help: "In the owner's words, at most 10,000 characters.",
   },
   'redevelopment.transitionEndsOn': {
     label: 'End of the transition period',

@@ -21,7 +21,7 @@ export const listColumns = {
   surveyor: 'Surveyor',
   surveyedOn: 'Surveyed on',
   photoCount: 'Photos',
-  photosMissing: 'Photos missing',
+  photosMissing: 'Photos due',
   issues: 'Findings',
   changedAt: 'Changed',
 } as const satisfies SameTexts<typeof columns>;

@@ -23,8 +23,8 @@ export const onlineMaps = {
 
 export const onlineLayers = {
   title: 'Online maps',
-  show: 'Show the online map “{{name}}”',
+  show: 'Show the online map "{{name}}"',
   datum: '{{datum}} · needs a network',
-  silent: '“{{name}}” does not answer and cannot be seen for now; everything else works.',
-  refuses: '“{{name}}” does not take the key; please tell the office.',
+  silent: '"{{name}}" does not answer and cannot be seen for now; everything else works.',
+  refuses: '"{{name}}" does not take the key; please tell the office.',
 } as const satisfies SameTexts<typeof chineseLayers>;

@@ -6,7 +6,7 @@ export const originals = {
   title: 'Originals and storage',
   proofTitle: 'Original photos',
   proofLead:
-    'Each photo’s checksum (SHA-256) was noted when it was stored. Here all are computed anew and compared, so that not a byte has changed unseen. While nobody works the program does so by itself, a few at a time.',
+    "Each photo's checksum (SHA-256) was noted when it was stored. Here all are computed anew and compared, so that not a byte has changed unseen. While nobody works the program does so by itself, a few at a time.",
   count: 'Originals',
   size: 'Size',
   checked: 'Ever checked',
@@ -61,7 +61,7 @@ export const originals = {
   },
   notes: {
     originals:
-      'Evidence, never offered for removal: no original may go before the office’s receipt lists it.',
+      "Evidence, never offered for removal: no original may go before the office's receipt lists it.",
     copies: 'Made from the originals; once removed they are made again when looked at.',
     sentPackages: 'Handed over, and copies of the originals: keep them.',
     receivedPackages: 'As they came, kept for good.',
@@ -79,7 +79,7 @@ export const originals = {
   freed: 'Copies removed: {{count}} files, {{size}}.',
   leftOutTitle: 'Photos left out of the package, for their originals are damaged or gone: {{count}}',
   leftOutHelp:
-    'The rest of the package is sound and can be handed over. Restore them on the page “Originals and storage” and export again.',
+    'The rest of the package is sound and can be handed over. Restore them on the page "Originals and storage" and export again.',
   leftOutArrived:
     'Photos left out where it was made, for their originals were damaged or gone: {{count}}. Ask for them once they are restored.',
 } as const satisfies SameTexts<typeof chinese>;

@@ -13,7 +13,7 @@ export const parcelForm = {
   },
   condition: {
     notAsked: 'Not needed under the present conditions.',
-    clear: 'Clear “{{field}}”',
+    clear: 'Clear "{{field}}"',
     shown: 'To be filled in: {{fields}}.',
     gone: 'No longer needed: {{fields}}.',
   },
@@ -38,7 +38,7 @@ export const parcelForm = {
     moveUp: 'Move enterprise {{number}} up',
     moveDown: 'Move enterprise {{number}} down',
     pasteHelp: 'Rows copied from a spreadsheet can be pasted into a company name.',
-    nameMissing: 'Please enter the company’s name; without it no enterprise can be saved.',
+    nameMissing: "Please enter the company's name; without it no enterprise can be saved.",
     notANumber: 'This is no number, or its unit is not that of the field.',
     notFitting: 'This is out of range or not in the right form.',
     creditCode: '18 characters, the last a check character; please compare with the business licence.',
@@ -48,7 +48,7 @@ export const parcelForm = {
     redo: 'Redo',
     undone: 'Undone: {{field}}',
     redone: 'Done again: {{field}}',
-    othersChanged: '“{{field}}” has been changed elsewhere since; it cannot be undone or redone.',
+    othersChanged: '"{{field}}" has been changed elsewhere since; it cannot be undone or redone.',
   },
   keys: {
     fieldHelp: 'How to fill in this field',

@@ -37,7 +37,7 @@ export const photoCamera = {
       'Connect one, or check its switch and driver, and try again. Photos of a phone can be imported too.',
     denied: 'The camera may not be used.',
     deniedHelp:
-      'Allow it at the camera sign in the browser’s address bar, or in the system’s privacy settings, and try again.',
+      "Allow it at the camera sign in the browser's address bar, or in the system's privacy settings, and try again.",
     busy: 'The camera cannot be opened; another program may be using it.',
     busyHelp: 'Close other programs that use it, such as video calls, and try again.',
     gone: 'The camera is gone. Photos already taken are safe.',

@@ -21,8 +21,8 @@ export const photoFile = {
 
 export const photoWarnings = {
   'original-damaged':
-    'The original is damaged: it is not what was stored. Restore it from a package on the page “Originals and storage”.',
-  'original-missing': 'The original is gone. Restore it from a package on the page “Originals and storage”.',
+    'The original is damaged: it is not what was stored. Restore it from a package on the page "Originals and storage".',
+  'original-missing': 'The original is gone. Restore it from a package on the page "Originals and storage".',
   'no-metadata':
     'The photo has neither time nor position; perhaps a chat program has forwarded it. Please use the original.',
   far: 'Taken {{metres}} m from the parcel, more than {{limit}} m. Please check whether it belongs here.',
@@ -35,7 +35,7 @@ export const photoWarnings = {
 
 export const matching = {
   title: 'Match photos',
-  lead: 'Take in a card or a phone’s photos at once, then confirm group by group whose they are. Originals are kept as they are.',
+  lead: "Take in a card or a phone's photos at once, then confirm group by group whose they are. Originals are kept as they are.",
   add: 'Choose photos or drop them here',
   addHelp: 'JPEG, HEIC, PNG, TIFF, WebP, as many as you like.',
   addFolder: 'Choose a folder',
@@ -69,7 +69,7 @@ export const matching = {
   noPosition: 'no position',
 } as const satisfies SameTexts<typeof chineseMatching>;
 
-/** A parcel’s photos; part of window.ts, under `photos`. */
+/** A parcel's photos; part of window.ts, under `photos`. */
 export const photos = {
   title: 'Photos',
   add: 'Add photos',

@@ -42,7 +42,7 @@ const boundary = {
     'Y of {{points}} points has no zone; zone 40 was taken. Check them on the map.',
   'boundary.degrees-converted': '{{points}} points are in degrees and were converted. Check them on the map.',
 
-  'boundary.not-a-number': 'Column {{column}}, “{{value}}”, is not a number. Correct it and import again.',
+  'boundary.not-a-number': 'Column {{column}}, "{{value}}", is not a number. Correct it and import again.',
   'boundary.row-columns':
     'This row has {{columns}} columns; no point can be read. The order is number, ring, X, Y.',
   'base-map.not-a-tile-file': 'It is no MBTiles or PMTiles file.',
@@ -55,9 +55,9 @@ const boundary = {
   'boundary.position-columns':
     'Two numbers are needed: X and Y, or longitude and latitude, with a comma or a space between. {{columns}} were found.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',
-  'boundary.line-skipped': 'This line was not read: “{{text}}”. Make sure that it is no boundary point.',
+  'boundary.line-skipped': 'This line was not read: "{{text}}". Make sure that it is no boundary point.',
   'boundary.point-number-too-long':
-    'The point number “{{value}}” is too long; {{limit}} characters at most. Check the columns.',
+    'The point number "{{value}}" is too long; {{limit}} characters at most. Check the columns.',
   'boundary.line-too-long': 'This line is longer than {{limit}} characters. Is there one point a line?',
   'boundary.no-points': 'No boundary points were found. Is it the right file?',
 
@@ -66,39 +66,39 @@ const boundary = {
 
   'boundary.no-plot-section':
     'The file has no section [地块坐标]. Is it an exchange file of boundary points?',
-  'boundary.section-ignored': 'The section “{{section}}” was not read; the points are not affected.',
-  'boundary.wrong-datum': 'The datum is “{{value}}”; only CGCS2000 is accepted. Ask for converted data.',
+  'boundary.section-ignored': 'The section "{{section}}" was not read; the points are not affected.',
+  'boundary.wrong-datum': 'The datum is "{{value}}"; only CGCS2000 is accepted. Ask for converted data.',
   'boundary.datum-missing': 'The file names no datum; CGCS2000 was taken. Ask where it came from.',
   'boundary.zone-missing': 'The file names no zone; zone 40 (meridian 120°) was taken. Check it on the map.',
   'boundary.unknown-projection':
-    'The projection “{{value}}” is not known; Gauss-Krüger was taken. Check it on the map.',
-  'boundary.unknown-unit': 'The unit “{{value}}” is not known; metres were taken. Check it on the map.',
+    'The projection "{{value}}" is not known; Gauss-Krüger was taken. Check it on the map.',
+  'boundary.unknown-unit': 'The unit "{{value}}" is not known; metres were taken. Check it on the map.',
   'boundary.transform-not-applied':
-    'The transformation parameters “{{value}}” were not used. Ask where they came from.',
+    'The transformation parameters "{{value}}" were not used. Ask where they came from.',
 
   'boundary.point-before-head':
-    'There is no plot head before this point. Add the head, a line that ends with “@”.',
+    'There is no plot head before this point. Add the head, a line that ends with "@".',
   'boundary.head-columns':
     'The plot head has {{columns}} columns and cannot be read. Compare it with the format.',
-  'boundary.head-mark-missing': 'The plot head does not end with “@”; it was read as a head.',
-  'boundary.not-a-polygon': 'The shape is “{{value}}”; only polygons can be imported.',
-  'boundary.plot-without-points': 'The plot “{{plotNo}}” has no points. Add them and import again.',
+  'boundary.head-mark-missing': 'The plot head does not end with "@"; it was read as a head.',
+  'boundary.not-a-polygon': 'The shape is "{{value}}"; only polygons can be imported.',
+  'boundary.plot-without-points': 'The plot "{{plotNo}}" has no points. Add them and import again.',
   'boundary.count-mismatch':
     'The head says {{declared}} points, but there are {{rows}} rows in {{rings}} rings. Check the count and import again.',
   'boundary.count-missing':
-    'The plot “{{plotNo}}” gives no count; all points were read. Check how many there should be.',
+    'The plot "{{plotNo}}" gives no count; all points were read. Check how many there should be.',
   'boundary.duplicate-plot-no':
-    'The plot number “{{plotNo}}” was used in line {{firstLine}} already. Is it there twice?',
+    'The plot number "{{plotNo}}" was used in line {{firstLine}} already. Is it there twice?',
   'boundary.several-shells':
-    'The plot “{{plotNo}}” has {{shells}} separate parts and became several parcels.',
+    'The plot "{{plotNo}}" has {{shells}} separate parts and became several parcels.',
   'boundary.point-numbers-restart':
-    'The point numbers of plot “{{plotNo}}” start anew in each ring; they were renumbered.',
+    'The point numbers of plot "{{plotNo}}" start anew in each ring; they were renumbered.',
   'boundary.area-in-square-metres':
-    'The area {{declared}} of plot “{{plotNo}}” seems to be m², not hectares. It was computed from the coordinates.',
+    'The area {{declared}} of plot "{{plotNo}}" seems to be m², not hectares. It was computed from the coordinates.',
   'boundary.area-in-mu':
-    'The area {{declared}} of plot “{{plotNo}}” seems to be mu, not hectares. It was computed from the coordinates.',
+    'The area {{declared}} of plot "{{plotNo}}" seems to be mu, not hectares. It was computed from the coordinates.',
   'boundary.area-differs':
-    'The area {{declared}} of plot “{{plotNo}}” differs from the computed {{computedSqM}} m². Check both.',
+    'The area {{declared}} of plot "{{plotNo}}" differs from the computed {{computedSqM}} m². Check both.',
 } as const;
 
 const packages = {
@@ -111,61 +111,61 @@ const packages = {
 
   'package.too-many-entries':
     'It holds {{count}} files, more than the {{limit}} allowed. Have it exported in parts.',
-  'package.entry-too-large': '“{{file}}” has {{bytes}} bytes, more than the {{limitBytes}} allowed.',
+  'package.entry-too-large': '"{{file}}" has {{bytes}} bytes, more than the {{limitBytes}} allowed.',
   'package.total-too-large':
     'The files have {{bytes}} bytes together, more than the {{limitBytes}} allowed. Have it exported in parts.',
   'package.ratio-too-high':
-    '“{{file}}” unpacks to {{ratio}} times its size (limit {{limit}}), which may be malicious.',
+    '"{{file}}" unpacks to {{ratio}} times its size (limit {{limit}}), which may be malicious.',
 
   'package.name-not-utf8': 'A file name cannot be read ({{nameHex}}); this was not exported by Takan.',
-  'package.name-control-character': 'The name “{{file}}” has invisible characters.',
-  'package.name-absolute': 'The name “{{file}}” points to a fixed place.',
-  'package.name-leaves-folder': 'The name “{{file}}” points outside the package, which may be malicious.',
-  'package.name-not-portable': 'The name “{{file}}” cannot be used on Windows.',
+  'package.name-control-character': 'The name "{{file}}" has invisible characters.',
+  'package.name-absolute': 'The name "{{file}}" points to a fixed place.',
+  'package.name-leaves-folder': 'The name "{{file}}" points outside the package, which may be malicious.',
+  'package.name-not-portable': 'The name "{{file}}" cannot be used on Windows.',
   'package.name-not-allowed':
-    'A package has no file “{{file}}”. It may have been altered; have it exported again.',
-  'package.name-duplicate': 'The names “{{file}}” and “{{other}}” are the same. Have it exported again.',
+    'A package has no file "{{file}}". It may have been altered; have it exported again.',
+  'package.name-duplicate': 'The names "{{file}}" and "{{other}}" are the same. Have it exported again.',
   'package.root-folder':
     'There should be one folder at the top, named by the package. Use the file as it was exported.',
-  'package.link-entry': '“{{file}}” is a link and no file.',
-  'package.directory-entry': '“{{file}}” is a folder of its own. Use the file as it was exported.',
-  'package.special-entry': '“{{file}}” is no ordinary file.',
-  'package.entry-encrypted': '“{{file}}” has a password. Use the file as it was exported.',
+  'package.link-entry': '"{{file}}" is a link and no file.',
+  'package.directory-entry': '"{{file}}" is a folder of its own. Use the file as it was exported.',
+  'package.special-entry': '"{{file}}" is no ordinary file.',
+  'package.entry-encrypted': '"{{file}}" has a password. Use the file as it was exported.',
   'package.entry-method':
-    '“{{file}}” is packed in an unknown way ({{method}}). Use the file as it was exported.',
-  'package.entries-overlap': '“{{file}}” and “{{other}}” overlap in the package, which may be malicious.',
+    '"{{file}}" is packed in an unknown way ({{method}}). Use the file as it was exported.',
+  'package.entries-overlap': '"{{file}}" and "{{other}}" overlap in the package, which may be malicious.',
   'package.entry-header-differs':
-    '“{{file}}” has two different names. It may have been altered; have it exported again.',
-  'package.entry-undecodable': '“{{file}}” cannot be unpacked; it is damaged. Copy or export it again.',
+    '"{{file}}" has two different names. It may have been altered; have it exported again.',
+  'package.entry-undecodable': '"{{file}}" cannot be unpacked; it is damaged. Copy or export it again.',
   'package.entry-size':
-    '“{{file}}” should have {{declaredBytes}} bytes and has {{actualBytes}}. Copy or export it again.',
-  'package.entry-crc': '“{{file}}” fails its check, perhaps from copying. Copy or export it again.',
+    '"{{file}}" should have {{declaredBytes}} bytes and has {{actualBytes}}. Copy or export it again.',
+  'package.entry-crc': '"{{file}}" fails its check, perhaps from copying. Copy or export it again.',
 
-  'package.bag-declaration': 'The declaration “{{file}}” is wrong; this was not exported by Takan.',
-  'package.manifest-line': 'Line {{line}} of the manifest “{{file}}” cannot be read. Have it exported again.',
-  'package.manifest-name': 'Line {{line}} of the manifest “{{file}}” names “{{name}}”, which is not allowed.',
-  'package.manifest-duplicate': 'Line {{line}} of the manifest “{{file}}” names “{{name}}” again.',
-  'package.text-not-utf8': 'The text encoding of “{{file}}” is wrong. Have it exported again.',
-  'package.file-missing': '“{{file}}” is in the manifest but not in the package. Have it exported again.',
+  'package.bag-declaration': 'The declaration "{{file}}" is wrong; this was not exported by Takan.',
+  'package.manifest-line': 'Line {{line}} of the manifest "{{file}}" cannot be read. Have it exported again.',
+  'package.manifest-name': 'Line {{line}} of the manifest "{{file}}" names "{{name}}", which is not allowed.',
+  'package.manifest-duplicate': 'Line {{line}} of the manifest "{{file}}" names "{{name}}" again.',
+  'package.text-not-utf8': 'The text encoding of "{{file}}" is wrong. Have it exported again.',
+  'package.file-missing': '"{{file}}" is in the manifest but not in the package. Have it exported again.',
   'package.file-extra':
-    '“{{file}}” is not in the manifest; the package may have been altered. Have it exported again.',
+    '"{{file}}" is not in the manifest; the package may have been altered. Have it exported again.',
   'package.file-altered':
-    '“{{file}}” differs from the manifest: damaged or altered. Copy or export it again.',
+    '"{{file}}" differs from the manifest: damaged or altered. Copy or export it again.',
   'package.photo-name-differs':
-    'The name of the photo “{{file}}” does not match its checksum. Have it exported again.',
+    'The name of the photo "{{file}}" does not match its checksum. Have it exported again.',
   'package.signature-invalid':
     'The signature is wrong, so nobody knows who exported it. Ask, and have it exported again.',
   'package.signature-missing':
     'There is no signature, so nobody knows who exported it. Use the file as it was exported.',
   'package.operation-line-too-long':
-    'Line {{line}} of “{{file}}” has {{bytes}} bytes, more than the {{limitBytes}} allowed.',
+    'Line {{line}} of "{{file}}" has {{bytes}} bytes, more than the {{limitBytes}} allowed.',
 
-  'package.meta-unreadable': 'The description “{{file}}” cannot be read. Have it exported again.',
-  'package.meta-invalid': '“{{field}}” in the description “{{file}}” is wrong. Have it exported again.',
+  'package.meta-unreadable': 'The description "{{file}}" cannot be read. Have it exported again.',
+  'package.meta-invalid': '"{{field}}" in the description "{{file}}" is wrong. Have it exported again.',
   'package.format-unknown': 'This is not the format of a Takan package. Is it the right file?',
   'package.version-newer':
     'It was exported by a newer Takan (format {{found}}; this program knows up to {{known}}). Update this program first.',
-  'package.id-differs': 'The folder “{{folder}}” and the description “{{meta}}” name different packages.',
+  'package.id-differs': 'The folder "{{folder}}" and the description "{{meta}}" name different packages.',
 
   'package.kind-not-for-here':
     'Packages of this kind ({{kind}}) are not imported here. Ask for a survey package.',
@@ -192,7 +192,7 @@ const photo = {
 
 const record = {
   'record.wrong-type': 'This is of the wrong kind, for instance text where a number is wanted.',
-  'record.unknown-field': 'There is no field “{{name}}”. Check its name.',
+  'record.unknown-field': 'There is no field "{{name}}". Check its name.',
   'record.too-long': 'This is too long; the limit is {{limit}}.',
   'record.too-small': 'The number is too small; it is at least {{limit}}.',
   'record.too-large': 'The number is too large; it is at most {{limit}}.',
@@ -200,14 +200,14 @@ const record = {
   'record.not-json': 'This line is no complete record: a quotation mark, comma or bracket may be missing.',
   'record.missing': 'Something needed is missing.',
   'record.duplicate-unit-no':
-    'The unit number “{{unitNo}}” is used twice; within one township it must be unique.',
+    'The unit number "{{unitNo}}" is used twice; within one township it must be unique.',
   'record.line-break': 'There must be no line break.',
   'record.not-a-number':
-    '“{{value}}” is no number, or its thousands are separated wrongly. Type digits only, such as 12345.6.',
+    '"{{value}}" is no number, or its thousands are separated wrongly. Type digits only, such as 12345.6.',
   'record.unit-not-fitting':
-    'The “{{unit}}” behind the number is not the unit of this field. Convert it and type digits only.',
-  'record.no-such-day': '“{{value}}” is a day no calendar has. Check month and day.',
-  'record.date-form': '“{{value}}” is no whole date. Write it as 2025-03-01, 2025.3.1 or 20250301.',
+    'The "{{unit}}" behind the number is not the unit of this field. Convert it and type digits only.',
+  'record.no-such-day': '"{{value}}" is a day no calendar has. Check month and day.',
+  'record.date-form': '"{{value}}" is no whole date. Write it as 2025-03-01, 2025.3.1 or 20250301.',
   'record.half-width': 'Full-width characters were made half-width.',
   'record.spaces-removed': 'Spaces were taken out.',
   'record.upper-cased': 'Small letters were made capitals.',
@@ -247,7 +247,7 @@ export const problems = {
 export const places = {
   line: 'Line {{line}}: ',
   feature: 'Figure {{feature}}: ',
-  field: '“{{field}}”: ',
-  file: '“{{file}}”: ',
+  field: '"{{field}}": ',
+  file: '"{{file}}": ',
   record: 'Parcel {{record}}: ',
 } as const satisfies SameTexts<typeof chinesePlaces>;

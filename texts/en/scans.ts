@@ -32,7 +32,7 @@ export const scans = {
   otherSystem: 'The coordinate system of the file is not CGCS2000 and cannot be taken; place it by points.',
   outside: 'By its own coordinates it lies outside Huzhou; place it by points.',
   place: 'Place by points',
-  placeOf: 'Place “{{name}}” by points',
+  placeOf: 'Place "{{name}}" by points',
   title: 'Placing the scan {{name}}',
   lead: 'Click a point on the scan that can be told again (a corner of the sheet, of a house, a crossing), then type its coordinates or click the same place on the map. Three points at least, far apart.',
   picture: 'The scan; click to put a point',

@@ -86,7 +86,7 @@ export const table = {
   refused: {
     errors: '{{count}} have errors and were not marked:',
     state: '{{count}} are in a state that does not allow it and stay unchanged:',
-    conflict: '{{count}} have a conflict; settle it under “Sources” first:',
+    conflict: '{{count}} have a conflict; settle it under "Sources" first:',
     gone: '{{count}} have been removed:',
   },
   showErrors: 'Show those with errors',

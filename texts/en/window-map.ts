@@ -5,7 +5,7 @@ import type { layers as chineseLayers, mapTools as chineseMapTools } from '../zh
 export const layers = {
   title: 'Layers',
   labels: 'Parcel numbers',
-  others: 'Other surveyors’ parcels',
+  others: "Other surveyors' parcels",
   keyAreas: 'Key areas (around their recorded parcels)',
   grid: 'Kilometre grid',
   keyAreaLabel: '{{no}} {{name}} · {{parcels}} parcels',
@@ -18,14 +18,14 @@ export const layers = {
   pathHelp: 'The file stays where it is',
   addPath: 'Add',
   adding: 'Adding…',
-  shown: 'Show “{{name}}”',
-  opacity: 'Opacity of “{{name}}”',
-  up: 'Move “{{name}}” up',
-  down: 'Move “{{name}}” down',
-  remove: 'Remove “{{name}}”',
+  shown: 'Show "{{name}}"',
+  opacity: 'Opacity of "{{name}}"',
+  up: 'Move "{{name}}" up',
+  down: 'Move "{{name}}" down',
+  remove: 'Remove "{{name}}"',
   zooms: 'zoom {{from}}–{{to}}',
   missing: 'File not found; it shows again when its drive is back',
-  goTo: 'Go to where “{{name}}” is',
+  goTo: 'Go to where "{{name}}" is',
 } as const satisfies SameTexts<typeof chineseLayers>;
 
 export const mapTools = {

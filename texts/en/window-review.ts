@@ -63,7 +63,7 @@ export const sources = {
   thisDevice: 'This device',
   empty: 'Nothing has been filled in yet',
   conflictsTitle: 'Conflicts: {{count}}',
-  conflictText: '“{{group}}” was filled in differently; all versions are kept, nothing is lost.',
+  conflictText: '"{{group}}" was filled in differently; all versions are kept, nothing is lost.',
   field: 'Content',
   version: 'Version {{number}}',
   different: 'different',

@@ -97,7 +97,7 @@ export function PointTable({
           {
             title: text('boundary/pointNo'),
             dataIndex: 'no',
-            width: 48,
+            width: 44,
             render: (no: string, { ring, place, key }) => (
               <>
                 {onChoose ? (
@@ -120,7 +120,7 @@ export function PointTable({
             title: text('boundary/x'),
             dataIndex: 'northM',
             align: 'right',
-            width: 104,
+            width: 98,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -128,7 +128,7 @@ export function PointTable({
             title: text('boundary/y'),
             dataIndex: 'eastM',
             align: 'right',
-            width: 96,
+            width: 90,
             className: 'numbers',
             render: formatCoordinate,
           },
@@ -136,14 +136,14 @@ export function PointTable({
             title: text('boundary/edge'),
             dataIndex: 'edgeM',
             align: 'right',
-            width: 54,
+            width: 64,
             className: 'numbers',
             render: formatLength,
           },
           {
             title: text(hasAccuracy ? 'boundary/methodAndAccuracy' : 'boundary/method'),
             dataIndex: 'method',
-            width: 91,
+            width: 92,
             className: 'numbers',
             render: (method: Row['method'], { accuracyM }) => (
               <span className="one-line">

@@ -71,7 +71,7 @@ export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
             title: `${text('sources/who')} · ${text('sources/device')}`,
             dataIndex: 'source',
             key: 'who',
-            width: 112,
+            width: 104,
             render: ({ by, deviceName }: ValueSource) => (
               <>
                 {by}
@@ -83,7 +83,7 @@ export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
             title: `${text('sources/when')} · ${text('sources/package')}`,
             dataIndex: 'source',
             key: 'when',
-            width: 172,
+            width: 160,
             className: 'numbers',
             render: ({ at, package: origin }: ValueSource) => (
               <>

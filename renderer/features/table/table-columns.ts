@@ -22,7 +22,7 @@ export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
   surveyor: 100,
   surveyedOn: 120,
   photoCount: 80,
-  photosMissing: 100,
+  photosMissing: 110,
   issues: 110,
   changedAt: 160,
 };
