@@ -6,8 +6,8 @@ import { type Writer, write } from '#service/operations.ts';
 import { addParcel } from '#service/parcels.ts';
 import { unitNumbers } from '#service/unit-numbers.ts';
 import { type OpenWorkspace, projectionContextOf } from '#service/workspace/open-workspace.ts';
-import { finish } from '#tests/helpers/calls.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
+import { finish } from '#tests/helpers/calls.ts';
 
 /** More than get their rows together, so that some have theirs while others are still written. */
 const COUNT = 250;
