@@ -19,6 +19,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     actionTimeout: 15_000,
+    // A menu that slides in under the pointer may take the press and miss the release.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: await chromiumExecutable(), args: [...CHROMIUM_ARGS] },
   },
 });

@@ -1,9 +1,10 @@
 /** To which parcel the chosen photos go: those suggested stand first, any other is found by its number or name. */
-import { Input, Modal } from 'antd';
+import { Input, type InputRef, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { RecordId } from '#core/ids.ts';
 import { useParcelSearch } from '../../client/parcel-search.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import type { Match } from './group-photos.ts';
 
 const OFFERED = 8;
@@ -24,6 +25,7 @@ export function MoveDialog({
   const [place, setPlace] = useState(0);
   const [entered, setEntered] = useState(false);
   const listId = useId();
+  const box = useFirstFocus<InputRef>();
   const { found, isAnswered } = useParcelSearch(search, { limit: OFFERED });
   const near = search ? [] : suggested.map(({ parcel, unitNo, called }) => ({ id: parcel, unitNo, called }));
   const options = [...near, ...found.filter(({ id }) => !near.some((each) => each.id === id))];
@@ -57,7 +59,7 @@ export function MoveDialog({
       destroyOnHidden
     >
       <Input
-        autoFocus
+        ref={box}
         size="large"
         role="combobox"
         aria-expanded

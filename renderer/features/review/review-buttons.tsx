@@ -1,12 +1,13 @@
 /** The office's two words on a record: accept it, or send it back with a reason. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, type GetRef, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import './review.css';
 
 const REASON_MAX = 2000;
@@ -74,6 +75,7 @@ function ReturnDialog({
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const id = useId();
+  const box = useFirstFocus<GetRef<typeof Input.TextArea>>();
   const send = useMutation({
     mutationFn: () => client.parcel.return({ id: detail.id, seen, reason }),
     onSuccess: (next) => {
@@ -97,7 +99,7 @@ function ReturnDialog({
       </label>
       <Input.TextArea
         id={id}
-        autoFocus
+        ref={box}
         value={reason}
         maxLength={REASON_MAX}
         autoSize={{ minRows: 3, maxRows: 10 }}
