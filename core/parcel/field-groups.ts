@@ -49,14 +49,15 @@ export const PARCEL_GROUP_NAMES = Object.keys(PARCEL_GROUPS) as readonly ParcelG
 
 type OperationGroup = `parcel.${ParcelGroup}`;
 /** Made once: thousands of records are written with them, and a name put together each time costs more than its group. */
-const operationGroups = new Map(
-  PARCEL_GROUP_NAMES.map((group): [ParcelGroup, OperationGroup] => [group, `parcel.${group}`]),
+const operationGroups = Object.fromEntries(
+  PARCEL_GROUP_NAMES.map((group) => [group, `parcel.${group}`]),
+) as Readonly<Record<ParcelGroup, OperationGroup>>;
+const parcelGroups = new Map<string, ParcelGroup>(
+  PARCEL_GROUP_NAMES.map((group) => [operationGroups[group], group]),
 );
-const parcelGroups = new Map<string, ParcelGroup>([...operationGroups].map(([group, name]) => [name, group]));
 
 /** Name of the group inside an operation, e.g. `parcel.tenure`. */
-export const toOperationGroup = (group: ParcelGroup): OperationGroup =>
-  operationGroups.get(group) ?? `parcel.${group}`;
+export const toOperationGroup = (group: ParcelGroup): OperationGroup => operationGroups[group];
 
 export const fromOperationGroup = (name: string): ParcelGroup | undefined => parcelGroups.get(name);
 

@@ -1,3 +1,7 @@
+/**
+ * The projection: rows for lists, map and search, computed from the operations of each record and nothing else. It can be
+ * thrown away and made again; `takan check` compares the two.
+ */
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { type MergeFacts, mergeRecord, type RecordState } from '#core/merge/record-state.ts';
 import type { Received } from '#core/merge/withdrawal.ts';

@@ -157,11 +157,12 @@ function rowsOf(
   const { by, descending } = sort;
   const index = total >= WALK_FROM ? INDEX_OF[by] : undefined;
   const alone = searchAlone(database, filter);
-  const few = alone !== undefined && total < WALK_FROM ? findsOf(database, alone) : undefined;
-  const walked = alone !== undefined && index ? findsOf(database, alone) : undefined;
-  const { from, where, params } = few
-    ? sourceOfFew(few)
-    : sourceOf(database, walked ? {} : filter, index ? { index } : 'sort');
+  const isByFinds = alone !== undefined && (index !== undefined || total < WALK_FROM);
+  const finds = isByFinds ? findsOf(database, alone) : undefined;
+  const { from, where, params } =
+    finds && !index
+      ? sourceOfFew(finds)
+      : sourceOf(database, finds ? {} : filter, index ? { index } : 'sort');
   // A sign that means nothing keeps an index from being used.
   const key = index ? SORT_KEYS[by] : `+${SORT_KEYS[by]}`;
   // The first comparison is in the second, and is what an index is entered by.
@@ -175,10 +176,10 @@ function rowsOf(
     )
       .pluck()
       .all({ ...params, ...after, count, leftOut }) as number[];
-  if (!walked) return some(after, limit, skip);
+  if (!finds || !index) return some(after, limit, skip);
   return walk(
     (last, count) => some(last === undefined ? after : keyOfRow(database, last, sort), count, 0),
-    walked,
+    finds,
     skip,
     limit,
   );

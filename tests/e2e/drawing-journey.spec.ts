@@ -1,42 +1,26 @@
 /** Boundaries by hand, with a mouse and with a finger: drawn beside a neighbour, changed, parted, joined and pasted. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import {
   areaOf,
-  aSurveyToDrawIn,
   finger,
-  type Hand,
   handle,
+  inASurveyToDrawIn,
   lookAtFirst,
   middleOf,
   mouse,
-  openForDrawing,
   panel,
   placesOf,
-  storedIn,
   tool,
   toScreenAgain,
 } from '../helpers/drawing-by-hand.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
-import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
+import { takan } from '../helpers/program.ts';
 
-let home: Home;
-let workspace: string;
-let program: RunningProgram;
-test.beforeEach(async () => {
-  home = anEmptyHome();
-  workspace = aSurveyToDrawIn(home);
-  program = await startInBrowser(home, '--workspace', workspace);
-});
-test.afterEach(async () => {
-  await program.stop();
-  home.remove();
-});
-const openPage = (browser: Browser, hand: Hand) => openForDrawing(browser, program.url, hand);
-const stored = () => storedIn(workspace);
+const { home, openPage, start, stop, stored } = inASurveyToDrawIn();
 
 for (const hand of [mouse, finger]) {
   test(`draw, change, split, merge and paste with a ${hand.name}`, async ({ browser }, info) => {
@@ -262,7 +246,7 @@ test('among more neighbours than can be held at once, the smallest is snapped to
       return isBeside ? [] : [square(25 * row, 25 * column, 20)];
     },
   );
-  const file = join(home.folder, '很多地块.geojson');
+  const file = join(home().folder, '很多地块.geojson');
   writeFileSync(
     file,
     JSON.stringify({
@@ -274,13 +258,12 @@ test('among more neighbours than can be held at once, the smallest is snapped to
       })),
     }),
   );
-  const many = join(home.folder, 'many');
+  const many = join(home().folder, 'many');
   const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', many, ...words).code).toBe(0);
-  expect(takan(home, 'boundary', 'import', many, file).code).toBe(0);
-  await program.stop();
-  program = await startInBrowser(home, '--workspace', many);
-  workspace = many;
+  expect(takan(home(), 'init', many, ...words).code).toBe(0);
+  expect(takan(home(), 'boundary', 'import', many, file).code).toBe(0);
+  await stop();
+  await start(many);
   const corners = new Set(square(509.5, 509.5, 1).map(([lon, lat]) => `${lon} ${lat}`));
   const drawn = stored().length;
   const page = await openPage(browser, finger);

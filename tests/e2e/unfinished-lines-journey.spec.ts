@@ -1,33 +1,9 @@
 /** A line that is not finished is never lost: not when the program dies, and not between two windows. */
-import { type Browser, expect, test } from '@playwright/test';
-import {
-  areaOf,
-  aSurveyToDrawIn,
-  type Hand,
-  lookAtFirst,
-  mouse,
-  openForDrawing,
-  panel,
-  storedIn,
-  tool,
-} from '../helpers/drawing-by-hand.ts';
+import { expect, test } from '@playwright/test';
+import { areaOf, inASurveyToDrawIn, lookAtFirst, mouse, panel, tool } from '../helpers/drawing-by-hand.ts';
 import { seriousFaults } from '../helpers/look-over.ts';
-import { anEmptyHome, type Home, type RunningProgram, startInBrowser } from '../helpers/program.ts';
 
-let home: Home;
-let workspace: string;
-let program: RunningProgram;
-test.beforeEach(async () => {
-  home = anEmptyHome();
-  workspace = aSurveyToDrawIn(home);
-  program = await startInBrowser(home, '--workspace', workspace);
-});
-test.afterEach(async () => {
-  await program.stop();
-  home.remove();
-});
-const openPage = (browser: Browser, hand: Hand) => openForDrawing(browser, program.url, hand);
-const stored = () => storedIn(workspace);
+const { kill, openPage, start, stored } = inASurveyToDrawIn();
 
 test('a line that was begun survives the death of the program, and goes on where it was', async ({
   browser,
@@ -41,10 +17,10 @@ test('a line that was begun survives the death of the program, and goes on where
   await mouse.tap(page, ...at(60, 140));
   await mouse.tap(page, ...at(20, 140));
   await expect(panel(page)).toContainText('未画完的线已保存');
-  program.kill();
+  kill();
   await page.context().close();
 
-  program = await startInBrowser(home, '--workspace', workspace);
+  await start();
   page = await openPage(browser, mouse);
   await expect(page.getByText(/有未画完的新地块（绘制，3 点/)).toBeVisible();
   await page.getByRole('button', { name: '继续绘制' }).click();

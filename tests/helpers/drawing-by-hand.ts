@@ -1,10 +1,10 @@
 /** Drawing in the window by mouse or by finger, beside a parcel that is there already. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
-import { type Home, takan } from './program.ts';
+import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from './program.ts';
 
 export type Stored = {
   readonly unitNo: string;
@@ -13,7 +13,7 @@ export type Stored = {
 };
 
 /** A field workspace with one parcel, 60 m high and 100 m wide, whose south-west corner is at (0, 0) of these tests. */
-export function aSurveyToDrawIn(home: Home): string {
+function aSurveyToDrawIn(home: Home): string {
   const workspace = join(home.folder, 'survey');
   const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
   expect(takan(home, 'init', workspace, ...words).code).toBe(0);
@@ -21,6 +21,44 @@ export function aSurveyToDrawIn(home: Home): string {
   writeFileSync(list, 'J1,3416560,500000\nJ2,3416560,500100\nJ3,3416500,500100\nJ4,3416500,500000\n');
   expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);
   return workspace;
+}
+
+export type DrawnIn = {
+  readonly home: () => Home;
+  readonly openPage: (browser: Browser, hand: Hand) => Promise<Page>;
+  readonly stored: () => Stored[];
+  readonly kill: () => void;
+  /** After it ended, on this workspace or another one. */
+  readonly start: (workspace?: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** For each test of a file a survey with one parcel, and the program running on it. */
+export function inASurveyToDrawIn(): DrawnIn {
+  let home: Home;
+  let workspace: string;
+  let program: RunningProgram;
+  const start = async (on = workspace): Promise<void> => {
+    workspace = on;
+    program = await startInBrowser(home, '--workspace', on);
+  };
+  const stop = () => program.stop();
+  test.beforeEach(async () => {
+    home = anEmptyHome();
+    await start(aSurveyToDrawIn(home));
+  });
+  test.afterEach(async () => {
+    await stop();
+    home.remove();
+  });
+  return {
+    home: () => home,
+    openPage: (browser, hand) => openForDrawing(browser, program.url, hand),
+    stored: () => storedIn(workspace),
+    kill: () => program.kill(),
+    start,
+    stop,
+  };
 }
 
 /** The two ways to point. */
@@ -65,7 +103,7 @@ export const finger: Hand = {
   },
 };
 
-export async function openForDrawing(browser: Browser, url: string, hand: Hand): Promise<Page> {
+async function openForDrawing(browser: Browser, url: string, hand: Hand): Promise<Page> {
   const context = await browser.newContext({
     locale: 'zh-CN',
     viewport: { width: 1366, height: 768 },
@@ -102,7 +140,7 @@ export async function toScreen(page: Page): Promise<ToScreen> {
 }
 
 /** What the workspace holds, read beside the program that has it open. */
-export function storedIn(workspace: string): Stored[] {
+function storedIn(workspace: string): Stored[] {
   const database = new Database(join(workspace, 'survey.gpkg'), { readonly: true });
   const rows = database
     .prepare('SELECT unit_no, planar_area_sq_m, geometry FROM parcel WHERE deleted = 0 ORDER BY unit_no')
