@@ -4,7 +4,7 @@ import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
-import { parcelRow, parcelsByUnitNo } from '#db/queries/parcels.ts';
+import { parcelRow, unitNosInUse } from '#db/queries/parcels.ts';
 import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
 import { type ReadBoundaries, readBoundaries, toReading } from './exchange/boundary-reading.ts';
 import { AppError, refuseProblems } from './failure.ts';
@@ -68,16 +68,16 @@ function named(unitNos: readonly string[]): string {
 }
 
 function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: readonly number[]) {
-  const brought = places.flatMap((place) => read.records[place]?.attributes.identity?.unitNo ?? []);
-  const numbers = unitNumbers(workspace, new Set(brought));
-  const taken = new Set<string>();
+  const brought = new Set(places.flatMap((place) => read.records[place]?.attributes.identity?.unitNo ?? []));
   let renumbered = 0;
   const created = write(workspace, ['parcels'], (writer) => {
+    const numbers = unitNumbers(workspace, brought);
+    const taken = new Set(unitNosInUse(workspace.database, brought));
     const made = places.flatMap((place) => {
       const [plot, record] = [read.plots[place], read.records[place]];
       if (!plot || !record) return [];
       const { unitNo: given, ...identity } = record.attributes.identity ?? {};
-      const unitNo = unitNoOf(workspace, given, taken);
+      const unitNo = unitNoOf(given, taken);
       if (given && given.length >= UNIT_NO_MIN_LENGTH && !unitNo) renumbered++;
       const attributes: ParcelAttributes = {
         ...record.attributes,
@@ -157,13 +157,8 @@ function rememberPlaces(
 }
 
 /** The file's plot number where it can be a unit number and is free; else the workspace assigns one. */
-function unitNoOf(
-  { database }: OpenWorkspace,
-  given: string | undefined,
-  taken: Set<string>,
-): string | undefined {
+function unitNoOf(given: string | undefined, taken: Set<string>): string | undefined {
   if (!given || given.length < UNIT_NO_MIN_LENGTH || taken.has(given)) return undefined;
-  if (parcelsByUnitNo(database, given).length > 0) return undefined;
   taken.add(given);
   return given;
 }

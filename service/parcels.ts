@@ -30,7 +30,7 @@ import { requiredPhotos } from '#core/photo/required-photos.ts';
 import type { Db } from '#db/connection.ts';
 import { hasConflict, parcelValuesOf } from '#db/projection/own-part.ts';
 import { issuesOf, type KnownRecords, photoKindsOf, stateOf } from '#db/projection/project-records.ts';
-import { parcelsByUnitNo } from '#db/queries/parcels.ts';
+import { unitNosInUse } from '#db/queries/parcels.ts';
 import { parseRecordRings } from './exchange/record-rings.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { importFindings } from './findings.ts';
@@ -240,16 +240,19 @@ function findRepeatedNumbers(
   records: readonly { readonly line: number }[],
   parsed: readonly ParsedRecord[],
 ): Problem[] {
-  const firstLine = new Map<string, number>();
+  const unitNoOf = ({ attributes }: ParsedRecord) => attributes.identity?.unitNo;
+  const taken = new Set(
+    unitNosInUse(workspace.database, new Set(parsed.flatMap((one) => unitNoOf(one) ?? []))),
+  );
   const problems: Problem[] = [];
-  for (const [i, { attributes }] of parsed.entries()) {
-    const unitNo = attributes.identity?.unitNo;
+  for (const [i, one] of parsed.entries()) {
+    const unitNo = unitNoOf(one);
     const line = records[i]?.line ?? 1;
     if (!unitNo) continue;
-    if (firstLine.has(unitNo) || parcelsByUnitNo(workspace.database, unitNo).length > 0) {
+    if (taken.has(unitNo)) {
       problems.push({ code: 'record.duplicate-unit-no', line, field: 'identity.unitNo', params: { unitNo } });
     }
-    firstLine.set(unitNo, line);
+    taken.add(unitNo);
   }
   return problems;
 }

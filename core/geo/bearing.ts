@@ -4,7 +4,12 @@ import { type Gk120, gk120 } from './coordinates.ts';
 const RADIANS = Math.PI / 180;
 
 export function distanceM(a: Gk120, b: Gk120): number {
-  return Math.hypot(b.northM - a.northM, b.eastM - a.eastM);
+  return lengthM(b.northM - a.northM, b.eastM - a.eastM);
+}
+
+/** Not `Math.hypot`: its care for sizes that metres on earth never have is a twentieth of the time a file of parcels takes to read. */
+export function lengthM(northM: number, eastM: number): number {
+  return Math.sqrt(northM * northM + eastM * eastM);
 }
 
 /** 100 m at 90° from (0, 0): 0 north, 100 east. */

@@ -79,7 +79,7 @@ export function toBoundary(rings: readonly (readonly PointDraft[])[], datum: Bou
   const prepared = rings
     .map((ring) =>
       toOpenRing(
-        ring.map((point) => ({ ...point, gk: toGk120(point.at) })),
+        ring.map((draft) => ({ draft, gk: toGk120(draft.at) })),
         ({ gk }) => gk,
       ),
     )
@@ -99,12 +99,12 @@ export function toBoundary(rings: readonly (readonly PointDraft[])[], datum: Bou
     );
     return order.flatMap((index) => points[index] ?? []);
   });
-  const nextNumber = makeNumbering(ordered.flat().map(({ no }) => no));
+  const nextNumber = makeNumbering(ordered.flat().map(({ draft }) => draft.no));
   return {
-    rings: ordered.map((ring) => ({ points: ring.map((point) => toPoint(point, nextNumber(point.no))) })),
+    rings: ordered.map((ring) => ({ points: ring.map(({ draft }) => toPoint(draft, nextNumber(draft.no))) })),
     datum,
     planarAreaSqM: planarAreaSqM(ordered.map((ring) => ring.map(({ gk }) => gk))),
-    ellipsoidalAreaSqM: ellipsoidalAreaSqM(ordered.map((ring) => ring.map(({ at }) => at))),
+    ellipsoidalAreaSqM: ellipsoidalAreaSqM(ordered.map((ring) => ring.map(({ draft }) => draft.at))),
   };
 }
 

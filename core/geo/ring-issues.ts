@@ -3,7 +3,7 @@
  * Only finds; whether a finding refuses a text or blocks a submission is decided where it is used.
  */
 import { signedPlanarAreaSqM } from './areas.ts';
-import { distanceM } from './bearing.ts';
+import { distanceM, lengthM } from './bearing.ts';
 import type { BoundaryIssue } from './boundary-codes.ts';
 import type { Gk120, GkRing } from './coordinates.ts';
 import { type Edge, edgesOf, forEachNearPair, meetingOf } from './edge-pairs.ts';
@@ -149,7 +149,7 @@ export function isSpike(before: Gk120, tip: Gk120, after: Gk120): boolean {
   const [outNorth, outEast] = [after.northM - tip.northM, after.eastM - tip.eastM];
   if (inNorth * outNorth + inEast * outEast <= 0) return false;
   const [shortEnd, longEnd] =
-    Math.hypot(inNorth, inEast) <= Math.hypot(outNorth, outEast) ? [before, after] : [after, before];
+    lengthM(inNorth, inEast) <= lengthM(outNorth, outEast) ? [before, after] : [after, before];
   // An edge of a few millimetres is always within the width; that is a dense line, not a spike, unless it folds back flat.
   const shortM = distanceM(shortEnd, tip);
   return distanceToSegmentM(shortEnd, tip, longEnd) < Math.min(SPIKE_WIDTH_M, shortM / 10);

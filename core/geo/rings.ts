@@ -3,7 +3,7 @@
  * Rings are open (first point not repeated) and worked on in EPSG:4549, where a millimetre is a millimetre.
  */
 import { signedPlanarAreaSqM } from './areas.ts';
-import { distanceM } from './bearing.ts';
+import { distanceM, lengthM } from './bearing.ts';
 import type { Gk120, GkRing } from './coordinates.ts';
 
 /** Two points nearer than this are one point: coordinates are recorded to 0.001 m. */
@@ -43,7 +43,7 @@ export function toRecordOrder(ring: GkRing, direction: 'clockwise' | 'counterclo
 
 function northWestIndex(ring: GkRing): number {
   const { maxNorthM, minEastM } = boundsOf(ring);
-  const distanceOf = (point: Gk120) => Math.hypot(maxNorthM - point.northM, point.eastM - minEastM);
+  const distanceOf = (point: Gk120) => lengthM(maxNorthM - point.northM, point.eastM - minEastM);
   let best = 0;
   for (const [i, point] of ring.entries()) {
     const held = ring[best] ?? point;
@@ -80,7 +80,7 @@ export function distanceToSegmentM(point: Gk120, from: Gk120, to: Gk120): number
   const squared = north * north + east * east;
   const along = (point.northM - from.northM) * north + (point.eastM - from.eastM) * east;
   const t = squared === 0 ? 0 : Math.min(1, Math.max(0, along / squared));
-  return Math.hypot(point.northM - from.northM - t * north, point.eastM - from.eastM - t * east);
+  return lengthM(point.northM - from.northM - t * north, point.eastM - from.eastM - t * east);
 }
 
 export type Location = 'inside' | 'outside' | 'boundary';

@@ -56,6 +56,18 @@ export function parcelsByUnitNo(database: Db, unitNo: string): RecordId[] {
     .all(unitNo) as RecordId[];
 }
 
+/** Which of these numbers parcels have that are not deleted: looked up together, for a file may bring thousands. */
+export function unitNosInUse(database: Db, unitNos: Iterable<string>): ReadonlySet<string> {
+  const found = prepared(
+    database,
+    `SELECT value FROM json_each(?) AS wanted WHERE EXISTS (
+       SELECT 1 FROM parcel WHERE deleted = 0 AND coalesce(unit_no, '') = wanted.value AND unit_no IS NOT NULL)`,
+  )
+    .pluck()
+    .all(JSON.stringify([...unitNos]));
+  return new Set(found as string[]);
+}
+
 /** Whether any parcel, also a deleted one, has the number. */
 export function isUnitNoTaken(database: Db, unitNo: string): boolean {
   return (

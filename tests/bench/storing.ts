@@ -37,11 +37,9 @@ export const storing: Benchmark = {
       }),
     );
 
-    const bareMs = await storeRowsBare(
-      workspace.database,
-      join(folder, 'bare.gpkg'),
-      parcels.map(({ attributes }) => toSearchTokens(searchedTextsOf(attributes))),
-    );
+    const bareMs = await storeRowsBare(workspace.database, join(folder, 'bare.gpkg'), {
+      tokens: parcels.map(({ attributes }) => toSearchTokens(searchedTextsOf(attributes))),
+    });
 
     const plain = new Database(join(folder, 'one.sqlite'));
     plain.pragma('journal_mode = WAL');

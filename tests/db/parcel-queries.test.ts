@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDatabase, type Db } from '#db/connection.ts';
-import { highestSerial, parcelsByUnitNo } from '#db/queries/parcels.ts';
+import { highestSerial, parcelsByUnitNo, unitNosInUse } from '#db/queries/parcels.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 type Wish = {
@@ -30,6 +30,17 @@ test('a number is looked up among the parcels that are not deleted', async () =>
   const database = await aDatabaseWith({ unitNo: 'a' }, { unitNo: 'b', deleted: true }, { unitNo: 'a' });
   expect(parcelsByUnitNo(database, 'a')).toEqual(['parcel 0', 'parcel 2']);
   expect(parcelsByUnitNo(database, 'b')).toEqual([]);
+});
+
+test('many numbers are looked up together, whatever they are made of', async () => {
+  const database = await aDatabaseWith(
+    { unitNo: 'a' },
+    { unitNo: 'b', deleted: true },
+    { unitNo: '1' },
+    { unitNo: '苕溪"1' },
+  );
+  expect([...unitNosInUse(database, ['1', 'b', '苕溪"1', 'a', 'c', ''])]).toEqual(['1', '苕溪"1', 'a']);
+  expect([...unitNosInUse(database, [])]).toEqual([]);
 });
 
 describe('the highest serial number', () => {
