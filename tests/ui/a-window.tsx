@@ -125,10 +125,14 @@ export function openWindow(
 ) {
   const connection = createConnectionStore();
   const texts = createTexts(language);
-  const page = render(
-    <Providers service={{ client, host, connection }} texts={texts}>
-      {children}
-    </Providers>,
+  const service = { client, host, connection };
+  const inWindow = (shown: ReactNode) => (
+    <Providers service={service} texts={texts}>
+      {shown}
+    </Providers>
   );
-  return { ...page, connection, texts, user: userEvent.setup() };
+  const page = render(inWindow(children));
+  /** Draws the same window with something else in it. */
+  const show = (shown: ReactNode) => page.rerender(inWindow(shown));
+  return { ...page, show, connection, texts, user: userEvent.setup() };
 }

@@ -17,7 +17,7 @@ describe('the panel', () => {
     return showPanel(store);
   }
 
-  function showPanel(store: DrawingStore) {
+  function showPanel(store: DrawingStore, onOpenIts?: () => void) {
     const hover = createHover();
     function Shown() {
       const { session, storing } = useSyncExternalStore(store.subscribe, store.get);
@@ -30,6 +30,7 @@ describe('the panel', () => {
             isSnapping
             onSnapping={() => undefined}
             detail={undefined}
+            onOpenIts={onOpenIts}
           />
         </DrawingStoreProvider>
       ) : null;
@@ -58,6 +59,31 @@ describe('the panel', () => {
       [3_416_560, 500_100, 'graphic'],
     ]);
     expect(screen.getByText('100.00 m')).toBeTruthy();
+  });
+
+  test('takes a series of distances and bearings from the keyboard alone', async () => {
+    const { user, store } = openPanel('draw');
+    await fill(user, '3416560', '500000');
+    await user.click(screen.getByText('距离、方位角'));
+    await user.click(screen.getByLabelText('距离（m）'));
+    for (const bearing of ['90', '180', '270']) await user.keyboard(`60{Tab}${bearing}{Enter}`);
+    const line = store.get().session?.history.present.line ?? [];
+    expect(line.slice(1).map(({ gk }) => [Math.round(gk.northM), Math.round(gk.eastM)])).toEqual([
+      [3_416_560, 500_060],
+      [3_416_500, 500_060],
+      [3_416_500, 500_000],
+    ]);
+  });
+
+  test('of another parcel than the chosen one leads back to it', async () => {
+    const { store } = aStore();
+    store.start(parcel(), 'edit');
+    let opened = 0;
+    const { user } = showPanel(store, () => {
+      opened += 1;
+    });
+    await user.click(screen.getByRole('button', { name: '打开该地块' }));
+    expect(opened).toBe(1);
   });
 
   test('says what is wrong with a number, and takes nothing', async () => {

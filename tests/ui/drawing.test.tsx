@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { fromEditShape, toEditShape } from '#core/geo/editing/edit-shape.ts';
+import type { RecordId } from '#core/ids.ts';
 import { createDrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { toLine } from '#renderer/features/drawing/drawn-points.ts';
 import { aHead, anId } from './a-detail.ts';
@@ -227,6 +229,49 @@ describe('what the service is away for', () => {
     await back();
     expect(store.get().storing.kind).toBe('saved');
     expect(calls).toHaveLength(1);
+  });
+
+  test('does not end while anything is unwritten, nor makes room for another one', async () => {
+    const { store, back } = away();
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    expect(await store.done()).toBe(false);
+    store.start(undefined, 'draw');
+    expect(store.get().session).toMatchObject({ target: anId(1), history: { past: [expect.anything()] } });
+    await back();
+    expect(await store.done()).toBe(true);
+  });
+
+  test('of a drawing that was let go is nobody’s: neither a late reply nor a late failure reaches the next one', async () => {
+    const replies: { resolve: (detail: ParcelDetail) => void; reject: (error: unknown) => void }[] = [];
+    const { client, calls } = aStore();
+    const late = () =>
+      new Promise<ParcelDetail>((resolve, reject) => {
+        replies.push({ resolve, reject });
+      });
+    const write = vi.fn((_input: { readonly id: RecordId }) => late());
+    const shown: ParcelDetail[] = [];
+    const store = createDrawingStore({
+      client: { drawing: { ...client.drawing, write } as never },
+      onStored: (detail) => shown.push(detail),
+    });
+    const other = { ...parcel(), id: anId(2) };
+    store.start(parcel(), 'edit');
+    store.move(place(0), at(70, 0));
+    store.forget();
+    store.start(other, 'edit');
+    store.move(place(1), at(65, 100));
+    replies[0]?.resolve(parcel());
+    replies[1]?.resolve(other);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown).toEqual([other]);
+    store.move(place(1), at(66, 100));
+    store.forget();
+    replies[2]?.reject(new TypeError('fetch failed'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(store.get().storing).toEqual({ kind: 'idle' });
+    expect(write.mock.calls.map(([{ id }]) => id)).toEqual([anId(1), anId(2), anId(2)]);
+    expect(calls).toEqual([]);
   });
 
   test('is not given up before the boundary as it was is written back', async () => {

@@ -5,8 +5,8 @@ import { toBoundary } from '#core/geo/boundary.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import { BoundaryTab } from '#renderer/features/boundary/boundary-tab.tsx';
-import { aDetail, aGroupState } from './a-detail.ts';
-import { aClient, openWindow } from './a-window.tsx';
+import { aDetail, aGroupState, anId } from './a-detail.ts';
+import { aClient, openWindow, refusal } from './a-window.tsx';
 
 const boundary = toBoundary(
   [
@@ -24,20 +24,28 @@ const boundary = toBoundary(
   'CGCS2000',
 );
 
-function openTab(disabled = false) {
-  const detail: ParcelDetail = aDetail({ values: { boundary }, groups: { boundary: aGroupState('a') } });
+const aRecord = (): ParcelDetail => aDetail({ values: { boundary }, groups: { boundary: aGroupState('a') } });
+
+/** A service that is given boundaries. */
+function aWriting(answer: () => ParcelDetail = aRecord) {
   const written: Record<string, unknown>[][] = [];
   const client = aClient({
     drawing: {
       write: (async ({ rings }: { rings: Record<string, unknown>[][] }) => {
         written.push(rings[0] ?? []);
-        return detail;
+        return answer();
       }) as never,
     },
   });
-  const opened = openWindow(<BoundaryTab detail={detail} disabled={disabled} onPreview={() => undefined} />, {
-    client,
-  });
+  return { client, written };
+}
+
+function openTab(disabled = false) {
+  const { client, written } = aWriting();
+  const opened = openWindow(
+    <BoundaryTab detail={aRecord()} disabled={disabled} onPreview={() => undefined} />,
+    { client },
+  );
   return { ...opened, written };
 }
 
@@ -102,6 +110,38 @@ test('the form goes from point to point, and a point is deleted', async () => {
   await waitFor(() => expect(written.at(-1)).toHaveLength(3));
   await user.click(screen.getByRole('button', { name: '完成' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: '编辑界址点' })).toBeNull());
+});
+
+test('the cursor stays where it is when a point is taken over, and goes on to the next one', async () => {
+  const { user, written } = openTab();
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await fill(user, 'J1', '精度（m）', '0.05');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(written).toHaveLength(1));
+  expect(document.activeElement).toBe(within(pointForm('J1')).getByLabelText('精度（m）'));
+  const next = screen.getByRole('button', { name: '下一点' });
+  await user.click(next);
+  expect(pointForm('J2')).toBeTruthy();
+  expect(document.activeElement).toBe(next);
+});
+
+test('the points of another parcel are not opened over steps that could not be written', async () => {
+  const { client } = aWriting(() => {
+    throw refusal('workspace.disk-full', { path: 'survey.gpkg' });
+  });
+  const [one, other] = [aRecord(), { ...aRecord(), id: anId(2) }];
+  const tab = (detail: ParcelDetail) => (
+    <BoundaryTab detail={detail} disabled={false} onPreview={() => undefined} />
+  );
+  const { user, show } = openWindow(tab(one), { client });
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await fill(user, 'J1', '精度（m）', '0.05');
+  await user.keyboard('{Enter}');
+  show(tab(other));
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  expect(await screen.findByText('另一个地块的界线还没有保存，请先保存或放弃')).toBeTruthy();
+  show(tab(one));
+  expect(within(pointForm('J1')).getByLabelText<HTMLInputElement>('精度（m）').value).toBe('0.05');
 });
 
 test('a record that is only looked at has no points to edit', () => {

@@ -32,6 +32,9 @@ export const drawing = {
     reshape: 'Draw a line that begins and ends on the boundary; double-click or press "Done".',
   },
   locked: 'This parcel cannot be changed',
+  notSaved: 'The boundary is not saved yet; see what stands over the map',
+  otherOpen: 'The boundary of another parcel is not saved yet; save it or give it up first',
+  openIts: 'Open that parcel',
   contested: 'There are conflicting boundaries; choose one under "Sources" first',
   needsShape: 'First choose a parcel with boundary points',
   changeOnMap: 'Change on the map',
@@ -88,6 +91,7 @@ export const drawing = {
     resume: 'Go on drawing',
     open: 'Open the parcel',
     drop: 'Discard',
+    dropQuestion: 'Discard this unfinished line of {{count}} points? It cannot be brought back.',
   },
   checks: {
     title: 'Boundary checks',

@@ -6,7 +6,7 @@ import type { BoundarySource } from '#core/contract/boundary.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { toFailure } from '../../client/failure.ts';
-import { rememberParcel, useService } from '../../client/queries.ts';
+import { parcelKey, rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
@@ -36,13 +36,11 @@ export function BoundaryTab({
   const [reading, setReading] = useState(false);
 
   const write = useMutation({
-    mutationFn: ({ source, plot }: { readonly source: BoundarySource; readonly plot: number }) =>
-      client.boundary.write({
-        id: detail.id,
-        source,
-        plot,
-        heads: detail.groups.boundary?.heads ?? [],
-      }),
+    mutationFn: ({ source, plot }: { readonly source: BoundarySource; readonly plot: number }) => {
+      // What was drawn until now has given it others than those this was drawn with.
+      const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
+      return client.boundary.write({ id: detail.id, source, plot, heads: groups.boundary?.heads ?? [] });
+    },
     onSuccess: (next) => {
       rememberParcel(queries, next);
       onPreview([]);
@@ -62,15 +60,17 @@ export function BoundaryTab({
   const isContested = detail.groups.boundary?.conflict ?? false;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
-  const drawOnMap = async () => {
-    await drawing.done();
-    drawing.start(detail, boundary ? 'edit' : 'draw');
+  /** Two cannot be open at once, and none is closed that is not written. */
+  const onceClosed = async (begin: () => void) => {
+    if (await drawing.done()) begin();
+    else void message.warning(text(isBegun ? 'drawing/notSaved' : 'drawing/otherOpen'));
   };
-  const editPoints = async () => {
-    await drawing.done();
-    drawing.start(detail, 'edit');
-    drawing.choose({ of: 'shape', place: { ring: 0, point: 0 } });
-  };
+  const drawOnMap = () => onceClosed(() => drawing.start(detail, boundary ? 'edit' : 'draw'));
+  const editPoints = () =>
+    onceClosed(() => {
+      drawing.start(detail, 'edit');
+      drawing.choose({ of: 'shape', place: { ring: 0, point: 0 } });
+    });
 
   return (
     // What is wrong with a boundary is said at the top; where there is none, the cursor goes to the way to give it one.
@@ -126,7 +126,11 @@ export function BoundaryTab({
           onPreview={onPreview}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
-          onTake={(source, { plot }) => write.mutate({ source, plot })}
+          onTake={(source, { plot }) => {
+            const take = () => write.mutate({ source, plot });
+            if (isBegun) void onceClosed(take);
+            else take();
+          }}
         />
       )}
     </div>

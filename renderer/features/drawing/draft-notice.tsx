@@ -1,12 +1,14 @@
 /** A line that was begun and not finished: a reload, a dead battery, or another parcel that came between. */
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import type { DrawingDraft } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { NotAnswered } from './step-notices.tsx';
+import { whyNotDrawn } from './why-not-drawn.ts';
 
 /** No more of them than leave room for the map; the others come when these are done with. */
 const MAX_SHOWN = 3;
@@ -39,8 +41,19 @@ function DraftNotice({
     mutationFn: ({ parcel, id }: DrawingDraft) => client.drawing.dropDraft({ parcel, id }),
     onSettled: onDropped,
   });
+  const { modal } = App.useApp();
+  /** Nothing brings it back. */
+  const askToDrop = () =>
+    modal.confirm({
+      title: text('drawing/draft/dropQuestion', { count: draft.line.length }),
+      okText: text('drawing/draft/drop'),
+      okButtonProps: { danger: true },
+      cancelText: text('common/cancel'),
+      onOk: () => drop.mutate(draft),
+    });
   const { parcel, purpose, line, keptAt } = draft;
   const isHere = parcel === detail?.id;
+  const whyNot = isHere && whyNotDrawn(detail);
   return (
     <div className="drawing-hint" role="status">
       <p>
@@ -51,13 +64,17 @@ function DraftNotice({
         })}
       </p>
       <span className="button-row">
-        <Button type="primary" onClick={() => (parcel && !isHere ? onOpen(parcel) : onResume(draft))}>
-          {text(parcel && !isHere ? 'drawing/draft/open' : 'drawing/draft/resume')}
-        </Button>
-        <Button loading={drop.isPending} onClick={() => drop.mutate(draft)}>
+        {!whyNot && (
+          <Button type="primary" onClick={() => (parcel && !isHere ? onOpen(parcel) : onResume(draft))}>
+            {text(parcel && !isHere ? 'drawing/draft/open' : 'drawing/draft/resume')}
+          </Button>
+        )}
+        <Button loading={drop.isPending} onClick={askToDrop}>
           {text('drawing/draft/drop')}
         </Button>
       </span>
+      {whyNot && <p className="quiet">{text(whyNot)}</p>}
+      <NotAnswered error={drop.error} onClose={drop.reset} />
     </div>
   );
 }

@@ -4,13 +4,13 @@ import { useId, useSyncExternalStore } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { bearingDeg, distanceM } from '#core/geo/bearing.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
-import { areaOf, type EditShape, type EditVertex } from '#core/geo/editing/edit-shape.ts';
+import { areaOf, type EditShape } from '#core/geo/editing/edit-shape.ts';
 import { isSamePoint } from '#core/geo/rings.ts';
 import { formatCount, formatLength, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { DeleteOutlined } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import { type ChosenPoint, linePurposeOf, type Session } from './drawing-store.ts';
+import { linePurposeOf, type Session, vertexOf } from './drawing-store.ts';
 import type { StoringState } from './drawing-storing.ts';
 import type { HoverStore } from './hover.ts';
 import { PointEntry } from './point-entry.tsx';
@@ -23,13 +23,17 @@ export function DrawingPanel({
   isSnapping,
   onSnapping,
   detail,
+  onOpenIts,
 }: {
   readonly session: Session;
   readonly storing: StoringState;
   readonly hover: HoverStore;
   readonly isSnapping: boolean;
   readonly onSnapping: (isSnapping: boolean) => void;
+  /** The record of what is drawn, where it is the chosen one. */
   readonly detail: ParcelDetail | undefined;
+  /** Where another one is chosen: chooses the one that is drawn. */
+  readonly onOpenIts?: (() => void) | undefined;
 }) {
   const { text } = useTexts();
   const store = useDrawingStore();
@@ -107,12 +111,6 @@ export function DrawingPanel({
           </div>
         )}
         <PointEntry
-          // Other numbers stand in it for every point.
-          key={
-            session.chosen
-              ? `${JSON.stringify(session.chosen)} ${chosen?.at}`
-              : `${drawing.purpose} ${drawing.line.length}`
-          }
           chosen={chosen}
           last={purpose && !chosen ? last : undefined}
           canAdd={purpose !== undefined}
@@ -126,6 +124,12 @@ export function DrawingPanel({
       </div>
       <NotDone refusal={session.refusal} />
       <NotSaved storing={storing} detail={detail} />
+      {onOpenIts && (
+        <div className="drawing-side">
+          <p>{text('drawing/otherOpen')}</p>
+          <Button onClick={onOpenIts}>{text('drawing/openIts')}</Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -143,8 +147,4 @@ function SavedNote({ storing, isDraft }: { readonly storing: StoringState; reado
 /** The ring being drawn where it is one; the boundary as it stands otherwise. */
 function shapeInWork({ purpose, line, shape }: Drawing): EditShape {
   return purpose !== 'edit' && LINE_NEEDS[purpose].closed && line.length >= 3 ? [line] : shape;
-}
-
-function vertexOf({ shape, line }: Drawing, chosen: ChosenPoint): EditVertex | undefined {
-  return chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
 }

@@ -28,7 +28,7 @@ import { splitAlong } from '#core/geo/editing/line-commands.ts';
 import { deleteVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
-import { createStoring, type StoringState } from './drawing-storing.ts';
+import { createStoring, type Storing, type StoringState } from './drawing-storing.ts';
 import { toDrawnPoint, toLine } from './drawn-points.ts';
 
 /** A point that was chosen, of the boundary or of the line being drawn. */
@@ -79,14 +79,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
-  const storing = createStoring({
-    client,
-    onState: (next) => set({ storing: next }),
-    onStored: (detail) => {
-      onStored(detail);
-      if (state.session && !state.session.target) set({ session: { ...state.session, target: detail.id } });
-    },
-  });
+  /** Writes for the session that is open, and for no other. */
+  let storing: Storing | undefined;
 
   const begin = (
     detail: ParcelDetail | undefined,
@@ -94,14 +88,27 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     draft?: { readonly name: DrawnLineName; readonly keptAt: string },
   ): void => {
     const shape = detail?.values.boundary ? toEditShape(detail.values.boundary) : [];
-    storing.begin(
-      detail?.id,
-      detail?.groups.boundary?.heads ?? [],
-      shape,
-      draft && { line: drawing.line, ...draft },
+    storing?.end();
+    storing = createStoring(
+      {
+        client,
+        onState: (next) => set({ storing: next }),
+        onStored: (stored) => {
+          onStored(stored);
+          if (state.session && !state.session.target)
+            set({ session: { ...state.session, target: stored.id } });
+        },
+      },
+      {
+        target: detail?.id,
+        heads: detail?.groups.boundary?.heads ?? [],
+        shape,
+        draft: draft && { line: drawing.line, ...draft },
+      },
     );
     set({
       merging: undefined,
+      storing: { kind: 'idle' },
       session: {
         target: detail?.id,
         history: beginHistory({ ...drawing, shape }),
@@ -118,11 +125,26 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     { parcel, id, purpose, line, keptAt }: DrawingDraft,
   ): void => begin(detail, { shape: [], purpose, line: toLine(line) }, { name: { parcel, id }, keptAt });
 
+  const close = (): void => {
+    storing?.end();
+    storing = undefined;
+    set({ session: undefined, storing: { kind: 'idle' } });
+  };
+
+  /** @returns whether no drawing is open any more */
+  const closeWritten = async (): Promise<boolean> => {
+    const own = storing;
+    if (own && !(await own.settled()).isWritten) return false;
+    // Another one may have begun meanwhile.
+    if (storing === own) close();
+    return state.session === undefined;
+  };
+
   /** Takes a history on, and has written what it holds now. */
   const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
     if (!state.session) return;
     set({ session: { ...state.session, history, chosen, refusal: undefined, splitting: undefined } });
-    storing.put(history.present);
+    storing?.put(history.present);
   };
 
   const step = (work: (drawing: Drawing) => Drawing | Refused, chosen?: ChosenPoint): boolean => {
@@ -146,6 +168,23 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       return isRefused(result) ? result : { ...drawing, shape: result.shape };
     }, chosen);
 
+  /** The line does what it is for. A line that parts the parcel is shown as its parts first. */
+  const finish = (): void => {
+    const { session } = state;
+    if (!session) return;
+    const { purpose, shape, line } = session.history.present;
+    if (purpose !== 'split') {
+      step(finishLine);
+      return;
+    }
+    const result = splitAlong(shape, line);
+    set({
+      session: isRefused(result)
+        ? { ...session, refusal: result.refused }
+        : { ...session, refusal: undefined, splitting: result.parts },
+    });
+  };
+
   return {
     get: () => state,
     subscribe: (listener: () => void) => {
@@ -155,8 +194,10 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       };
     },
 
-    /** Begins for a parcel, or for one still to be made. */
-    start: (detail: ParcelDetail | undefined, purpose: Purpose) => begin(detail, beginDrawing([], purpose)),
+    /** Begins for a parcel, or for one still to be made. While another is open it does nothing: that is ended first. */
+    start: (detail: ParcelDetail | undefined, purpose: Purpose) => {
+      if (!state.session) begin(detail, beginDrawing([], purpose));
+    },
     /** Goes on with a line that was left unfinished. */
     resume,
     /** Another tool for the same parcel; a line that was begun goes, and comes back by undo. */
@@ -184,30 +225,22 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     choose: (chosen: ChosenPoint | undefined) => {
       if (state.session) set({ session: { ...state.session, chosen } });
     },
-    /** The line does what it is for. A line that parts the parcel is shown as its parts first. */
-    finish: () => {
-      const { session } = state;
-      if (!session) return;
-      const { purpose, shape, line } = session.history.present;
-      if (purpose !== 'split') {
-        step(finishLine);
-        return;
-      }
-      const result = splitAlong(shape, line);
-      set({
-        session: isRefused(result)
-          ? { ...session, refusal: result.refused }
-          : { ...session, refusal: undefined, splitting: result.parts },
-      });
+    /** Enter, and the button for it: a line with points is finished first; then there is nothing more to finish but the drawing. */
+    finishOrEnd: () => {
+      const drawing = state.session?.history.present;
+      if (drawing && drawing.purpose !== 'edit' && drawing.line.length > 0) finish();
+      else void closeWritten();
     },
+    finish,
     cancelSplit: () => {
       if (state.session) set({ session: { ...state.session, splitting: undefined } });
     },
     /** @throws what the service says, or said to a step that is not written yet; then everything is as it was */
     split: async (kept: 'larger' | 'smaller') => {
       const { session } = state;
-      if (!session?.target) throw new Error('nothing to split');
-      const settled = await storing.settled();
+      const own = storing;
+      if (!session?.target || !own) throw new Error('nothing to split');
+      const settled = await own.settled();
       // The service parts what it has; that would not be the parts that were shown.
       if (!settled.isWritten) throw settled.error;
       const line = session.history.present.line.map(toDrawnPoint);
@@ -218,8 +251,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
         kept,
         finished: settled.draft,
       });
-      storing.end();
-      set({ session: undefined });
+      if (storing === own) close();
       return result;
     },
 
@@ -227,18 +259,17 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       const { session } = state;
       if (!session) return;
       const history = undo(session.history);
-      if (history.present.shape.length === 0 && storing.mayHaveBoundary())
+      if (history.present.shape.length === 0 && storing?.mayHaveBoundary())
         set({ session: { ...session, refusal: refuse('drawing.first-stays').refused } });
       else turn(history);
     },
     redo: () => state.session && turn(redo(state.session.history)),
 
-    /** Ends the drawing once everything is written, and not before; a line without an end stays as a draft. */
-    done: async () => {
-      if (!(await storing.settled()).isWritten) return;
-      storing.end();
-      set({ session: undefined });
-    },
+    /**
+     * Ends the drawing once everything is written, and not before; a line without an end stays as a draft.
+     * @returns whether no drawing is open any more
+     */
+    done: closeWritten,
     /**
      * Writes back the boundary as it was and forgets the line. A step like others: while it cannot be written the drawing stays open,
      * and shows what is still to be written.
@@ -250,28 +281,28 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
       // A parcel made by this drawing keeps the boundary it has got.
       const shape = begunWith.length > 0 ? begunWith : history.present.shape;
       turn(commit(history, { shape, purpose: 'edit', line: [] }));
-      if (!(await storing.settled()).isWritten) return;
-      storing.end();
-      set({ session: undefined });
+      await closeWritten();
     },
     /** Others have changed the boundary: begins again with theirs. */
     reload: (detail: ParcelDetail) => begin(detail, beginDrawing([], 'edit')),
-    retry: () => storing.retry(),
+    retry: () => storing?.retry(),
     /** Goes on with the line as it is here, where another window has gone on with it too. */
-    takeOver: () => storing.takeOver(),
+    takeOver: () => storing?.takeOver(),
     /** Goes on with the line as the other window has it. @throws what the service says */
     showOther: async (detail: ParcelDetail | undefined) => {
-      const name = storing.draftName();
+      const own = storing;
+      const name = own?.draftName();
       const drafts = await client.drawing.drafts();
       const found = drafts.find(({ parcel, id }) => parcel === name?.parcel && id === name?.id);
+      if (storing !== own) return;
       if (found) resume(found.parcel ? detail : undefined, found);
-      else storing.lineEnded();
+      else own?.lineEnded();
     },
 
     /** Lets go of everything, written or not: the workspace it belongs to is closed. */
     forget: () => {
-      storing.end();
-      set({ session: undefined, merging: undefined });
+      close();
+      set({ merging: undefined });
     },
     /** A point is being dragged: until it is dropped it stands for the place it was taken from, and no key may move that. */
     setDragging: (now: boolean) => {
@@ -291,4 +322,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 /** What a line is drawn for; undefined while points are moved. */
 export function linePurposeOf({ purpose }: Drawing): LinePurpose | undefined {
   return purpose === 'edit' ? undefined : purpose;
+}
+
+export function vertexOf({ shape, line }: Drawing, chosen: ChosenPoint): EditVertex | undefined {
+  return chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
 }

@@ -1,5 +1,5 @@
 /**
- * Writes a drawing as it goes, without a button: the boundary whenever a step has changed it, the line that is no boundary yet as a
+ * Writes one drawing as it goes, without a button: the boundary whenever a step has changed it, the line that is no boundary yet as a
  * draft. One write at a time, each based on the heads of the reply before; of what comes meanwhile the newest is written next. What may
  * be stored although no reply came is sent again just as it was, before anything newer: so the service knows it again.
  */
@@ -44,35 +44,53 @@ export type Settled =
   | { readonly isWritten: true; readonly heads: readonly OpHash[]; readonly draft: DrawnLineName | undefined }
   | { readonly isWritten: false; readonly error: unknown };
 
-export function createStoring({
-  client,
-  onState,
-  onStored,
-}: {
-  readonly client: Pick<Client, 'drawing'>;
-  readonly onState: (state: StoringState) => void;
-  readonly onStored: (detail: ParcelDetail) => void;
-}) {
-  let target: RecordId | undefined;
-  /** Of the parcel that the first boundary makes: chosen here, so that no second one is made when that is sent again. */
-  let made: RecordId | undefined;
-  let heads: readonly OpHash[] = [];
+/** What is stored already when the drawing begins. */
+export type Begun = {
+  /** Undefined for a parcel that the first boundary makes. */
+  readonly target: RecordId | undefined;
+  readonly heads: readonly OpHash[];
+  readonly shape: EditShape;
+  /** The line with the name of its draft, where it was begun before. */
+  readonly draft:
+    | { readonly line: readonly EditVertex[]; readonly name: DrawnLineName; readonly keptAt: string }
+    | undefined;
+};
+
+export type Storing = ReturnType<typeof createStoring>;
+
+export function createStoring(
+  {
+    client,
+    onState,
+    onStored,
+  }: {
+    readonly client: Pick<Client, 'drawing'>;
+    readonly onState: (state: StoringState) => void;
+    readonly onStored: (detail: ParcelDetail) => void;
+  },
+  begun: Begun,
+) {
+  let { target, heads } = begun;
   /** Undefined from the beginning of a write to its reply: whether it was stored is not known. */
-  let shape: EditShape | undefined = [];
+  let shape: EditShape | undefined = begun.shape;
   /** What the draft of the workspace holds now. */
-  let line: readonly EditVertex[] = [];
+  let line = begun.draft?.line ?? [];
   /** Under which name it may be there; undefined where there is none. */
-  let draft: DrawnLineName | undefined;
+  let draft = begun.draft?.name;
   /** When the draft was kept that is known here. */
-  let draftSeen: string | undefined;
+  let draftSeen = begun.draft?.keptAt;
+  /** Of the parcel that the first boundary makes: chosen here, so that no second one is made when that is sent again. */
+  const made = recordIdSchema.parse(newId());
+  const lineId = newId();
   let isTakingOver = false;
-  let lineId: string | undefined;
   let wanted: Drawing | undefined;
   /** What was sent and had no reply. */
   let unsure: Drawing | undefined;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = true;
+  let isStopped = false;
+  /** Nobody listens any more, and a reply that comes late is nobody's. */
+  let isEnded = false;
   let lastError: unknown;
 
   async function writeOne(drawing: Drawing): Promise<void> {
@@ -82,7 +100,8 @@ export function createStoring({
       const rings = drawing.shape.map((ring) => ring.map(toDrawnPoint));
       const detail = target
         ? await client.drawing.write({ id: target, rings, heads: [...heads], ...finished })
-        : await client.drawing.create({ ...(made ? { id: made } : {}), rings, ...finished });
+        : await client.drawing.create({ id: made, rings, ...finished });
+      if (isEnded) return;
       target = detail.id;
       heads = detail.groups.boundary?.heads ?? [];
       shape = drawing.shape;
@@ -119,10 +138,12 @@ export function createStoring({
       onState({ kind: 'saving' });
       try {
         await writeOne(drawing);
+        if (isEnded) return;
         unsure = undefined;
         if (wanted === drawing) wanted = undefined;
         onState({ kind: 'saved' });
       } catch (error) {
+        if (isEnded) return;
         lastError = error;
         const failure = toFailure(error);
         if (failure.code === 'record.changed-meanwhile') {
@@ -160,24 +181,6 @@ export function createStoring({
   }
 
   return {
-    /** Says what is stored already: the boundary with its heads, and the line with the name of its draft. */
-    begin: (
-      id: RecordId | undefined,
-      seen: readonly OpHash[],
-      stored: EditShape,
-      kept:
-        | { readonly line: readonly EditVertex[]; readonly name: DrawnLineName; readonly keptAt: string }
-        | undefined,
-    ) => {
-      clearTimeout(timer);
-      [target, heads, shape, line, draft] = [id, seen, stored, kept?.line ?? [], kept?.name];
-      [draftSeen, isTakingOver] = [kept?.keptAt, false];
-      lineId = newId();
-      made = recordIdSchema.parse(newId());
-      [wanted, unsure] = [undefined, undefined];
-      isStopped = false;
-      onState({ kind: 'idle' });
-    },
     put: (drawing: Drawing) => {
       wanted = drawing;
       void pump();
@@ -201,11 +204,11 @@ export function createStoring({
       await (running ?? (wanted ? pump() : undefined));
       return wanted ? { isWritten: false, error: lastError } : { isWritten: true, heads, draft };
     },
+    /** Writes nothing more, and tells nobody what becomes of what is under way. */
     end: () => {
       clearTimeout(timer);
-      isStopped = true;
+      [isStopped, isEnded] = [true, true];
       [wanted, unsure] = [undefined, undefined];
-      onState({ kind: 'idle' });
     },
   };
 }

@@ -18,6 +18,7 @@ import {
 } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import type { DrawingState } from './drawing-store.ts';
+import { whyNotDrawn } from './why-not-drawn.ts';
 
 const TOOLS: readonly { readonly purpose: Purpose; readonly icon: ReactNode }[] = [
   { purpose: 'draw', icon: <PolygonOutlined /> },
@@ -30,12 +31,15 @@ const TOOLS: readonly { readonly purpose: Purpose; readonly icon: ReactNode }[] 
 export function DrawingToolbar({
   detail,
   state: { session, merging },
+  isOfAnother,
   onStart,
   onMerge,
   onGiveUp,
 }: {
   readonly detail: ParcelDetail | undefined;
   readonly state: DrawingState;
+  /** Whether another parcel than the chosen one is drawn. */
+  readonly isOfAnother: boolean;
   readonly onStart: (purpose: Purpose) => void;
   readonly onMerge: () => void;
   readonly onGiveUp: () => void;
@@ -43,23 +47,17 @@ export function DrawingToolbar({
   const { text } = useTexts();
   const store = useDrawingStore();
   const drawing = session?.history.present;
-  const isLocked = detail !== undefined && !detail.actions.includes('edit');
-  const isContested = detail?.groups.boundary?.conflict ?? false;
   const hasShape = drawing ? drawing.shape.length > 0 : detail?.values.boundary !== undefined;
+  const whyNot = isOfAnother ? 'drawing/otherOpen' : whyNotDrawn(detail);
   const isBusy = merging !== undefined || session?.splitting !== undefined;
 
   const hintOf = (purpose: Purpose | 'merge'): string => {
-    if (isLocked) return text('drawing/locked');
-    if (isContested) return text('drawing/contested');
+    if (whyNot) return text(whyNot);
     if (purpose !== 'draw' && !hasShape) return text('drawing/needsShape');
     return text(`drawing/hints/${purpose}`);
   };
   const canStart = (purpose: Purpose | 'merge') =>
-    !isLocked &&
-    !isContested &&
-    !isBusy &&
-    (purpose === 'draw' || hasShape) &&
-    (purpose !== 'merge' || !session);
+    !whyNot && !isBusy && (purpose === 'draw' || hasShape) && (purpose !== 'merge' || !session);
   return (
     <div className="drawing-toolbar" role="toolbar" aria-label={text('drawing/toolbar')}>
       <span className="tool-group">
@@ -109,7 +107,7 @@ export function DrawingToolbar({
                 icon={<CheckOutlined />}
                 primary
                 disabled={isBusy}
-                onClick={() => finishOrEnd()}
+                onClick={() => store.finishOrEnd()}
               />
             </>
           )}
@@ -118,12 +116,6 @@ export function DrawingToolbar({
       )}
     </div>
   );
-
-  /** A line with points is finished first; then there is nothing more to finish but the drawing. */
-  function finishOrEnd(): void {
-    if (drawing && drawing.purpose !== 'edit' && drawing.line.length > 0) store.finish();
-    else void store.done();
-  }
 }
 
 function Tool({

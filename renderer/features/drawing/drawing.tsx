@@ -168,7 +168,11 @@ export function Drawing({
   const isDrawn = session !== undefined;
   const stored = useMemo(() => (boundary && !isDrawn ? toEditShape(boundary) : []), [boundary, isDrawn]);
   const shapeInView = session ? session.history.present.shape : stored;
-  const findings = useMapFindings(detail, shapeInView);
+  /** Another parcel was chosen while something of the one that is drawn could not be written. */
+  const target = session?.target;
+  const isOfAnother = target !== undefined && detail !== undefined && detail.id !== target;
+  const own = isOfAnother ? undefined : detail;
+  const findings = useMapFindings(own, shapeInView);
   const repair = ({ shape }: Repair) => {
     if (session) store.change(() => ({ shape }));
     else
@@ -186,6 +190,7 @@ export function Drawing({
       <DrawingToolbar
         detail={detail}
         state={state}
+        isOfAnother={isOfAnother}
         onStart={start}
         onMerge={() => detail && unlessHandedOver(() => store.beginMerge(detail.id))}
         onGiveUp={giveUp}
@@ -197,13 +202,14 @@ export function Drawing({
           hover={hover}
           isSnapping={isSnapping}
           onSnapping={setIsSnapping}
-          detail={detail}
+          detail={own}
+          onOpenIts={isOfAnother ? () => onOpen(target) : undefined}
         />
       )}
       {!merging && !session?.splitting && (
         <BoundaryChecks
           findings={findings}
-          canRepair={detail?.actions.includes('edit') ?? false}
+          canRepair={own?.actions.includes('edit') ?? false}
           onRepair={repair}
         />
       )}
@@ -217,7 +223,10 @@ export function Drawing({
           drafts={drafts.data ?? []}
           detail={detail}
           onOpen={onOpen}
-          onResume={(draft) => store.resume(draft.parcel ? detail : undefined, draft)}
+          onResume={(draft) => {
+            if (draft.parcel) unlessHandedOver(() => store.resume(detail, draft));
+            else store.resume(undefined, draft);
+          }}
           onDropped={forgetDrafts}
         />
       )}

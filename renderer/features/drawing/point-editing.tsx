@@ -51,15 +51,7 @@ export function PointEditing({
           </Button>
         </span>
       </div>
-      {place && vertex && (
-        <PointForm
-          // Other words stand in it for every point, and for the same one after a step.
-          key={`${place.ring} ${place.point} ${vertex.at} ${vertex.no} ${vertex.method} ${vertex.accuracyM}`}
-          place={place}
-          vertex={vertex}
-          onNeighbour={goBy}
-        />
-      )}
+      {place && vertex && <PointForm place={place} vertex={vertex} onNeighbour={goBy} />}
       <NotDone refusal={session.refusal} />
       <NotSaved storing={storing} detail={detail} />
     </section>

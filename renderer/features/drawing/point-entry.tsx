@@ -1,11 +1,12 @@
 /** A point by its numbers: X and Y (or degrees), or distance and bearing from the last one. */
-import { Button, Input, Segmented } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Input, type InputRef, Segmented } from 'antd';
+import { useId, useRef, useState } from 'react';
 import { parseBearing, pointAt } from '#core/geo/bearing.ts';
 import { recognisePosition } from '#core/geo/boundary-text/position.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { formatCoordinate } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useWhenChanged } from '../../ui/use-when-changed.ts';
 import { toNumber } from './typed-number.ts';
 
 type Way = 'coordinates' | 'bearing';
@@ -21,21 +22,37 @@ export function PointEntry({
   /** The point that distance and bearing start from. */
   readonly last: EditVertex | undefined;
   readonly canAdd: boolean;
-  readonly onPoint: (vertex: EditVertex) => void;
+  /** @returns whether it was taken */
+  readonly onPoint: (vertex: EditVertex) => boolean;
 }) {
   const { text, problem } = useTexts();
   const id = useId();
   const [way, setWay] = useState<Way>('coordinates');
-  const [first, setFirst] = useState(chosen ? formatCoordinate(chosen.gk.northM) : '');
-  const [second, setSecond] = useState(chosen ? formatCoordinate(chosen.gk.eastM) : '');
+  const before = {
+    first: chosen ? formatCoordinate(chosen.gk.northM) : '',
+    second: chosen ? formatCoordinate(chosen.gk.eastM) : '',
+  };
+  const [first, setFirst] = useState(before.first);
+  const [second, setSecond] = useState(before.second);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
+  const begin = useRef<InputRef>(null);
+  const fill = () => {
+    setFirst(before.first);
+    setSecond(before.second);
+    setWrong(undefined);
+  };
+  useWhenChanged(JSON.stringify([before, canAdd]), fill);
   if (!chosen && !canAdd) return null;
   const isBearing = way === 'bearing' && last !== undefined;
 
   const take = () => {
     const result = isBearing ? byBearing() : byCoordinates();
     if (typeof result === 'string') setWrong(result);
-    else onPoint(result);
+    else if (onPoint(result) && !chosen) {
+      // The next one of a series is typed without a hand on the mouse.
+      fill();
+      begin.current?.focus();
+    }
   };
   const byCoordinates = (): EditVertex | string => {
     const [a, b] = [toNumber(first), toNumber(second)];
@@ -47,11 +64,10 @@ export function PointEntry({
   const byBearing = (): EditVertex | string => {
     const distance = toNumber(first);
     const bearing = parseBearing(second);
-    if (distance === undefined || distance <= 0 || distance > 10_000) return text('drawing/entry/noDistance');
+    if (!last || distance === undefined || distance <= 0 || distance > 10_000)
+      return text('drawing/entry/noDistance');
     if (bearing === undefined) return text('drawing/entry/noBearing');
-    return last
-      ? newVertex(pointAt(last.gk, distance, bearing), 'graphic')
-      : text('drawing/entry/noDistance');
+    return newVertex(pointAt(last.gk, distance, bearing), 'graphic');
   };
   const field = (
     name: 'x' | 'y' | 'distance' | 'bearing',
@@ -62,6 +78,7 @@ export function PointEntry({
       <label htmlFor={`${id}${name}`}>{text(`drawing/entry/${name}`)}</label>
       <Input
         id={`${id}${name}`}
+        ref={name === 'x' || name === 'distance' ? begin : null}
         className="coordinates"
         value={value}
         inputMode={name === 'bearing' ? 'text' : 'decimal'}
@@ -87,8 +104,7 @@ export function PointEntry({
           value={way}
           onChange={(next) => {
             setWay(next);
-            setFirst('');
-            setSecond('');
+            fill();
           }}
           options={[
             { value: 'coordinates', label: text('drawing/entry/coordinates') },

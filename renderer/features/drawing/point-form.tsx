@@ -9,6 +9,7 @@ import { describeVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts
 import { formatCoordinate } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { DeleteOutlined, DownOutlined, UpOutlined } from '../../ui/icons.tsx';
+import { useWhenChanged } from '../../ui/use-when-changed.ts';
 import { useDrawingStore } from './drawing-context.tsx';
 import { toNumber } from './typed-number.ts';
 
@@ -36,6 +37,11 @@ export function PointForm({
   const [typed, setTyped] = useState(before);
   const [method, setMethod] = useState(vertex.method);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
+  useWhenChanged(JSON.stringify([place, before, vertex.method]), () => {
+    setTyped(before);
+    setMethod(vertex.method);
+    setWrong(undefined);
+  });
   const isSame =
     method === vertex.method &&
     (Object.keys(before) as (keyof typeof before)[]).every((key) => typed[key] === before[key]);

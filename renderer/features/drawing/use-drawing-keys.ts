@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { newVertex } from '#core/geo/editing/edit-shape.ts';
 import { isDialogOpen } from '../../ui/dialog-open.ts';
-import type { DrawingStore } from './drawing-store.ts';
+import { type DrawingStore, vertexOf } from './drawing-store.ts';
 
 /** How far an arrow moves a point; with Shift ten times as far. */
 const STEP_M = 0.1;
@@ -36,7 +36,7 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
         store.endMerge();
         return true;
       }
-      const { purpose, line } = session.history.present;
+      const { line } = session.history.present;
       const control = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
       if (control && key === 'z') {
@@ -58,8 +58,7 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
       if (!isAtTheMap(event.target)) return false;
       // A button answers to Enter by itself.
       if (event.key === 'Enter' && !isButton(event.target)) {
-        if (purpose !== 'edit' && line.length > 0) store.finish();
-        else void store.done();
+        store.finishOrEnd();
         return true;
       }
       if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -70,8 +69,7 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
       const arrow = ARROWS[event.key];
       if (!arrow || !session.chosen) return false;
       const { chosen } = session;
-      const { shape } = session.history.present;
-      const from = chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
+      const from = vertexOf(session.history.present, chosen);
       const stepM = event.shiftKey ? STEP_M * 10 : STEP_M;
       if (from)
         store.move(
