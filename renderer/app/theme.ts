@@ -89,8 +89,9 @@ export function toTheme(look: Look, role: Role | undefined): ThemeConfig {
       fontFamily: FONT_FAMILY,
       fontSize: isField ? 16 : 14,
       fontSizeSM: 14,
-      // A gloved finger in the yard, a mouse in the office.
+      // A gloved finger in the yard, for which a small button is no smaller a target; a mouse in the office.
       controlHeight: isField ? 44 : 34,
+      ...(isField ? { controlHeightSM: 44 } : {}),
       borderRadius: 6,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       boxShadowSecondary: '0 6px 24px rgb(20 40 48 / 14%)',
