@@ -93,8 +93,7 @@ async function run(): Promise<void> {
       givePort(contents, supervisor);
     },
   });
-  const open = () =>
-    openWindow({ preload: join(programFolder, 'electron/preload/index.cjs'), title: texts.name, log });
+  const open = () => openWindow({ preload: join(programFolder, 'electron/preload/index.cjs'), texts, log });
   open();
 
   app.on('second-instance', () => {
@@ -131,14 +130,19 @@ function forkDataProcess(log: (line: string) => void) {
   return forked;
 }
 
-/** The program ends when the data process has closed the workspace, and not before. */
+/**
+ * The program ends when the data process has closed the workspace, and not before; and that ends when the last window is closed, and not
+ * before: a window whose work is not saved yet may stay, and needs it.
+ */
 function quitAfter(supervisor: Supervisor<MessagePortMain>): void {
-  let stopped = false;
-  app.on('before-quit', (event) => {
-    if (stopped) return;
+  let data: 'running' | 'stopping' | 'stopped' = 'running';
+  app.on('will-quit', (event) => {
+    if (data === 'stopped') return;
     event.preventDefault();
+    if (data === 'stopping') return;
+    data = 'stopping';
     void supervisor.stop().then(() => {
-      stopped = true;
+      data = 'stopped';
       app.quit();
     });
   });

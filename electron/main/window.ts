@@ -1,10 +1,11 @@
 /** The program's window: a sandboxed page without Node, shown when it has something to show. */
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, dialog } from 'electron';
+import type { DesktopTexts } from './desktop-texts.ts';
 import { APP_URL } from './origin.ts';
 
 export type WindowOptions = {
   readonly preload: string;
-  readonly title: string;
+  readonly texts: DesktopTexts;
   readonly log: (line: string) => void;
 };
 
@@ -17,7 +18,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minWidth: 1024,
     minHeight: 640,
     show: false,
-    title: options.title,
+    title: options.texts.name,
     backgroundColor: '#ffffff',
     webPreferences: {
       preload: options.preload,
@@ -35,6 +36,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (leavesUnsaved(window, options.texts)) event.preventDefault();
+  });
   let reopenedAt = 0;
   window.webContents.on('render-process-gone', (_event, details) => {
     options.log(`window: ${details.reason}`);
@@ -47,4 +51,22 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   void window.loadURL(APP_URL);
   return window;
+}
+
+/**
+ * A page that has something unsaved keeps its window open, and Electron tells nobody of it: the button would seem broken. Asked while
+ * the page waits for the answer, so there is no other way than one that waits too.
+ */
+function leavesUnsaved(window: BrowserWindow, texts: DesktopTexts): boolean {
+  const leave = 1;
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    title: texts.unsavedTitle,
+    message: texts.unsaved,
+    detail: texts.unsavedAdvice,
+    buttons: [texts.goBack, texts.leaveUnsaved],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return chosen === leave;
 }

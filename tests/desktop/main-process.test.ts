@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOST_CHANNELS } from '#core/contract/host.ts';
+import { startup } from '#texts/zh-CN/startup.ts';
 import type * as StandIn from './stand-in/electron.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -353,6 +354,48 @@ describe('the data process', () => {
     const status = await page.evaluate(() => takanTest.client.workspace.status());
     expect(status.open?.surveyor).toBe('张三');
     expect(electron.dialog.asked).toHaveLength(asked);
+  });
+});
+
+describe('leaving with something unsaved', () => {
+  const isServed = () => page.evaluate(() => takanTest.client.workspace.status().then(() => true));
+  const questions = () =>
+    electron.dialog.asked.filter(
+      (asked) => (asked as { title?: string }).title === startup.desktop.unsavedTitle,
+    );
+
+  it('is asked about over the window, and going back leaves everything as it was', async () => {
+    await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+    // A browser asks for a page only that somebody has touched.
+    await page.mouse.click(1, 1);
+    electron.dialog.response = 0;
+    window.close();
+    await expect.poll(questions, PATIENT).toHaveLength(1);
+    expect(electron.dialog.owners.at(-1)).toBe(window);
+    expect(questions()[0]).toMatchObject({
+      buttons: [startup.desktop.goBack, startup.desktop.leaveUnsaved],
+      cancelId: 0,
+    });
+    expect(await isServed()).toBe(true);
+    expect(electron.BrowserWindow.getAllWindows()).toHaveLength(1);
+  });
+
+  it('when the program is to end keeps the service for the window that stays', async () => {
+    electron.app.quit();
+    await expect.poll(questions, PATIENT).toHaveLength(2);
+    await page.waitForTimeout(500);
+    expect(await isServed()).toBe(true);
+    expect(electron.app.hasQuit).toBe(false);
+  });
+
+  it('all the same closes the window, then ends the service, then the program', async () => {
+    const happened: string[] = [];
+    window.once('closed', () => happened.push('window'));
+    electron.utilityProcess.forked.at(-1)?.once('exit', () => happened.push('service'));
+    electron.app.once('quit', () => happened.push('program'));
+    electron.dialog.response = 1;
+    electron.app.quit();
+    await expect.poll(() => happened, PATIENT).toEqual(['window', 'service', 'program']);
   });
 });
 

@@ -68,6 +68,13 @@ export const startup = {
     dataStoppedAdvice:
       'Choose "Try again"; if that does not help, quit, check the space on the disk, and hand the logs to support.',
     retry: 'Try again',
+    unsavedTitle: 'Not everything is saved yet',
+    unsaved:
+      'Something in the window is not saved yet and is lost on leaving. What was saved is not affected.',
+    unsavedAdvice:
+      'Go back and leave when the line at the top says "Saved"; if it never does, the page says why.',
+    goBack: 'Go back',
+    leaveUnsaved: 'Leave without saving',
     pageGone: 'The page closed unexpectedly and is being opened again. What was saved is not affected.',
     notBuilt: 'Files of the program are missing; please install it again.',
   },

@@ -19,6 +19,8 @@ const toMeant = (url: string) => url.replace(SHOWN, MEANT);
 let browser: Promise<Browser> | undefined;
 export const closeBrowser = async () => (await browser)?.close();
 const windows: BrowserWindow[] = [];
+/** Told of a window that is closed, and of one whose page did not let it. */
+export const windowEvents = new EventEmitter();
 /** Told of every web contents, as `app` tells it. */
 export const contentsCreated = new EventEmitter();
 
@@ -192,6 +194,26 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   isDestroyed(): boolean {
-    return false;
+    return !windows.includes(this);
+  }
+  /** As a press on its button: the page may keep it open. */
+  close(): void {
+    void this.webContents.page.then(async (page) => {
+      const closed = () => {
+        windows.splice(windows.indexOf(this), 1);
+        this.emit('closed');
+        windowEvents.emit('closed');
+      };
+      page.once('close', closed);
+      page.once('dialog', (question) => {
+        let leaves = false;
+        this.webContents.emit('will-prevent-unload', { preventDefault: () => (leaves = true) });
+        if (leaves) return question.accept();
+        page.off('close', closed);
+        windowEvents.emit('stayed');
+        return question.dismiss();
+      });
+      await page.close({ runBeforeUnload: true });
+    });
   }
 }

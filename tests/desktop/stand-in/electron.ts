@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BrowserWindow, contentsCreated } from './browser-window.ts';
+import { BrowserWindow, contentsCreated, windowEvents } from './browser-window.ts';
 import { ipcMain } from './ipc.ts';
 import { PortEnd } from './ports.ts';
 import { protocol } from './protocol.ts';
@@ -38,21 +38,44 @@ class App extends EventEmitter {
   getVersion(): string {
     return '0.0.0-desktop';
   }
-  /** As Electron: asks first, and ends unless somebody prevents it. */
+  #isQuitting = false;
+  /** As Electron: asks first, closes the windows, and ends when none of them has stayed, unless somebody prevents it. */
   quit(): void {
-    let prevented = false;
-    this.emit('before-quit', {
-      preventDefault: () => {
-        prevented = true;
-      },
-    });
-    if (prevented) return;
+    if (this.#isQuitting) return;
+    this.#isQuitting = !this.#isPrevented('before-quit');
+    if (!this.#isQuitting) return;
+    const windows = BrowserWindow.getAllWindows();
+    if (windows.length === 0) this.#end();
+    for (const window of [...windows]) window.close();
+  }
+  windowStayed(): void {
+    this.#isQuitting = false;
+  }
+  windowClosed(): void {
+    if (BrowserWindow.getAllWindows().length > 0) return;
+    if (this.#isQuitting) this.#end();
+    else this.emit('window-all-closed');
+  }
+  #end(): void {
+    this.#isQuitting = false;
+    if (this.#isPrevented('will-quit')) return;
     this.hasQuit = true;
     this.emit('quit');
+  }
+  #isPrevented(event: 'before-quit' | 'will-quit'): boolean {
+    let isPrevented = false;
+    this.emit(event, {
+      preventDefault: () => {
+        isPrevented = true;
+      },
+    });
+    return isPrevented;
   }
 }
 
 export const app = new App();
+windowEvents.on('stayed', () => app.windowStayed());
+windowEvents.on('closed', () => app.windowClosed());
 contentsCreated.on('created', (contents) => app.emit('web-contents-created', {}, contents));
 
 type SerialPort = { readonly portId: string; readonly portName: string; readonly displayName?: string };
@@ -139,9 +162,15 @@ export const dialog = {
     this.asked.push(options);
     return this.answer;
   },
-  async showMessageBox(options: unknown) {
-    this.asked.push(options);
-    return { response: this.response };
+  /** The window each message was shown over; undefined for one on its own. */
+  owners: [] as unknown[],
+  async showMessageBox(...given: readonly unknown[]) {
+    return { response: this.showMessageBoxSync(...given) };
+  },
+  showMessageBoxSync(...given: readonly unknown[]) {
+    this.asked.push(given.at(-1));
+    this.owners.push(given.length > 1 ? given[0] : undefined);
+    return this.response;
   },
 };
 
