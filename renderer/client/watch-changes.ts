@@ -6,6 +6,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Subject } from '#core/contract/change.ts';
 import type { Client } from './connect.ts';
 import type { ConnectionStore } from './connection-state.ts';
+import { pauseFor } from './pause.ts';
 
 /** First part of the keys of all queries that a subject makes stale. */
 const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
@@ -42,7 +43,8 @@ export async function watchChanges(
   while (!signal.aborted) {
     try {
       const changes = await client.change.watch(undefined, { signal });
-      if (connection.get() === 'lost') void queries.invalidateQueries();
+      // Also when it comes back before anybody was told that it was away.
+      if (failures > 0) void queries.invalidateQueries();
       connection.set('connected');
       failures = 0;
       for await (const change of changes) {
@@ -55,17 +57,7 @@ export async function watchChanges(
     }
     // An iterator that ends by itself is a closing service: the same as one that breaks.
     if (failures > 0) connection.set('lost');
-    await pause(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 5000, signal);
+    await pauseFor(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 5000, signal);
     failures += 1;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -92,6 +92,36 @@ describe('changes announced by the service', () => {
     stop.abort();
   });
 
+  test('that were missed while the stream was broken for a moment are read all the same', async () => {
+    const service = aWatchedService();
+    const { invalidated, connection, stop } = watch(service.client);
+    const told: string[] = [];
+    connection.subscribe(() => told.push(connection.get()));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(invalidated).toEqual([]);
+    service.goAway();
+    service.comeBack();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(service.calls()).toBe(2);
+    expect(told).toEqual(['connected']);
+    expect(invalidated).toEqual([undefined]);
+    stop.abort();
+  });
+
+  test('leave nothing behind at the signal with every try', async () => {
+    const service = aWatchedService();
+    const { stop } = watch(service.client);
+    await vi.advanceTimersByTimeAsync(1);
+    const added = vi.spyOn(stop.signal, 'addEventListener');
+    const removed = vi.spyOn(stop.signal, 'removeEventListener');
+    service.goAway();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(added.mock.calls.length).toBeGreaterThan(5);
+    // One pause is under way.
+    expect(added.mock.calls.length - removed.mock.calls.length).toBe(1);
+    stop.abort();
+  });
+
   test('stop when the window is closed', async () => {
     const service = aWatchedService();
     const { stop, done } = watch(service.client);

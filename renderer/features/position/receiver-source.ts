@@ -4,6 +4,7 @@ import type { ReceiverAddress } from '#core/contract/position.ts';
 import { createLineSplitter } from '#core/position/line-splitter.ts';
 import { readSentence } from '#core/position/sentence.ts';
 import type { Client } from '../../client/connect.ts';
+import { pauseFor } from '../../client/pause.ts';
 
 export type ReceiverLines = AsyncIterable<readonly string[]>;
 /** Opens it; must be called by a press of a button, for a browser lets nothing else choose a serial port. */
@@ -65,18 +66,6 @@ function pausedMs(before: number | undefined, now: number | undefined, pace: Rep
   if (pace === 'at once' || before === undefined || now === undefined) return 0;
   // Past midnight the clock begins anew.
   return Math.min(LONGEST_PAUSE_MS, Math.max(0, (now - before) * 1000)) / pace;
-}
-
-function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
 }
 
 /** From the likeliest. A receiver says nothing of its speed; the right one is where whole sentences come. */
