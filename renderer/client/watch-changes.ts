@@ -8,20 +8,8 @@ import type { Client } from './connect.ts';
 import type { ConnectionStore } from './connection-state.ts';
 import { pauseFor } from './pause.ts';
 
-/** First part of the keys of all queries that a subject makes stale. */
-const STALE_BY_SUBJECT: Readonly<Record<Subject, readonly string[]>> = {
-  workspace: [
-    'workspace',
-    'reference',
-    'parcel',
-    'map',
-    'package',
-    'template',
-    'photo',
-    'proof',
-    'storage',
-    'base-map',
-  ],
+/** First part of the keys of all queries that a subject makes stale. Another workspace makes all of them stale. */
+const STALE_BY_SUBJECT: Readonly<Record<Exclude<Subject, 'workspace'>, readonly string[]>> = {
   parcels: ['parcel', 'map', 'workspace', 'photo'],
   photos: ['parcel', 'workspace', 'photo', 'proof', 'storage'],
   packages: ['package', 'parcel', 'map', 'workspace', 'photo', 'proof', 'storage'],
@@ -49,7 +37,9 @@ export async function watchChanges(
       failures = 0;
       for await (const change of changes) {
         for (const subject of change.subjects) {
-          for (const key of STALE_BY_SUBJECT[subject]) void queries.invalidateQueries({ queryKey: [key] });
+          if (subject === 'workspace') void queries.invalidateQueries();
+          else
+            for (const key of STALE_BY_SUBJECT[subject]) void queries.invalidateQueries({ queryKey: [key] });
         }
       }
     } catch {

@@ -78,6 +78,16 @@ describe('changes announced by the service', () => {
     stop.abort();
   });
 
+  test('make everything stale when another workspace is open', async () => {
+    const service = aWatchedService();
+    const { invalidated, stop } = watch(service.client);
+    await vi.advanceTimersByTimeAsync(1);
+    service.push({ subjects: ['workspace'], at: '2025-03-01T01:08:00.000Z' });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(invalidated).toEqual([undefined]);
+    stop.abort();
+  });
+
   test('a lost connection is said, tried again, and everything is read again after it', async () => {
     const service = aWatchedService();
     const { invalidated, connection, stop } = watch(service.client);
