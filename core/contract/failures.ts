@@ -85,6 +85,7 @@ export const FAILURES = {
   'position.not-reachable': receiver,
   'position.silent': receiver,
   'position.port-refused': none,
+  'position.port-lost': none,
   'position.not-nmea': none,
   'position.lost-while-measuring': z.object({ done: z.int(), wanted: z.int() }),
 

@@ -10,9 +10,9 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
-/** A failure that came as the answer to a file, not to a procedure. */
-export class FileRefused extends Error {
-  override readonly name = 'FileRefused';
+/** A failure that no procedure answered with: of a file that was sent, or of something in the window. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
   readonly failure: Failure;
 
   constructor(failure: Failure) {
@@ -22,7 +22,7 @@ export class FileRefused extends Error {
 }
 
 export function toFailure(error: unknown): Failure {
-  if (error instanceof FileRefused) return error.failure;
+  if (error instanceof FailureError) return error.failure;
   if (error instanceof ORPCError && error.code === 'FAILURE') {
     const parsed = failureSchema.safeParse(error.data);
     if (parsed.success) return parsed.data;

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { FileSource } from '#core/contract/base.ts';
 import { failureSchema } from '#core/contract/failures.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
-import { ConnectionLost, FileRefused } from './failure.ts';
+import { ConnectionLost, FailureError } from './failure.ts';
 import { originOf } from './file-origin.ts';
 
 const answerSchema = z.object({ upload: z.string(), byteLength: z.int() });
 
 /**
  * Sends the file's bytes and resolves, once they are durable, to what procedures take as their file.
- * Throws `FileRefused` with the service's reason, `ConnectionLost` where there was no proper answer, or an `AbortError` when the signal fired.
+ * Throws `FailureError` with the service's reason, `ConnectionLost` where there was no proper answer, or an `AbortError` when the signal fired.
  */
 export async function uploadFile(file: File, signal?: AbortSignal): Promise<FileSource> {
   const response = await fetch(FILE_ROUTES.uploads, {
@@ -21,7 +21,7 @@ export async function uploadFile(file: File, signal?: AbortSignal): Promise<File
   });
   if (!response.ok) {
     const failure = failureSchema.safeParse(await response.json().catch(() => undefined));
-    if (failure.success) throw new FileRefused(failure.data);
+    if (failure.success) throw new FailureError(failure.data);
     throw new ConnectionLost(`upload answered with ${response.status}`);
   }
   const answer = answerSchema.parse(await response.json());

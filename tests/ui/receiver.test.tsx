@@ -212,6 +212,75 @@ describe('a serial port', () => {
     expect(store.get()).toMatchObject({ failure: undefined, receiving: 'ended', fix: undefined });
   });
 
+  /** As Web Serial: a read that fails takes its stream with it, and there is a new one unless the port is gone. */
+  function aBreakingPort(
+    streams: (baudRate: number) => readonly (readonly string[])[],
+    isGoneAfter: boolean,
+  ) {
+    const tried: number[] = [];
+    let waiting: (readonly string[])[] = [];
+    const next = () => {
+      const lines = waiting.shift();
+      if (!lines && isGoneAfter) return null;
+      return new ReadableStream<Uint8Array>(
+        {
+          pull: async (controller) => {
+            if (lines && lines.length > 0)
+              controller.enqueue(new TextEncoder().encode(`${lines.join('\r\n')}\r\n`));
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            port.readable = next();
+            controller.error(new DOMException('', 'FramingError'));
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    };
+    const port = {
+      readable: null as ReadableStream<Uint8Array> | null,
+      open: async ({ baudRate }: { baudRate: number }) => {
+        tried.push(baudRate);
+        waiting = [...streams(baudRate)];
+        port.readable = next();
+      },
+      close: async () => {
+        port.readable = null;
+      },
+    };
+    return { port: port as unknown as SerialPort, tried };
+  }
+
+  test('whose bytes break at a wrong speed is tried at the next, and a broken byte later loses nothing else', async () => {
+    const { port, tried } = aBreakingPort(
+      (baudRate) => (baudRate === 9600 ? [[], at(1), at(2), at(3)] : []),
+      false,
+    );
+    const { store, points } = aStore();
+    const listening = store.listen(serialSource(port, 'COM3'));
+    await expect.poll(() => store.get().fix?.timeOfDay, { timeout: 5000 }).toBe('06:12:03.00');
+    expect(store.get().failure).toBeUndefined();
+    expect(tried).toEqual([115_200, 9600]);
+    store.disconnect();
+    await listening;
+    expect(points).toEqual([]);
+  });
+
+  test('that is pulled out is told as lost, and in the middle of a point as lost with it', async () => {
+    const { store } = aStore();
+    const listen = () =>
+      store.listen(serialSource(aBreakingPort(() => [at(1), at(2), at(3)], true).port, 'COM3'));
+    await listen();
+    expect(store.get()).toMatchObject({ failure: { code: 'position.port-lost' }, source: undefined });
+    const unsubscribe = store.subscribe(() => {
+      if (store.get().fix && !store.get().averaging) store.measure(9);
+    });
+    await listen();
+    unsubscribe();
+    expect(store.get().failure).toMatchObject({
+      code: 'position.lost-while-measuring',
+      params: { wanted: 9 },
+    });
+  });
+
   test('that cannot be opened is told', async () => {
     const port = { open: () => Promise.reject(new DOMException('busy', 'NetworkError')) };
     const { store } = aStore();

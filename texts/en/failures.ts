@@ -249,6 +249,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     now: "Plug in the receiver's cable or pair it by Bluetooth, close other programs that use the port, then connect again and choose the port.",
   },
+  'position.port-lost': {
+    what: 'The receiver at the serial port was lost.',
+    safe: 'Recorded points are all there.',
+    now: 'Check that its cable or Bluetooth is connected and that it is on, then connect again.',
+  },
   'position.lost-while-measuring': {
     what: 'The receiver was lost while a point was measured; {{done}} of {{wanted}} fixes are not used.',
     safe: 'Recorded points are all there.',

@@ -249,6 +249,11 @@ export const failures = {
     safe: '没有任何内容被改动。',
     now: '请插好接收机的数据线或配对蓝牙，关闭占用该串口的其他程序，再连接一次并选择串口。',
   },
+  'position.port-lost': {
+    what: '与串口接收机的连接断了。',
+    safe: '已记录的点都在。',
+    now: '请检查数据线是否松动、蓝牙是否断开、接收机是否关机，然后重新连接。',
+  },
   'position.lost-while-measuring': {
     what: '采点时数据中断，只有 {{done}}/{{wanted}} 次，没有采用。',
     safe: '已记录的点都在。',

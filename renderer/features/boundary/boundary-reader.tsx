@@ -14,7 +14,7 @@ import {
 } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
-import { FileRefused, toFailure } from '../../client/failure.ts';
+import { FailureError, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -179,12 +179,12 @@ export function BoundaryReader({
   );
 }
 
-/** What is too large to be read is not sent either. @throws FileRefused */
+/** What is too large to be read is not sent either. @throws FailureError */
 async function upload(files: readonly File[]): Promise<BoundarySource> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes > MAX_BOUNDARY_FILE_BYTES) {
     const params = { path: files[0]?.name ?? '', limitMb: MAX_BOUNDARY_FILE_MB };
-    throw new FileRefused({ code: 'file.too-large', params });
+    throw new FailureError({ code: 'file.too-large', params });
   }
   const sent = [];
   for (const file of files) sent.push(await uploadFile(file));

@@ -136,15 +136,14 @@ export function createPositionStore() {
       }
       if (control.signal.aborted) return;
       give(reader.pause());
-      const { averaging } = state;
       if (reader.counts().sentences === 0) fail(NOT_NMEA);
-      else if (averaging) fail(lostWhileMeasuring(averaging));
+      else if (state.averaging) fail(lostWhileMeasuring(state.averaging));
       // What a receiver said last is no position any more once it is gone; a log is read to be looked at.
       else if (kind === 'log') set({ receiving: 'ended' });
       else set({ receiving: 'ended', fix: undefined, refusals: [] });
     } catch (error) {
       if (control.signal.aborted) return;
-      fail(kind === 'serial' ? { code: 'position.port-refused', params: {} } : toFailure(error));
+      fail(state.averaging ? lostWhileMeasuring(state.averaging) : toFailure(error));
     } finally {
       clearTimeout(timer);
       clearTimeout(patience);

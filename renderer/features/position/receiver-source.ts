@@ -4,6 +4,7 @@ import type { ReceiverAddress } from '#core/contract/position.ts';
 import { createLineSplitter } from '#core/position/line-splitter.ts';
 import { readSentence } from '#core/position/sentence.ts';
 import type { Client } from '../../client/connect.ts';
+import { FailureError } from '../../client/failure.ts';
 import { pauseFor } from '../../client/pause.ts';
 
 export type ReceiverLines = AsyncIterable<readonly string[]>;
@@ -80,7 +81,9 @@ export function serialSource(port: SerialPort, name: string): ReceiverSource {
     open: async function* (signal) {
       for (const baudRate of BAUD_RATES) {
         if (signal.aborted) return;
-        await port.open({ baudRate });
+        await port.open({ baudRate }).catch(() => {
+          throw new FailureError({ code: 'position.port-refused', params: {} });
+        });
         try {
           const isNmea = yield* readingOf(port, signal);
           if (isNmea) return;
@@ -92,30 +95,46 @@ export function serialSource(port: SerialPort, name: string): ReceiverSource {
   };
 }
 
-/** @returns false where nothing that is NMEA came within the time of a try; lines are held back until then */
+/**
+ * @returns false where nothing that is NMEA came within the time of a try; lines are held back until then
+ * @throws FailureError `position.port-lost`
+ */
 async function* readingOf(
   port: SerialPort,
   signal: AbortSignal,
 ): AsyncGenerator<readonly string[], boolean, void> {
-  const reader = port.readable?.getReader();
-  if (!reader) return false;
   const split = createLineSplitter();
   const decoder = new TextDecoder('latin1');
   let isNmea = false;
-  const stop = (): void => void reader.cancel().catch(() => {});
+  let isOver = false;
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const stop = (): void => {
+    isOver = true;
+    reader?.cancel().catch(() => {});
+  };
   const timer = setTimeout(() => !isNmea && stop(), TRY_FOR_MS);
   signal.addEventListener('abort', stop);
   try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return isNmea || signal.aborted;
-      const lines = split(decoder.decode(value, { stream: true }));
-      isNmea ||= lines.some((line) => !('fault' in readSentence(line)));
-      if (isNmea && lines.length > 0) yield lines;
+    while (!isOver) {
+      // Bits that make no byte, as a wrong speed makes them, break the stream: the port goes on in a new one. A port that is gone has none.
+      if (!port.readable) throw new FailureError({ code: 'position.port-lost', params: {} });
+      reader = port.readable.getReader();
+      try {
+        for (;;) {
+          const read = await reader.read().catch(() => undefined);
+          if (!read) break;
+          if (read.done) return isNmea || signal.aborted;
+          const lines = split(decoder.decode(read.value, { stream: true }));
+          isNmea ||= lines.some((line) => !('fault' in readSentence(line)));
+          if (isNmea && lines.length > 0) yield lines;
+        }
+      } finally {
+        reader.releaseLock();
+      }
     }
+    return isNmea || signal.aborted;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
-    reader.releaseLock();
   }
 }
