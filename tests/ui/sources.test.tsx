@@ -68,4 +68,11 @@ describe('where values come from', () => {
       ]),
     );
   });
+
+  test('while one side is being written the other cannot be taken as well', async () => {
+    const client = aClient({ parcel: { writeGroup: () => new Promise(() => undefined) } });
+    const { user } = openWindow(<SourcesTab detail={conflicting} />, { client });
+    await user.click(screen.getByRole('button', { name: '采用版本 2' }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '采用版本 1' }).disabled).toBe(true);
+  });
 });

@@ -19,6 +19,8 @@ import { useAutosave } from '../form/autosave-context.tsx';
 import { toDrawnPoint } from './drawn-points.ts';
 import { NotAnswered } from './step-notices.tsx';
 
+type Pair = { readonly stays: ParcelDetail; readonly goes: ParcelDetail };
+
 export function MergeDialog({
   id,
   other,
@@ -37,6 +39,7 @@ export function MergeDialog({
   const { notification } = App.useApp();
   const details = [useParcel(id), useParcel(other)] as const;
   const [own, their] = [details[0].data, details[1].data];
+  const unread = details.find(({ error, data }) => error && !data);
   const [kept, setKept] = useState(id);
   const whole = useMemo(
     () => (own && their ? mergeShapes(shapeOf(own), shapeOf(their)) : undefined),
@@ -45,22 +48,20 @@ export function MergeDialog({
   useMergedOutline(whole && !isRefused(whole) ? whole.shape : undefined);
 
   const merge = useMutation({
-    mutationFn: async () => {
-      if (!own || !their) throw new Error('not read yet');
+    mutationFn: async ({ stays, goes }: Pair) => {
       await Promise.all([autosave.flushRecord(id), autosave.flushRecord(other)]);
-      const [stays, goes] = kept === id ? [own, their] : [their, own];
       return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
     },
-    onSuccess: (merged) => {
-      const [stays, goes] = kept === id ? [own, their] : [their, own];
+    // Of what was asked for, not of what is chosen by the time of the reply.
+    onSuccess: (merged, { stays, goes }) => {
       rememberParcel(queries, merged);
-      queries.removeQueries({ queryKey: parcelKey(kept === id ? other : id) });
+      queries.removeQueries({ queryKey: parcelKey(goes.id) });
       onClose();
       onMerged(merged.id);
-      if (stays && goes) offerUndo(merged, stays, goes);
+      offerUndo(merged, { stays, goes });
     },
   });
-  const offerUndo = (merged: ParcelDetail, stays: ParcelDetail, goes: ParcelDetail) => {
+  const offerUndo = (merged: ParcelDetail, { stays, goes }: Pair) => {
     const key = `merged ${merged.id}`;
     const undo = async () => {
       notification.destroy(key);
@@ -88,15 +89,15 @@ export function MergeDialog({
       actions: <Button onClick={() => void undo()}>{text('drawing/mergeUndo')}</Button>,
     });
   };
-  const hindrance = (stays: ParcelDetail, goes: ParcelDetail): string | undefined =>
-    !stays.actions.includes('edit') || !goes.actions.includes('remove')
-      ? text('drawing/mergeLocked')
-      : undefined;
-  const blocked = own && their && (kept === id ? hindrance(own, their) : hindrance(their, own));
+  const pair: Pair | undefined =
+    own && their && (kept === id ? { stays: own, goes: their } : { stays: their, goes: own });
+  const isLocked = pair && !(pair.stays.actions.includes('edit') && pair.goes.actions.includes('remove'));
   return (
     <section className="drawing-panel as-dialog" aria-label={text('drawing/mergeTitle')}>
       <h3>{text('drawing/mergeTitle')}</h3>
-      {!own || !their || !whole ? (
+      {unread ? (
+        <NotAnswered error={unread.error} onClose={onClose} />
+      ) : !own || !their || !whole ? (
         <Skeleton active paragraph={{ rows: 3 }} />
       ) : isRefused(whole) ? (
         <p role="alert">{problem({ code: whole.refused.code, params: whole.refused.params })}</p>
@@ -107,6 +108,7 @@ export function MergeDialog({
             className="radio-lines"
             aria-label={text('drawing/mergeTitle')}
             value={kept}
+            disabled={merge.isPending}
             onChange={(event) => setKept(event.target.value)}
             options={[own, their].map((detail) => ({
               value: detail.id,
@@ -133,21 +135,22 @@ export function MergeDialog({
             })}
           </p>
           <p className="quiet">{text('drawing/mergeHelp')}</p>
-          {blocked && <p role="alert">{blocked}</p>}
+          {isLocked && <p role="alert">{text('drawing/mergeLocked')}</p>}
         </>
       )}
       <NotAnswered error={merge.error} onClose={merge.reset} />
       <span className="button-row">
-        {whole && !isRefused(whole) && (
+        {pair && whole && !isRefused(whole) && (
           <Button
             type="primary"
-            disabled={blocked !== undefined}
+            disabled={isLocked === true}
             loading={merge.isPending}
-            onClick={() => merge.mutate()}
+            onClick={() => merge.mutate(pair)}
           >
             {text('drawing/mergeNow')}
           </Button>
         )}
+        {unread && <Button onClick={() => void unread.refetch()}>{text('common/retry')}</Button>}
         <Button onClick={onClose}>{text('common/cancel')}</Button>
       </span>
     </section>
@@ -163,12 +166,14 @@ function useMergedOutline(shape: EditShape | undefined): void {
   const map = useMap();
   useEffect(() => {
     if (!shape) return;
+    const renderer = L.svg({ pane: 'drawing' });
     const outline = L.polygon(
       shape.map((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
-      { renderer: L.svg({ pane: 'drawing' }), pane: 'drawing', interactive: false, className: 'drawn-shape' },
+      { renderer, pane: 'drawing', interactive: false, className: 'drawn-shape' },
     ).addTo(map);
     return () => {
       outline.remove();
+      renderer.remove();
     };
   }, [map, shape]);
 }

@@ -33,14 +33,16 @@ export function SplitDialog({
       rememberParcel(queries, own);
       rememberParcel(queries, made);
       const unitNo = made.values.identity?.unitNo ?? '';
+      const key = `split ${made.id}`;
       notification.success({
         placement: 'bottom',
+        key,
         title: text('drawing/splitDone', { unitNo }),
         description: text('drawing/splitDoneHelp'),
         actions: (
           <Button
             onClick={() => {
-              notification.destroy();
+              notification.destroy(key);
               onMade(made.id);
             }}
           >
@@ -58,6 +60,7 @@ export function SplitDialog({
         className="radio-lines"
         aria-label={text('drawing/splitTitle')}
         value={kept}
+        disabled={split.isPending}
         onChange={(event) => setKept(event.target.value)}
         options={PARTS.map((part, i) => ({
           value: part,

@@ -35,6 +35,7 @@ export function Conflict({
       client.parcel.writeGroup({ id: parcel, group: to, value, heads: [...state.heads] }),
     onSuccess: (detail) => rememberParcel(queries, detail),
   });
+  const isTaken = (value: Json) => take.isPending && take.variables.value === value;
 
   const differing = differingFields(
     group,
@@ -69,7 +70,9 @@ export function Conflict({
                   {attributes && (
                     <Button
                       size="small"
-                      loading={take.isPending && take.variables.value === value}
+                      loading={isTaken(value)}
+                      // One at a time: the next would be written on heads that are no more.
+                      disabled={take.isPending && !isTaken(value)}
                       aria-label={text('sources/takeVersion', { number: place + 1 })}
                       onClick={() => take.mutate({ to: attributes, value })}
                     >
