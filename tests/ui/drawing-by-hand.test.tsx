@@ -5,8 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { fromEditShape, newVertex } from '#core/geo/editing/edit-shape.ts';
+import { NO_TARGETS } from '#core/geo/editing/snapping.ts';
 import { DrawingHandles } from '#renderer/features/drawing/drawing-handles.ts';
+import { DrawingLayer } from '#renderer/features/drawing/drawing-layer.ts';
 import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { createHover } from '#renderer/features/drawing/hover.ts';
 import { useDrawingKeys } from '#renderer/features/drawing/use-drawing-keys.ts';
 import { aDetail, aGroupState } from './a-detail.ts';
 import { aClient, openWindow } from './a-window.tsx';
@@ -93,17 +96,64 @@ describe('keys', () => {
   });
 });
 
-describe('a point that is dragged', () => {
-  let map: L.Map;
-  beforeEach(() => {
-    const box = document.createElement('div');
-    document.body.append(box);
-    map = L.map(box, { center: [30.86, 120], zoom: 17, zoomAnimation: false, markerZoomAnimation: false });
-    for (const pane of ['drawing', 'drawing-handles']) map.createPane(pane);
+let map: L.Map;
+beforeEach(() => {
+  const box = document.createElement('div');
+  document.body.append(box);
+  map = L.map(box, { center: [30.86, 120], zoom: 17, zoomAnimation: false, markerZoomAnimation: false });
+});
+afterEach(() => {
+  map.remove();
+  document.body.replaceChildren();
+});
+
+describe('a line that is tapped', () => {
+  /** Four taps and a double click on the last, which is still being read. */
+  async function tapRing(end: (layer: DrawingLayer) => void) {
+    const store = aStore();
+    const layer = new DrawingLayer(map, store, createHover(), { point: (no) => no, newPoint: '' });
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    let taps = 0;
+    layer.setNeighbours({
+      near: () => ({ targets: NO_TARGETS, polygons: [] }),
+      prepare: () => (taps === 4 ? reading : undefined),
+    });
+    store.start(undefined, 'draw');
+    for (const [x, y] of [
+      [0, 0],
+      [200, 0],
+      [200, 200],
+      [0, 200],
+    ]) {
+      taps += 1;
+      const tap = { clientX: x, clientY: y };
+      fireEvent.pointerDown(map.getContainer(), tap);
+      fireEvent.click(map.getContainer(), tap);
+    }
+    end(layer);
+    read();
+    await reading;
+    await new Promise((resolve) => setTimeout(resolve));
+    layer.remove();
+    return store.get().session?.history.present.shape[0]?.length;
+  }
+
+  test('is finished with the point that was double clicked, though that is still being read', async () => {
+    const doubleClick = () => fireEvent.dblClick(map.getContainer(), { clientX: 0, clientY: 200 });
+    expect(await tapRing(doubleClick)).toBe(4);
   });
-  afterEach(() => {
-    map.remove();
-    document.body.replaceChildren();
+
+  test('is finished in its turn in any other way, too', async () => {
+    expect(await tapRing((layer) => layer.finish())).toBe(4);
+  });
+});
+
+describe('a point that is dragged', () => {
+  beforeEach(() => {
+    for (const pane of ['drawing', 'drawing-handles']) map.createPane(pane);
   });
 
   function drawLine(store: DrawingStore) {
@@ -115,6 +165,7 @@ describe('a point that is dragged', () => {
       store,
       words: { point: (no) => no, newPoint: '' },
       renderer: L.svg({ pane: 'drawing' }),
+      finish: () => undefined,
       meant: () => at(10, 90),
       onDropped: (isDone) => dropped.push(isDone),
     });

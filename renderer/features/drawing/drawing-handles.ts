@@ -27,6 +27,7 @@ type Parts = {
   readonly store: DrawingStore;
   readonly words: DrawingWords;
   readonly renderer: L.Renderer;
+  readonly finish: () => void;
   /** What a place means: the neighbour's point or line near by, else itself. */
   readonly meant: (at: Gk120) => EditVertex;
   /** @param isDone whether the step was done, and is drawn by itself */
@@ -96,7 +97,7 @@ export class DrawingHandles {
     );
     marker.on('click', (event) => {
       L.DomEvent.stopPropagation(event);
-      if (isFirst) this.#parts.store.finish();
+      if (isFirst) this.#parts.finish();
       else this.#parts.store.choose(point);
     });
     this.#drag(marker, (to) => this.#parts.store.move(point, to), point);

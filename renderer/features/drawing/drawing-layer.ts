@@ -30,7 +30,7 @@ export class DrawingLayer {
   readonly #pointer: L.LayerGroup;
   #neighbours: Neighbours | undefined;
   #isSnapping = true;
-  /** Taps that wait for what is near them. */
+  /** Steps that wait for what is near them. */
   #waiting: Promise<void> | undefined;
   #down: { readonly x: number; readonly y: number } | undefined;
   #onChooseOther: ((at: L.LatLng) => void) | undefined;
@@ -53,6 +53,7 @@ export class DrawingLayer {
       store,
       words,
       renderer: this.#renderer,
+      finish: () => this.finish(),
       meant: (at) => this.#meant(at, hasFinger()),
       onDropped: (isDone) => {
         if (!isDone) this.draw();
@@ -100,6 +101,11 @@ export class DrawingLayer {
   /** While a neighbour is chosen a click is that and nothing else. */
   onChooseOther(choose: ((at: L.LatLng) => void) | undefined): void {
     this.#onChooseOther = choose;
+  }
+
+  /** Finishes the line, once what was tapped before is on it. */
+  finish(): void {
+    this.#inTurn(undefined, () => this.#store.finish());
   }
 
   /** Draws what the store holds. Focus stays on the chosen point, for its handle is made anew. */
@@ -188,23 +194,21 @@ export class DrawingLayer {
       return;
     }
     const isFinger = 'pointerType' in event && event.pointerType === 'touch';
-    const { purpose } = session.history.present;
-    this.#afterReading(place, () => {
-      if (this.#store.get().session?.history.present.purpose === purpose)
-        this.#store.addPoint(this.#meant(toGk(place), isFinger));
-    });
+    // A finger comes from nowhere: what it is near to is read first.
+    const reading = this.#isSnapping ? this.#neighbours?.prepare(place) : undefined;
+    this.#inTurn(reading, () => this.#store.addPoint(this.#meant(toGk(place), isFinger)));
   };
 
-  /** A finger comes from nowhere: what it is near to is read first. Taps are taken in their order. */
-  #afterReading(place: L.LatLng, take: () => void): void {
-    const reading = this.#isSnapping ? this.#neighbours?.prepare(place) : undefined;
+  /** Steps on the line are done in the order they were asked for, each after what it waits for, as long as that line is drawn. */
+  #inTurn(reading: Promise<unknown> | undefined, step: () => void): void {
     if (!reading && !this.#waiting) {
-      take();
+      step();
       return;
     }
+    const purpose = this.#store.get().session?.history.present.purpose;
     const turn = Promise.all([this.#waiting, reading]).then(() => {
       if (this.#waiting === turn) this.#waiting = undefined;
-      take();
+      if (this.#store.get().session?.history.present.purpose === purpose) step();
     });
     this.#waiting = turn;
   }
@@ -213,7 +217,7 @@ export class DrawingLayer {
     if (this.#isOnHandle(event)) return;
     event.stopPropagation();
     if (this.#onChooseOther) return;
-    this.#store.finish();
+    this.finish();
   };
 
   readonly #onMove = (event: PointerEvent): void => {

@@ -105,8 +105,10 @@ function nearPointer({
   return {
     near: (at) => read(at) ?? inView,
     prepare: (at) =>
-      // Without an answer the larger ones in view are what is known.
-      read(at) ? undefined : queries.fetchQuery({ ...query(at), staleTime: Infinity }).catch(() => undefined),
+      // Without an answer the larger ones in view are what is known: a tap is not kept waiting for a service that is away.
+      read(at)
+        ? undefined
+        : queries.fetchQuery({ ...query(at), staleTime: Infinity, retry: false }).catch(() => undefined),
   };
 }
 
