@@ -195,4 +195,26 @@ describe('a point that is dragged', () => {
     expect(lineOf(store)).toEqual([[60, 0]]);
     expect(store.isDragging()).toBe(false);
   });
+
+  test('leaves nothing on the map when the drawing ends under it', () => {
+    const count = () => {
+      let layers = 0;
+      map.eachLayer(() => {
+        layers += 1;
+      });
+      return layers;
+    };
+    const store = aStore();
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE.slice(0, 3)) store.addPoint(vertex);
+    const before = count();
+    const layer = new DrawingLayer(map, store, createHover(), { point: (no) => no, newPoint: '' });
+    layer.draw();
+    const markers: L.Marker[] = [];
+    map.eachLayer((each) => each instanceof L.Marker && each.options.draggable && markers.push(each));
+    for (const event of ['dragstart', 'drag']) markers[1]?.fire(event);
+    expect(map.getContainer().querySelectorAll('.drawn-rubber')).toHaveLength(2);
+    layer.remove();
+    expect(count()).toBe(before);
+  });
 });

@@ -37,10 +37,13 @@ type Parts = {
 export class DrawingHandles {
   readonly #parts: Parts;
   readonly #group: L.LayerGroup;
+  /** From a point that is dragged to those beside it. */
+  readonly #rubber: L.LayerGroup;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#group = L.layerGroup().addTo(parts.map);
+    this.#rubber = L.layerGroup().addTo(parts.map);
   }
 
   clear(): void {
@@ -49,6 +52,7 @@ export class DrawingHandles {
 
   remove(): void {
     this.#group.remove();
+    this.#rubber.remove();
   }
 
   /** @returns the element of the chosen point */
@@ -146,29 +150,27 @@ export class DrawingHandles {
     const present = () => store.get().session?.history.present;
     let to: EditVertex | undefined;
     let from: Drawing | undefined;
-    const lines = L.layerGroup();
     marker.on('dragstart', () => {
       store.setDragging(true);
       from = present();
-      lines.addTo(this.#parts.map);
     });
     marker.on('drag', () => {
       to = this.#parts.meant(toGk(marker.getLatLng()));
       marker.setLatLng(toLatLng(to));
-      lines.clearLayers();
+      this.#rubber.clearLayers();
       for (const end of ends ?? this.#beside(point)) {
         L.polyline([toLatLng(end), toLatLng(to)], {
           pane: DRAWING_PANE,
           renderer: this.#parts.renderer,
           interactive: false,
           className: 'drawn-rubber',
-        }).addTo(lines);
-        lengthLabel(DRAWING_PANE, end, to).addTo(lines);
+        }).addTo(this.#rubber);
+        lengthLabel(DRAWING_PANE, end, to).addTo(this.#rubber);
       }
     });
     marker.on('dragend', () => {
       store.setDragging(false);
-      lines.remove();
+      this.#rubber.clearLayers();
       // Another step came between, such as a measured point: the place that was taken hold of may be another one by now.
       this.#parts.onDropped(to !== undefined && from === present() && drop(to));
     });
