@@ -108,11 +108,12 @@ export function ParcelMap({
           <OnlineMapsPanel shown={settings.online} onShown={(online) => changeSettings({ online })} />
         </LayersPanel>
       )}
-      {placed && !isDrawing && (
+      {placed && (
         <ScanPlacing
           key={placed.id}
           map={map}
           baseMap={placed}
+          isHidden={isDrawing}
           onPlaced={(of) => {
             setPlacing(undefined);
             if (of && map) goToBox(map, of);

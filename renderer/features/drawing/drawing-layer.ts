@@ -7,6 +7,7 @@ import type { Gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex, vertexAt } from '#core/geo/editing/edit-shape.ts';
 import { NO_TARGETS, type Snapped, snap, withTargets } from '#core/geo/editing/snapping.ts';
+import { takeClicks } from '../../map/clicks.ts';
 import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from './drawing-handles.ts';
 import type { DrawingStore } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
@@ -16,8 +17,6 @@ import { apartPx, hasFinger, lengthLabel, metresOf, toGk, toLatLng } from './on-
 /** What counts as near, on the screen. */
 const MOUSE_PX = 12;
 const FINGER_PX = 24;
-/** A pointer that moved further between down and up was dragging the map. */
-const CLICK_PX = 6;
 const LENGTH_ROOM_PX = 60;
 
 export class DrawingLayer {
@@ -29,10 +28,10 @@ export class DrawingLayer {
   readonly #handles: DrawingHandles;
   readonly #pointer: L.LayerGroup;
   #neighbours: Neighbours | undefined;
+  readonly #leaveClicks: () => void;
   #isSnapping = true;
   /** Steps that wait for what is near them. */
   #waiting: Promise<void> | undefined;
-  #down: { readonly x: number; readonly y: number } | undefined;
   #onChooseOther: ((at: L.LatLng) => void) | undefined;
 
   constructor(map: L.Map, store: DrawingStore, hover: HoverStore, words: DrawingWords) {
@@ -64,8 +63,8 @@ export class DrawingLayer {
     map.doubleClickZoom.disable();
     const container = map.getContainer();
     container.classList.add('is-drawing');
-    container.addEventListener('pointerdown', this.#onDown, true);
-    container.addEventListener('click', this.#onClick, true);
+    // While something is drawn, a click chooses no other parcel.
+    this.#leaveClicks = takeClicks(map, this.#onClick, (event) => this.#isOnHandle(event));
     container.addEventListener('dblclick', this.#onDoubleClick, true);
     container.addEventListener('pointermove', this.#onMove);
     container.addEventListener('pointerleave', this.#onLeave);
@@ -77,8 +76,7 @@ export class DrawingLayer {
     const map = this.#map;
     const container = map.getContainer();
     container.classList.remove('is-drawing');
-    container.removeEventListener('pointerdown', this.#onDown, true);
-    container.removeEventListener('click', this.#onClick, true);
+    this.#leaveClicks();
     container.removeEventListener('dblclick', this.#onDoubleClick, true);
     container.removeEventListener('pointermove', this.#onMove);
     container.removeEventListener('pointerleave', this.#onLeave);
@@ -171,17 +169,7 @@ export class DrawingLayer {
     return event.target instanceof Element && event.target.closest('.drawn-handle, .drawn-middle') !== null;
   }
 
-  readonly #onDown = ({ clientX, clientY }: PointerEvent): void => {
-    this.#down = { x: clientX, y: clientY };
-  };
-
-  /** Before the map and its layers hear of it: while something is drawn, a click chooses no other parcel. */
   readonly #onClick = (event: MouseEvent): void => {
-    if (this.#isOnHandle(event)) return;
-    event.stopPropagation();
-    const { clientX, clientY } = event;
-    const dragged = this.#down && Math.hypot(clientX - this.#down.x, clientY - this.#down.y) > CLICK_PX;
-    if (dragged) return;
     const place = this.#map.mouseEventToLatLng(event);
     if (this.#onChooseOther) {
       this.#onChooseOther(place);

@@ -1,7 +1,7 @@
 /** Placing a scan: the scan on the left, its control points below it, the map on the right. What the points leave is told as they are put. */
 import { Button, Input } from 'antd';
 import type L from 'leaflet';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BaseMap, ScanPoint } from '#core/contract/base-map.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
@@ -9,9 +9,11 @@ import { useService } from '../../client/queries.ts';
 import { useJob } from '../../client/use-job.ts';
 import { formatLength } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { AimOutlined, CloseOutlined, DeleteOutlined } from '../../ui/icons.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { takeClicks } from '../clicks.ts';
 import { useRememberBaseMaps } from '../layers/use-base-maps.ts';
 import { clickedRow, type Fit, fitOf, newRow, type PointRow, toRows, typedRow } from './scan-points.ts';
 import { ScanView } from './scan-view.tsx';
@@ -20,11 +22,19 @@ import './scans.css';
 type Props = {
   readonly map: L.Map | null;
   readonly baseMap: BaseMap;
+  /** Out of the way for a while, with everything that was typed. */
+  readonly isHidden?: boolean;
   readonly onPlaced: (box: BaseMap['box']) => void;
   readonly onClose: () => void;
 };
 
-export function ScanPlacing({ map, baseMap: { id, name, scan }, onPlaced, onClose }: Props) {
+export function ScanPlacing({
+  map,
+  baseMap: { id, name, scan },
+  isHidden = false,
+  onPlaced,
+  onClose,
+}: Props) {
   const { text } = useTexts();
   const { client } = useService();
   const remember = useRememberBaseMaps();
@@ -55,9 +65,9 @@ export function ScanPlacing({ map, baseMap: { id, name, scan }, onPlaced, onClos
     setChosen(key);
     change(key, (row) => ({ ...row, pixel }));
   };
-  usePickOnMap(map, isPicking, (at) => {
+  usePickOnMap(map, isPicking && !isHidden, (at) => {
     setIsPicking(false);
-    change(chosen, (row) => clickedRow(row, lonLat(at.lng, at.lat)));
+    if (at) change(chosen, (row) => clickedRow(row, lonLat(at.lng, at.lat)));
   });
 
   const start = async () => {
@@ -69,7 +79,7 @@ export function ScanPlacing({ map, baseMap: { id, name, scan }, onPlaced, onClos
   };
   const { state } = place;
   return (
-    <section className="scan-placing" aria-label={text('scans/title', { name })}>
+    <section className="scan-placing" hidden={isHidden} aria-label={text('scans/title', { name })}>
       <header>
         <h3 title={name}>{text('scans/title', { name })}</h3>
         <Button type="text" icon={<CloseOutlined />} aria-label={text('scans/close')} onClick={onClose} />
@@ -205,20 +215,31 @@ function Verdict({ fit }: { readonly fit: Fit }) {
   );
 }
 
-/** The next click on the map is a place, and chooses no parcel. */
-function usePickOnMap(map: L.Map | null, isPicking: boolean, onPick: (at: L.LatLng) => void): void {
+/** The next click on the map is a place, and chooses no parcel. @param onPick without a place when it was given up by Esc */
+function usePickOnMap(
+  map: L.Map | null,
+  isPicking: boolean,
+  onPick: (at: L.LatLng | undefined) => void,
+): void {
+  const latest = useRef(onPick);
+  latest.current = onPick;
   useEffect(() => {
     if (!map || !isPicking) return;
     const container = map.getContainer();
-    const pick = (event: MouseEvent) => {
-      event.stopPropagation();
-      onPick(map.mouseEventToLatLng(event));
+    const leaveClicks = takeClicks(map, (event) => latest.current(map.mouseEventToLatLng(event)));
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || isDialogOpen()) return;
+      // Elsewhere it closes the chosen parcel.
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      latest.current(undefined);
     };
     container.classList.add('map-measuring');
-    container.addEventListener('click', pick, true);
+    window.addEventListener('keydown', onKey, { capture: true });
     return () => {
       container.classList.remove('map-measuring');
-      container.removeEventListener('click', pick, true);
+      window.removeEventListener('keydown', onKey, { capture: true });
+      leaveClicks();
     };
-  }, [map, isPicking, onPick]);
+  }, [map, isPicking]);
 }
