@@ -1,6 +1,6 @@
 /** Where the map looks: to all parcels once they are known, to a parcel when it is chosen, and always over its whole pane. */
 import L from 'leaflet';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -12,6 +12,8 @@ import { useTexts } from '../i18n/use-texts.ts';
 export const HUZHOU: Box = [119.23, 30.37, 120.5, 31.19];
 export const MAX_ZOOM = 21;
 const PARCEL_ZOOM = 18;
+/** A parcel that is smaller on the screen cannot be worked on: as good as not in view. */
+const SEEN_PX = 48;
 
 /** Goes to all parcels once, when they are first known, and to a parcel when it is chosen and not in view. */
 export function GoTo({
@@ -25,26 +27,29 @@ export function GoTo({
 }) {
   const map = useMap();
   const drawing = useDrawingStore();
-  const [wentTo, setWentTo] = useState<string | undefined>(undefined);
+  const wentTo = useRef<RecordId | undefined>(undefined);
+  const hasBegun = useRef(false);
   useEffect(() => {
+    if (!of) wentTo.current = undefined;
     const go = () => {
       // Where there is room for one pane the map is hidden, and nothing can be fitted into it before it is shown.
       if (map.getContainer().clientWidth === 0) return;
-      if (of && boundary && wentTo !== of) {
+      if (of && boundary && wentTo.current !== of) {
+        wentTo.current = of;
+        // The pane of the parcel may just have taken its room from the map.
+        map.invalidateSize({ pan: false });
         // What has just been drawn is in view, and under the hand.
-        if (!drawing.get().session) goToBoundary(map, boundary);
-        setWentTo(of);
-      } else if (extent && wentTo === undefined) {
-        goToBox(map, extent);
-        setWentTo('all');
-      }
+        if (!drawing.get().session && !isInView(map, boundary)) goToBoundary(map, boundary);
+      } else if (extent && !hasBegun.current) goToBox(map, extent);
+      else return;
+      hasBegun.current = true;
     };
     go();
     map.on('resize', go);
     return () => {
       map.off('resize', go);
     };
-  }, [map, extent, boundary, of, wentTo, drawing]);
+  }, [map, extent, boundary, of, drawing]);
   return null;
 }
 
@@ -76,11 +81,22 @@ export function goToBox(map: L.Map, box: Box): void {
   map.fitBounds(toBounds(box), { padding: [40, 40], maxZoom: PARCEL_ZOOM, animate: false });
 }
 
-export function goToBoundary(map: L.Map, { rings }: Boundary): void {
-  const bounds = L.latLngBounds(
+export function goToBoundary(map: L.Map, boundary: Boundary): void {
+  map.fitBounds(boundsOf(boundary).pad(0.6), { maxZoom: MAX_ZOOM - 1, animate: false });
+}
+
+function isInView(map: L.Map, boundary: Boundary): boolean {
+  const bounds = boundsOf(boundary);
+  const size = map
+    .latLngToLayerPoint(bounds.getSouthEast())
+    .subtract(map.latLngToLayerPoint(bounds.getNorthWest()));
+  return map.getBounds().contains(bounds) && Math.max(size.x, size.y) >= SEEN_PX;
+}
+
+function boundsOf({ rings }: Boundary): L.LatLngBounds {
+  return L.latLngBounds(
     rings.flatMap(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
   );
-  map.fitBounds(bounds.pad(0.6), { maxZoom: MAX_ZOOM - 1, animate: false });
 }
 
 export function toBounds([west, south, east, north]: Box): L.LatLngBoundsLiteral {
