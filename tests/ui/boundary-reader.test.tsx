@@ -35,7 +35,17 @@ const aPlot = (named: Pick<RecognisedPlot, 'plotNo' | 'name'> = {}): RecognisedP
   boundary: square,
 });
 
-function openReader(reading: Partial<BoundaryReading>, { takesAll = false } = {}) {
+function openReader(
+  reading: Partial<BoundaryReading>,
+  {
+    takesAll = false,
+    answered = async () => undefined,
+  }: {
+    readonly takesAll?: boolean;
+    /** Until when the service takes to answer. */
+    readonly answered?: (columns: ColumnMapping | undefined) => Promise<void>;
+  } = {},
+) {
   const taken: { readonly source: BoundarySource; readonly plot: number }[] = [];
   const previews: (readonly Boundary[])[] = [];
   const takings: Taking[] = [];
@@ -57,6 +67,7 @@ function openReader(reading: Partial<BoundaryReading>, { takesAll = false } = {}
         boundary: {
           read: async ({ columns }) => {
             asked.push(columns);
+            await answered(columns);
             return {
               form: 'coordinate-list',
               columns: [],
@@ -78,6 +89,20 @@ async function paste(user: ReturnType<typeof openReader>['user'], text: string):
   await user.paste(text);
   await user.click(screen.getByRole('button', { name: zhCN.window.boundary.read }));
 }
+
+/** Column 乙 into the field that column 甲 goes to. */
+async function sendElsewhere(user: ReturnType<typeof openReader>['user']): Promise<void> {
+  const select = await screen.findByRole('combobox', { name: '“乙”填入的栏目' });
+  await user.click(select);
+  await user.type(select, '产权人');
+  // The other select shows its choice under the same words.
+  const options = await screen.findAllByTitle('产权人 · 权属与审批');
+  await user.click(options.at(-1) as HTMLElement);
+}
+const TWO_COLUMNS: BoundaryReading['columns'] = [
+  { name: '甲', field: 'tenure.rightHolder', filled: 1, examples: ['某某厂'] },
+  { name: '乙', filled: 1, examples: ['别人'] },
+];
 
 describe('reading coordinates', () => {
   test('a refused text is shown with its lines and reasons, and nothing can be written', async () => {
@@ -136,25 +161,33 @@ describe('reading coordinates', () => {
 
   test('a column that is sent elsewhere is read again so, and taken so', async () => {
     const { user, takings, asked } = openReader(
-      {
-        plots: [aPlot()],
-        columns: [
-          { name: '甲', field: 'tenure.rightHolder', filled: 1, examples: ['某某厂'] },
-          { name: '乙', filled: 1, examples: ['别人'] },
-        ],
-      },
+      { plots: [aPlot()], columns: TWO_COLUMNS },
       { takesAll: true },
     );
     await paste(user, 'a table');
-    const select = await screen.findByRole('combobox', { name: '“乙”填入的栏目' });
-    await user.click(select);
-    await user.type(select, '产权人');
-    // The other select shows its choice under the same words.
-    const options = await screen.findAllByTitle('产权人 · 权属与审批');
-    await user.click(options.at(-1) as HTMLElement);
+    await sendElsewhere(user);
     await waitFor(() => expect(asked.at(-1)).toEqual({ 乙: 'tenure.rightHolder' }));
     await user.click(screen.getByRole('button', { name: '写入' }));
     expect(takings).toEqual([{ plot: 0, columns: { 乙: 'tenure.rightHolder' } }]);
+  });
+
+  test('what is discarded before the service has answered stays discarded', async () => {
+    let answer = () => {};
+    const answered = async (columns: ColumnMapping | undefined) => {
+      if (columns) await new Promise<void>((resolve) => (answer = resolve));
+    };
+    const { user, previews, asked } = openReader(
+      { plots: [aPlot()], columns: TWO_COLUMNS },
+      { takesAll: true, answered },
+    );
+    await paste(user, 'a table');
+    await sendElsewhere(user);
+    await waitFor(() => expect(asked).toHaveLength(2));
+    await user.click(screen.getByRole('button', { name: zhCN.window.boundary.discard }));
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(previews.at(-1)).toEqual([]);
+    expect(screen.getByLabelText(zhCN.window.boundary.paste)).toHaveProperty('value', '');
   });
 
   test('what is discarded disappears from the map', async () => {

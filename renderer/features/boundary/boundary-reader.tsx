@@ -83,8 +83,10 @@ export function BoundaryReader({
       const reading = await client.boundary.read({ source });
       return { source, reading, name: wish.kind === 'text' ? undefined : nameOf(wish.files) };
     },
-    onSuccess: setFound,
   });
+  // Told to this call and not to the mutation: a reading that was discarded does not come back with its reply.
+  const readFrom = (wish: Wish) => read.mutate(wish, { onSuccess: setFound });
+  const isReadingText = read.isPending && read.variables.kind === 'text';
   const nameOf = ([first, ...others]: readonly File[]): string => {
     const name = first?.name ?? '';
     return others.length === 0 ? name : text('boundaryFiles/several', { name, count: others.length + 1 });
@@ -129,9 +131,9 @@ export function BoundaryReader({
             <Button
               type="primary"
               icon={<ScanOutlined />}
-              disabled={disabled || pasted.trim() === ''}
-              loading={read.isPending && read.variables.kind === 'text'}
-              onClick={() => read.mutate({ kind: 'text', text: pasted })}
+              disabled={disabled || pasted.trim() === '' || (read.isPending && !isReadingText)}
+              loading={isReadingText}
+              onClick={() => readFrom({ kind: 'text', text: pasted })}
             >
               {text('boundary/read')}
             </Button>
@@ -146,7 +148,7 @@ export function BoundaryReader({
           multiple
           disabled={disabled || read.isPending}
           icon={<FileTextOutlined />}
-          onFiles={(files) => read.mutate({ kind: 'files', files })}
+          onFiles={(files) => readFrom({ kind: 'files', files })}
         >
           {text('boundaryFiles/drop')}
         </FileDrop>
@@ -162,7 +164,7 @@ export function BoundaryReader({
           action={action}
           left={left}
           onLeave={setLeft}
-          onMap={(columns) => read.mutate({ kind: 'again', before: found, columns })}
+          onMap={(columns) => readFrom({ kind: 'again', before: found, columns })}
           onTake={(chosen) =>
             onTake(found.source, { ...chosen, ...(found.columns ? { columns: found.columns } : {}) })
           }
