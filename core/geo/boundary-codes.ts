@@ -38,6 +38,8 @@ export const BOUNDARY_CODES = {
   'boundary.row-columns': { severity: 'refused', params: ['columns'] },
   // Where one position is asked for and not a list.
   'boundary.position-columns': { severity: 'refused', params: ['columns'] },
+  'boundary.decimal-comma': { severity: 'refused', params: ['value'] },
+  'boundary.two-points-in-row': { severity: 'refused', params: [] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },
   'boundary.line-too-long': { severity: 'refused', params: ['limit'] },
   'boundary.line-skipped': { severity: 'warning', params: ['text'] },

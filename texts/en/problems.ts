@@ -54,6 +54,10 @@ const boundary = {
     'This is PMTiles version {{version}}; only version 3 can be read. Convert it first.',
   'boundary.position-columns':
     'Two numbers are needed: X and Y, or longitude and latitude, with a comma or a space between. {{columns}} were found.',
+  'boundary.decimal-comma':
+    '"{{value}}" has a comma for its decimal point, so it is not clear where a number ends. Write the decimals with ".".',
+  'boundary.two-points-in-row':
+    'This row has the coordinates of two points. Write one point a row, and put a table of two halves into one.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',
   'boundary.line-skipped': 'This line was not read: "{{text}}". Make sure that it is no boundary point.',
   'boundary.point-number-too-long':

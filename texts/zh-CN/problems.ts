@@ -44,6 +44,8 @@ const boundary = {
     '瓦片的格式（{{format}}）不能显示。请用 PNG、JPEG、WebP 图片瓦片或矢量瓦片（MVT）。',
   'base-map.other-version': '这是第 {{version}} 版的 PMTiles，只能读第 3 版。请转换后再添加。',
   'boundary.position-columns': '要填两个数：X和Y，或经度和纬度，用逗号或空格隔开。现在认出 {{columns}} 个。',
+  'boundary.decimal-comma': '“{{value}}”用逗号作了小数点，分不清坐标从哪里断开。请把小数点改为“.”。',
+  'boundary.two-points-in-row': '此行有两个点的坐标。请每行只写一个点，折成两栏的表请接成一栏。',
   'boundary.extra-columns-ignored': '有 {{rows}} 行在坐标之后还有内容，没有读取。',
   'boundary.line-skipped': '没有读取此行：“{{text}}”。请确认它不是界址点。',
   'boundary.point-number-too-long': '点号“{{value}}”太长，最多 {{limit}} 个字。请检查列的顺序。',

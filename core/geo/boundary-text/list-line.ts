@@ -9,6 +9,13 @@ const DEGREES = /^(\d{1,3})°(\d{1,2}(?:\.\d{1,12})?)'?(?:(\d{1,2}(?:\.\d{1,12})
 const PARTED_DEGREES = /^(\d{2,3})[-:](\d{1,2})[-:](\d{1,2}(?:\.\d{1,12})?)[ne]?$/i;
 const THOUSANDS = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?(?![\d,])/g;
 
+/** 3416500,118 among columns parted by blanks, 10,22″, or whole metres, a comma and up to four digits before the next coordinate. */
+const DECIMAL_COMMAS = [
+  /(?<![\d.,]|,\s)\d{5,8},\d{1,4}(?=[\s;]|$)/,
+  /\d,\d{1,12}\s*(?:["″”]|'')/,
+  /(?<![\d.])\d{6,8},\d{1,4}(?=,\d{6,8}(?![\d.]))/,
+] as const;
+
 /** Half-width, without brackets and quotes, the signs of an angle each in one writing and without blanks about them. */
 export function toPlainLine(text: string): string {
   // Runs of blanks first: the patterns below look about every one of them.
@@ -20,6 +27,18 @@ export function toPlainLine(text: string): string {
     .replaceAll(/(?<='\d{1,2}(?:\.\d{1,12})?)\s*(?:″|”|“|''|"|秒)/g, '"')
     .replaceAll(/[()[\]{}【】〔〕「」《》“”‘’。；;]/g, (sign) => (/[。；;]/.test(sign) ? ';' : ' '))
     .trim();
+}
+
+/**
+ * A number of a plain line that has a comma where its decimal point should be, as it stands there: it would be read as two, and the point
+ * would lie up to a metre off.
+ */
+export function decimalComma(plain: string): string | undefined {
+  for (const pattern of DECIMAL_COMMAS) {
+    const [found] = pattern.exec(plain) ?? [];
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Pieces between blanks, commas and 、. */

@@ -7,7 +7,16 @@ import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
 import { foreignDatum } from '../features/coordinate-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import {
+  choosePlaces,
+  findPlaces,
+  hasOtherPoint,
+  type ListRow,
+  type Place,
+  toPointRows,
+} from './list-columns.ts';
+import {
   bareToken,
+  decimalComma,
   parseCoordinate,
   splitPoints,
   toPlainLine,
@@ -16,8 +25,8 @@ import {
 } from './list-line.ts';
 import { noteCorrections, toPolygons } from './plot.ts';
 import { type PointRow, splitIntoRings } from './point-row.ts';
-import { type Position, recognisePosition } from './position.ts';
-import { decimalsOf, parseDecimal, quoted, type TextLine, toLines } from './text-lines.ts';
+import { recognisePosition } from './position.ts';
+import { quoted, type TextLine, toLines } from './text-lines.ts';
 import type { BoundaryTextResult } from './types.ts';
 
 /** A heading has no number but its own: a point named 孔1 must not pass for one. */
@@ -27,16 +36,8 @@ const MAX_HEADING_LENGTH = 40;
 const MAX_LINE_LENGTH = 500;
 /** A line that holds a whole ring is cut into its points first. */
 const MAX_JOINED_LENGTH = 2_000_000;
-/** A table with more columns before its coordinates is none that people paste. */
-const MAX_COLUMNS = 12;
-/** A number of a point behind its coordinates: J3, 界3; a bare one may be a height. */
-const NUMBER_BEHIND = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{1,12}$/u;
-const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
 /** Nothing in a line of words is as long as a coordinate. */
 const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
-
-/** Room for the numbers of a ring column within one block of lines. */
-const RINGS_A_BLOCK = 100_000;
 
 /**
  * @returns a parcel for every outer ring, `plotNo` and `name` empty. Never throws.
@@ -82,52 +83,47 @@ function readRows(
   log: IssueLog,
 ): { readonly rows: readonly PointRow[]; readonly unread: number } {
   const rows: ListRow[] = [];
+  const titles: (readonly string[])[] = [];
   let unread = 0;
-  let ringNo = 1;
+  let block = 1;
   for (const { line, text } of lines) {
     const plain = toPlainLine(text);
-    const foreign = isWords(plain) ? foreignDatum(text) : undefined;
+    const areWords = isWords(plain);
+    const foreign = areWords ? foreignDatum(text) : undefined;
     if (foreign) {
       log.add(line, foreign.issue);
       unread++;
     } else if (plain === '' || isRingHeading(plain)) {
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
-      ringNo = line + 1;
-    } else if (rows.length === 0 && unread === 0 && isWords(plain)) {
+      block = line + 1;
+    } else if (rows.length === 0 && unread === 0 && areWords) {
       log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
+      titles.push(toTokens(plain));
     } else {
       const several = text.length <= MAX_JOINED_LENGTH ? splitPoints(text, isPoint) : undefined;
       for (const piece of several ?? [text]) {
-        const row = parseRow(toPlainLine(piece), line, ringNo, log);
+        const row = parseRow(toPlainLine(piece), line, block, log);
         if (row) rows.push(row);
         else unread++;
       }
     }
   }
-  return { rows: withNumbersBehind(rows), unread };
+  const places = choosePlaces(rows);
+  const isSound = rows.map((row, i) => isOnePoint(row, places[i], log));
+  return {
+    rows: toPointRows(rows, places, titles),
+    unread: unread + isSound.filter((sound) => !sound).length,
+  };
 }
 
 /** A heading or a remark: no number in it is as long as a coordinate. */
 function isWords(plain: string): boolean {
-  return !/\d/.test(plain) || (/\p{L}{2}/u.test(plain) && !LIKE_COORDINATE.test(plain) && !/°/.test(plain));
+  if (!/\d/.test(plain)) return true;
+  return /\p{L}{2}/u.test(plain) && !LIKE_COORDINATE.test(plain) && !/°/.test(plain) && !isPoint(plain);
 }
 
 function isPoint(piece: string): boolean {
-  return piece.length <= MAX_LINE_LENGTH && findPosition(toTokens(toPlainLine(piece))) !== undefined;
-}
-
-type ListRow = PointRow & { readonly behind?: string };
-
-/** Numbers behind the coordinates, where every point has one that is no height: with a letter, or counting up from line to line. */
-function withNumbersBehind(rows: readonly ListRow[]): readonly PointRow[] {
-  const texts = rows.map(({ behind = '' }) => behind);
-  const areNumbers =
-    texts.every((text) => NUMBER_BEHIND.test(text)) ||
-    (rows.length > 2 &&
-      texts.every((text, i) => BARE_NUMBER_BEHIND.test(text) && Number(text) === Number(texts[0]) + i));
-  return rows.map(({ behind, ...row }) =>
-    areNumbers && behind !== undefined ? { ...row, no: behind, extraColumns: false } : row,
-  );
+  return piece.length <= MAX_LINE_LENGTH && findPlaces(toTokens(toPlainLine(piece))).length > 0;
 }
 
 function isRingHeading(plain: string): boolean {
@@ -141,69 +137,39 @@ function toRings(rows: readonly PointRow[]): readonly (readonly PointRow[])[] {
   return doubleSpaced ? splitIntoRings(rows.map((row) => ({ ...row, ringNo: 1 }))) : rings;
 }
 
-/** Two columns that are a position in Huzhou; what stands before is the number, and perhaps the ring. */
-function parseRow(plain: string, line: number, ringNo: number, log: IssueLog): ListRow | undefined {
+/** A row with what its columns may mean; undefined when it is refused, which is noted. */
+function parseRow(plain: string, line: number, block: number, log: IssueLog): ListRow | undefined {
   if (plain.length > MAX_LINE_LENGTH) {
     log.add(line, { code: 'boundary.line-too-long', params: { limit: MAX_LINE_LENGTH } });
     return undefined;
   }
-  const byCommas = toTokens(plain);
-  const found = findPosition(byCommas) ?? findPosition(toTokensOfThousands(plain));
-  if (!found) {
-    noteUnread(byCommas.map(bareToken), line, log);
+  const comma = decimalComma(plain);
+  if (comma) {
+    log.add(line, { code: 'boundary.decimal-comma', params: { value: quoted(comma) } });
     return undefined;
   }
-  const { tokens, first, last, position } = found;
-  const no = first === 0 ? '' : (tokens[0] ?? '');
+  const byCommas = toTokens(plain);
+  for (const tokens of [byCommas, toTokensOfThousands(plain)]) {
+    const places = findPlaces(tokens);
+    if (places.length > 0) return { line, block, tokens, places };
+  }
+  noteUnread(byCommas.map(bareToken), line, log);
+  return undefined;
+}
+
+/** Whether a row is one point with a number of some length; what it is instead is noted. */
+function isOnePoint(row: ListRow, place: Place | undefined, log: IssueLog): boolean {
+  if (!place) return false;
+  const { line, tokens } = row;
+  const no = place.first === 0 ? '' : (tokens[0] ?? '');
   if (no.length > MAX_POINT_NO_LENGTH) {
     const params = { value: quoted(no), limit: MAX_POINT_NO_LENGTH };
     log.add(line, { code: 'boundary.point-number-too-long', params });
-    return undefined;
+    return false;
   }
-  // A ring column, as in the exchange file, divides rings beside blank lines do.
-  const ownRing = first === 2 ? (parseDecimal(tokens[1] ?? '') ?? 0) : 0;
-  const behind = tokens[last + 1];
-  return {
-    line,
-    no,
-    ringNo: ringNo * RINGS_A_BLOCK + ownRing,
-    position,
-    extraColumns: tokens.length > last + 1,
-    ...(first === 0 && behind !== undefined && tokens.length === last + 2 ? { behind } : {}),
-  };
-}
-
-type FoundPosition = {
-  readonly tokens: readonly string[];
-  readonly first: number;
-  readonly last: number;
-  readonly position: Position;
-};
-
-/**
- * Neighbours before columns that stand apart, and of several pairs that would do the one written with more decimals: point 31 of a
- * list is no latitude of 31°.
- */
-function findPosition(tokens: readonly string[]): FoundPosition | undefined {
-  const values = tokens.slice(0, MAX_COLUMNS).map(parseCoordinate);
-  const preciseAt = (column: number) => {
-    const token = tokens[column] ?? '';
-    return decimalsOf(token) > 0 || /°|\d[-:]\d/.test(token) ? 1 : 0;
-  };
-  const pairs = (gap: number) =>
-    values.flatMap((one, first) => {
-      const last = first + gap;
-      const other = values[last];
-      if (one === undefined || other === undefined) return [];
-      const result = recognisePosition(one, other);
-      const precise = preciseAt(first) + preciseAt(last);
-      return result.ok ? [{ tokens, first, last, position: result.position, precise }] : [];
-    });
-  for (let gap = 1; gap < values.length; gap++) {
-    const [best] = pairs(gap).sort((a, b) => b.precise - a.precise || a.first - b.first);
-    if (best) return best;
-  }
-  return undefined;
+  if (!hasOtherPoint(row, place)) return true;
+  log.add(line, { code: 'boundary.two-points-in-row', params: {} });
+  return false;
 }
 
 /** Why no position was found: the two columns where one should stand say it best. */

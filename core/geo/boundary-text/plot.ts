@@ -38,11 +38,12 @@ export function toParsedBoundaries(
   const before = log.refusedCount();
   const ringRows = splitIntoRings(rows);
   const declared = head.declaredPoints;
-  if (declared !== undefined && !countFits(declared, rows.length, ringRows.length)) {
-    log.add(head.line, {
-      code: 'boundary.count-mismatch',
-      params: { declared, rows: rows.length, rings: ringRows.length },
-    });
+  const rings = ringRows.length;
+  const closed = ringRows.filter(
+    (ring) => toOpenRing(ring, ({ position }) => position.at).length < ring.length,
+  ).length;
+  if (declared !== undefined && !countFits(declared, rows.length, rings, closed)) {
+    log.add(head.line, { code: 'boundary.count-mismatch', params: { declared, rows: rows.length, rings } });
   }
   const polygons = toPolygons(ringRows, log);
   if (log.refusedCount() > before) return [];

@@ -44,7 +44,14 @@ export function parsePointRow(text: string, line: number, log: IssueLog): PointR
     log.add(line, result.issue);
     return undefined;
   }
-  return { line, no, ringNo, position: result.position, extraColumns: columns.length > 4 };
+  const { position } = result;
+  const [otherX, otherY] = columns.slice(4, 6).map(parseDecimal);
+  const other = otherX === undefined || otherY === undefined ? undefined : recogniseMetres(otherX, otherY);
+  if (other?.ok && !isSamePoint(other.position.at, position.at)) {
+    log.add(line, { code: 'boundary.two-points-in-row', params: {} });
+    return undefined;
+  }
+  return { line, no, ringNo, position, extraColumns: columns.length > 4 };
 }
 
 /**

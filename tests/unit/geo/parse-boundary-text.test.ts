@@ -75,6 +75,16 @@ describe('refusals', () => {
       ['zero-area@7'],
     ],
     ['a count that fits nothing', aText({ head: '7,3.0000,P1,地块,面,,,,@' }), ['count-mismatch@6']],
+    [
+      'a row that was lost from a closed ring',
+      aText({ head: '6,3.0000,P1,地块,面,,,,@' }),
+      ['count-mismatch@6'],
+    ],
+    [
+      'a second position in a row',
+      aText({ rows: withRow(1, `${ROWS[1]},3416502.118,40509563.204`) }),
+      ['two-points-in-row@8'],
+    ],
     ['zone 39 in the header', aText({ header: withHeader(3, '带号=39') }), ['wrong-zone@4']],
     ['6-degree zone 20 in the header', aText({ header: withHeader(3, '带号=20') }), ['six-degree-zone@4']],
     ['6-degree data by its header', aText({ header: withHeader(2, '几度分带=6') }), ['six-degree-zone@3']],

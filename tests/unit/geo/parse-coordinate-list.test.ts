@@ -86,6 +86,39 @@ describe('parseCoordinateList', () => {
     ['columns between', list((c, i) => `J${i + 1}\t图根\t钢钉\t${full(c)}`), []],
     ['a column between X and Y', list((c, i) => `J${i + 1} ${full(c).replace(' ', ' 12.5 ')}`), []],
     [
+      'degrees beside metres',
+      list((c, i) => `J${i + 1} ${full(c)} ${degrees(c)}`),
+      ['extra-columns-ignored@1'],
+    ],
+    [
+      'metres with and without the zone',
+      list((c, i) => `J${i + 1} ${full(c)} ${xy(c)}`),
+      ['extra-columns-ignored@1'],
+    ],
+    [
+      'a ring column with its title',
+      `点号 圈号 X Y\n${list((c, i) => `J${i + 1} 1 ${full(c)}`)}`,
+      ['line-skipped@1'],
+    ],
+    [
+      'a column of kinds of marks',
+      `点号 界标类型 X Y\n${list((c, i) => `J${i + 1} ${i < 2 ? 1 : 2} ${full(c)}`)}`,
+      ['line-skipped@1'],
+    ],
+    ['a column of accuracies', list((c, i) => `J${i + 1} 0.0${i < 2 ? 2 : 3} ${full(c)}`), []],
+    [
+      'edges that may pass for latitudes',
+      list((c, i) => `J${i + 1} ${i % 2 ? '30.95' : '12.02'} ${degrees(c)}`),
+      ['degrees-converted@1'],
+    ],
+    [
+      'a first point whose number looks like words',
+      SQUARE.map(
+        (c, i) => `${i === 0 ? 'JZD1' : `J${i + 1}`} ${dms(c, '-', '-', '').replace(', ', ' ')}`,
+      ).join('\n'),
+      ['degrees-converted@1'],
+    ],
+    [
       'all points in one line',
       SQUARE.map((c, i) => `J${i + 1}(${full(c).replace(' ', ',')})`).join('；'),
       [],
@@ -135,6 +168,27 @@ describe('parseCoordinateList', () => {
     ]);
   });
 
+  it.each([
+    [
+      'name and number',
+      (name: string) => (c: Corner, i: number) => `${name} ${i + 1} ${full(c)}`,
+      ['1', '2', '3', '4'],
+    ],
+    ['name alone', (name: string) => (c: Corner) => `${name} ${full(c)}`, ['', '', '', '']],
+  ])('parts parcels by a column of their names: %s', (_what, write, numbers) => {
+    const { parcels, refused } = parseCoordinateList(
+      `${list(write('甲厂'))}\n${list(write('乙厂'), square(0, 200, 50))}`,
+    );
+    expect(refused).toEqual([]);
+    expect(parcels.map(({ rings }) => rings[0]?.points.map(({ no }) => no))).toEqual([numbers, numbers]);
+  });
+
+  it('takes heights behind whole metres for heights', () => {
+    const whole = list(({ northM, eastM }) => `${northM.toFixed(0)},${withZonePrefix(eastM).toFixed(0)},118`);
+    expect(parseCoordinateList(whole).refused).toEqual([]);
+    expect(areaOf(whole)).toBeCloseTo(10_000, 1);
+  });
+
   it('begins another ring where one has closed', () => {
     const closed = (ring: typeof SQUARE) => list(full, [...ring, ...ring.slice(0, 1)]);
     expect(areaOf(`${closed(SQUARE)}\n${closed(HOLE)}`)).toBeCloseTo(9_600, 1);
@@ -159,6 +213,20 @@ describe('parseCoordinateList', () => {
     ['a heading that names GCJ-02', `${list(degrees)}\n以上为火星坐标（GCJ-02）`, ['wrong-datum@5']],
     ['seconds beyond sixty', `${list(degrees)}\n120°5′61″, 30°46′12″`, ['not-a-number@5']],
     ['a line without end', `${list(full)}\n${' 1'.repeat(500)}`, ['line-too-long@5']],
+    [
+      'a table folded in two',
+      `点号 X Y 点号 X Y\n${list((c, i) => `J${i + 1} ${full(c)} J${i + 5} ${full({ ...c, northM: c.northM + 200 })}`)}`,
+      ['two-points-in-row@2', 'two-points-in-row@3', 'two-points-in-row@4', 'two-points-in-row@5'],
+    ],
+    [
+      'an edge with both its ends',
+      `${list(full)}\n${SQUARE.slice(0, 2).map(full).join(' ')}`,
+      ['two-points-in-row@5'],
+    ],
+    ['commas for decimal points', `${list(full)}\nJ5 3416500,118 40500000,904`, ['decimal-comma@5']],
+    ['a comma for one of them', `${list(full)}\nJ5 3416500.118 40500000,904`, ['decimal-comma@5']],
+    ['nothing but commas', `${list(full)}\nJ5,3416500,118,40500000,904`, ['decimal-comma@5']],
+    ['a comma within seconds', `${list(degrees)}\n120°00′10,22″ 30°52′12,33″`, ['decimal-comma@5']],
     ['rings that cross', `${list(full)}\n\n${list(full, square(50, 50, 100))}`, ['rings-crossing@6']],
   ])('refuses %s, with the line', (_name, text, refused) => {
     const result = parseCoordinateList(text);

@@ -1,0 +1,175 @@
+/**
+ * What the columns of a pasted list mean. A row alone does not say it: an edge of 30.95 m may pass for a latitude in one row and in the
+ * next not, and a second number may be a ring, the kind of a mark, or the point's number within a parcel.
+ */
+import { distanceM } from '../bearing.ts';
+import { parseCoordinate } from './list-line.ts';
+import type { PointRow } from './point-row.ts';
+import { type Position, recognisePosition } from './position.ts';
+import { decimalsOf, parseDecimal } from './text-lines.ts';
+
+/** A table with more columns before its coordinates is none that people paste. */
+const MAX_COLUMNS = 12;
+/** A number of a point behind its coordinates: J3, 界3; a bare one may be a height. */
+const NUMBER_BEHIND = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{1,12}$/u;
+const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
+/** What a column is called that parts the points. */
+const RING_TITLE = /圈|环|ring|地块|宗地|图斑|part/i;
+/** Room for the numbers of a ring column within one block of lines. */
+const RINGS_A_BLOCK = 100_000;
+/** The same place written twice in a row, with and without the zone. */
+const SAME_PLACE_M = 0.01;
+
+/** Two columns of a row that are a position in Huzhou. */
+export type Place = { readonly first: number; readonly last: number; readonly position: Position };
+
+/** A row with every place that its columns may mean, at least one. */
+export type ListRow = {
+  readonly line: number;
+  /** Blank lines and headings part the list into blocks. */
+  readonly block: number;
+  readonly tokens: readonly string[];
+  readonly places: readonly Place[];
+};
+
+/**
+ * Every place that two columns of a row may mean, the likeliest first: neighbours before columns that stand apart, and of several pairs
+ * the one written with more decimals: point 31 of a list is no latitude of 31°.
+ */
+export function findPlaces(tokens: readonly string[]): readonly Place[] {
+  const values = tokens.slice(0, MAX_COLUMNS).map(parseCoordinate);
+  const places = values.flatMap((one, first) =>
+    values.slice(first + 1).flatMap((other, i) => {
+      if (one === undefined || other === undefined) return [];
+      const last = first + 1 + i;
+      const result = recognisePosition(one, other);
+      return result.ok ? [{ first, last, position: result.position }] : [];
+    }),
+  );
+  return places.length < 2 ? places : places.toSorted((a, b) => byLikelihood(tokens, a, b));
+}
+
+function byLikelihood(tokens: readonly string[], a: Place, b: Place): number {
+  const preciseAt = (column: number) => {
+    const token = tokens[column] ?? '';
+    return decimalsOf(token) > 0 || /°|\d[-:]\d/.test(token) ? 1 : 0;
+  };
+  const precise = ({ first, last }: Place) => preciseAt(first) + preciseAt(last);
+  return a.last - a.first - (b.last - b.first) || precise(b) - precise(a) || a.first - b.first;
+}
+
+/**
+ * Whether a row holds another point beside the one that was found: a table that is folded, or an edge with both its ends. The same place
+ * again, or its degrees beside its metres, is none.
+ */
+export function hasOtherPoint({ places }: ListRow, { first, last, position }: Place): boolean {
+  return places.some(
+    (other) =>
+      other.last === other.first + 1 &&
+      (other.last < first || other.first > last) &&
+      other.position.from === position.from &&
+      distanceM(other.position.at, position.at) > SAME_PLACE_M,
+  );
+}
+
+/** The place of every row: in rows of as many columns the same two, where there are two that do for all of them. */
+export function choosePlaces(rows: readonly ListRow[]): readonly Place[] {
+  const key = ({ first, last }: Place) => `${first} ${last}`;
+  const groups = Map.groupBy(rows, ({ tokens }) => tokens.length);
+  const common = new Map<number, string>();
+  for (const [columns, group] of groups) {
+    const counts = new Map<string, number>();
+    for (const { places } of group)
+      for (const place of places) counts.set(key(place), (counts.get(key(place)) ?? 0) + 1);
+    // Likeliest as most rows have it: whether a number has decimals differs from row to row.
+    const wins = new Map<string, number>();
+    for (const { places } of group) {
+      const best = places.find((place) => counts.get(key(place)) === group.length);
+      if (best) wins.set(key(best), (wins.get(key(best)) ?? 0) + 1);
+    }
+    const [winner] = [...wins].sort(([, a], [, b]) => b - a);
+    if (winner) common.set(columns, winner[0]);
+  }
+  return rows.flatMap(({ tokens, places }) => {
+    const wanted = common.get(tokens.length);
+    return places.find((place) => key(place) === wanted) ?? places.slice(0, 1);
+  });
+}
+
+/**
+ * Rows as points: their numbers, and which of them make one ring.
+ * @param places one a row
+ * @param titles columns of the headings that were skipped
+ */
+export function toPointRows(
+  rows: readonly ListRow[],
+  places: readonly Place[],
+  titles: readonly (readonly string[])[],
+): readonly PointRow[] {
+  const firstOf = (i: number) => places[i]?.first ?? 0;
+  const nameOf = (row: ListRow, i: number) => (firstOf(i) === 0 ? '' : (row.tokens[0] ?? ''));
+  const names = rows.map(nameOf);
+  const rings = hasParcelColumn(names)
+    ? runsOf(names).map((run, i) => ({ ring: run, no: firstOf(i) === 2 ? (rows[i]?.tokens[1] ?? '') : '' }))
+    : ringColumn(rows, places, titles).map((ring, i) => ({ ring, no: names[i] ?? '' }));
+  const behind = numbersBehind(rows, places);
+  return rows.flatMap(({ line, block, tokens }, i) => {
+    const place = places[i];
+    const { ring = 0, no = '' } = rings[i] ?? {};
+    if (!place) return [];
+    return {
+      line,
+      no: behind?.[i] ?? no,
+      ringNo: block * RINGS_A_BLOCK + ring,
+      position: place.position,
+      extraColumns: behind === undefined && tokens.length > place.last + 1,
+    };
+  });
+}
+
+/** Whether the first column names the parcel and not the point: numbers of points do not come again and again. */
+function hasParcelColumn(names: readonly string[]): boolean {
+  const again = names.filter((name, i) => name !== '' && name === names[i - 1]).length;
+  return again * 2 > names.length;
+}
+
+/** 1 for the first run of equal names, 2 for the next … */
+function runsOf(names: readonly string[]): readonly number[] {
+  let run = 0;
+  return names.map((name, i) => {
+    if (i === 0 || name !== names[i - 1]) run += 1;
+    return run;
+  });
+}
+
+/** The numbers of a ring column, as in the exchange file; 0 where the column between number and coordinates is another one. */
+function ringColumn(
+  rows: readonly ListRow[],
+  places: readonly Place[],
+  titles: readonly (readonly string[])[],
+): readonly number[] {
+  const values = rows.map(({ tokens }, i) =>
+    places[i]?.first === 2 ? parseDecimal(tokens[1] ?? '') : undefined,
+  );
+  const title = titles.find((columns) => columns.length === rows[0]?.tokens.length)?.[1];
+  const counted = values.flatMap((value) => value ?? []);
+  const isCounted = counted.every((value, i) => {
+    const before = counted[i - 1] ?? 1;
+    return value === before || value === before + 1 || value === 1;
+  });
+  const isRing = title === undefined ? isCounted : isCounted && RING_TITLE.test(title);
+  return values.map((value) => (isRing ? (value ?? 0) : 0));
+}
+
+/** Numbers behind the coordinates, where every point has one that is no height: with a letter, or counting up from line to line. */
+function numbersBehind(rows: readonly ListRow[], places: readonly Place[]): readonly string[] | undefined {
+  const texts = rows.map(({ tokens }, i) => {
+    const { first, last } = places[i] ?? { first: 1, last: 0 };
+    return first === 0 && tokens.length === last + 2 ? (tokens[last + 1] ?? '') : '';
+  });
+  const areNumbers =
+    texts.every((text) => NUMBER_BEHIND.test(text)) ||
+    (rows.length > 2 &&
+      texts.every((text, i) => BARE_NUMBER_BEHIND.test(text) && Number(text) === Number(texts[0]) + i));
+  return areNumbers ? texts : undefined;
+}
