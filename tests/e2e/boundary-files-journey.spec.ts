@@ -89,7 +89,7 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
   await look(page, 'preview');
   await page.screenshot({ path: info.outputPath('preview.png') });
 
-  const mapping = page.getByRole('region', { name: '属性填到哪里' });
+  const mapping = page.getByRole('region', { name: '属性字段对应' });
   await mapping.scrollIntoViewIfNeeded();
   await expect(mapping.getByRole('listitem').filter({ hasText: '土地使用者' })).toContainText('产权人');
   const state = mapping.getByRole('combobox', { name: '“现状”填入的栏目' });

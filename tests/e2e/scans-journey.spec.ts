@@ -97,7 +97,7 @@ for (const [width, height] of [
     await page.getByRole('button', { name: '用控制点给“规划图”定位' }).click();
     await expect(third).toHaveValue(/3416406\.000, 40500392/);
     await page.getByRole('button', { name: '在地图上点选 控制点 3' }).click();
-    await expect(panel(page)).toContainText('请在右边的地图上点同一处');
+    await expect(panel(page)).toContainText('请在地图上点同一处');
     const map = await page.locator('.map').boundingBox();
     if (!map) throw new Error('no map');
     await page.mouse.click(map.x + map.width - 120, map.y + map.height / 2);

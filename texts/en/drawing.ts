@@ -18,10 +18,10 @@ export const drawing = {
   hints: {
     draw: 'Draw a parcel on the map, point by point',
     edit: 'Move, add and delete boundary points',
-    cut: 'Take ground out of the parcel',
-    split: 'Part the parcel in two along a line',
+    cut: 'Cut an area out of the parcel',
+    split: 'Split the parcel in two along a line',
     merge: 'Make one parcel of this and one next to it',
-    reshape: 'Draw a line that the boundary shall follow',
+    reshape: 'Draw a line that the boundary is to follow',
   },
   help: {
     draw: 'Click on the map for each point. Click the first point, double-click or press Enter to finish.',
@@ -52,7 +52,7 @@ export const drawing = {
   redraw: 'Draw this parcel anew?',
   redrawHelp:
     'The new boundary replaces the points there are; this can be undone. To draw another parcel, close this one first.',
-  redrawNow: 'Draw anew',
+  redrawNow: 'Redraw',
   pointLabel: 'Boundary point {{no}}',
   newPoint: 'Add a point on this edge',
   noNeighbourThere: 'There is no parcel here. Please click a parcel next to this one.',
@@ -95,7 +95,7 @@ export const drawing = {
   },
   checks: {
     title: 'Boundary checks',
-    count: '{{count}} boundary checks',
+    count: '{{count}} boundary findings',
     'remove-duplicate': 'Remove the point',
     'remove-spike': 'Remove the spike',
     'snap-to-neighbour': 'Snap to the neighbour',

@@ -93,7 +93,7 @@ export const boundaryFiles = {
     plain: '无内洞，无多块',
   },
   units: { hectare: '公顷', squareMetre: '平方米', mu: '亩', unknown: '无法判断' },
-  columnsTitle: '属性填到哪里',
+  columnsTitle: '属性字段对应',
   columnsHelp: '按列名预选，可以改。编号已被占用的会另编新号。',
   fieldOfGroup: '{{field}} · {{group}}',
   notTaken: '不导入',

@@ -10,7 +10,7 @@ export const scanProblems = {
   'scan.damaged': '图像损坏或不完整（{{detail}}）。请重新扫描或拷贝。',
   'scan.too-few-points': '至少要 {{needed}} 个控制点，现在只有 {{points}} 个。',
   'scan.points-in-line': '控制点几乎在一条直线上，定不了位。请在图的另一侧再加一个点。',
-  'scan.mirrored': '这样图会左右颠倒。请检查控制点是否对错了，或X、Y是否填反。',
+  'scan.mirrored': '这样图会左右颠倒。请检查控制点是否对错了，或 X、Y 是否填反。',
   'scan.distorted': '这样图的纵横比例相差 {{ratio}} 倍。请检查控制点的坐标。',
   'scan.residuals-too-large':
     '控制点的残差达 {{residualM}} m，超过 {{limitM}} m，其中至少有一个点对错了。请看残差最大的点。',
@@ -38,7 +38,7 @@ export const scans = {
   onScan: '图上 {{column}}，{{row}}',
   notOnScan: '请在扫描图上点出',
   onMap: '在地图上点选',
-  clickMap: '请在右边的地图上点同一处。',
+  clickMap: '请在地图上点同一处。',
   residual: '残差 {{residual}} m',
   removePoint: '删除控制点 {{no}}',
   needed: '还要 {{count}} 个点才能定位。',

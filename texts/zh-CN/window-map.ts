@@ -20,7 +20,7 @@ export const layers = {
   down: '“{{name}}”下移一层',
   remove: '移除“{{name}}”',
   zooms: '{{from}}–{{to}} 级',
-  missing: '找不到文件，插回移动盘后会再显示',
+  missing: '找不到文件，重新接上移动硬盘或U盘后会再显示',
   goTo: '转到“{{name}}”的范围',
 } as const;
 
