@@ -199,29 +199,35 @@ describe('the window', () => {
     expect([sees('video'), sees('audio'), sees('unknown')]).toEqual([true, false, false]);
   });
 
-  it('gets the only serial port, of several the one that is chosen, and elsewhere none', async () => {
+  it('gets the only serial port, of several the one that is chosen, and elsewhere none; that there is none is said', async () => {
     const { defaultSession } = electron.session;
     const ports = [
       { portId: 'a', portName: 'COM3' },
       { portId: 'b', portName: 'COM7', displayName: 'GNSS' },
     ];
-    const chosen = async (offered: typeof ports, url = 'takan://app/') => {
+    const elsewhere = { getURL: () => 'https://elsewhere.example/' };
+    const chosen = async (offered: typeof ports, contents: { getURL(): string } = window.webContents) => {
       let id: string | undefined;
       const event = { preventDefault: () => {} };
-      await defaultSession.chooseSerialPort?.(event, offered, { getURL: () => url }, (portId) => {
+      await defaultSession.chooseSerialPort?.(event, offered, contents, (portId) => {
         id = portId;
       });
       return id;
     };
+    expect(await chosen([], elsewhere)).toBe('');
+    expect(electron.dialog.asked).toEqual([]);
     expect(await chosen([])).toBe('');
+    expect(electron.dialog.asked.at(-1)).toMatchObject({ message: startup.desktop.serialNone });
+    expect(electron.dialog.owners.at(-1)).toBe(window);
     expect(await chosen(ports.slice(0, 1))).toBe('a');
     electron.dialog.response = 1;
     expect(await chosen(ports)).toBe('b');
     expect(electron.dialog.asked.at(-1)).toMatchObject({ buttons: ['COM3', 'COM7 (GNSS)', '取消'] });
+    expect(electron.dialog.owners.at(-1)).toBe(window);
     electron.dialog.response = 2;
     expect(await chosen(ports)).toBe('');
     electron.dialog.response = 0;
-    expect(await chosen(ports, 'https://elsewhere.example/')).toBe('');
+    expect(await chosen(ports, elsewhere)).toBe('');
   });
 
   it('shows its own page in Chinese without breaking its own policy, and again after a reload', async () => {

@@ -13,6 +13,7 @@ export const position = {
   host: 'Address',
   port: 'Port',
   hostWrong: "Enter the receiver's address, such as 192.168.1.1",
+  portWrong: "Enter the receiver's port, 1 to 65535, such as 5017",
   connectNow: 'Connect',
   chooseLog: 'Choose an NMEA log',
   pace: 'Pace',

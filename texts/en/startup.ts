@@ -62,6 +62,9 @@ export const startup = {
     cancel: 'Cancel',
     serialTitle: 'Choose a serial port',
     serialMessage: 'Which port is the receiver at?',
+    serialNone: 'This computer has no serial port. Nothing was changed.',
+    serialNoneAdvice:
+      "Plug in the receiver's cable (and install its driver) or pair it by Bluetooth in the system, then connect again.",
     dataStoppedTitle: 'The data service keeps stopping',
     dataStopped:
       'The data service has stopped several times in a short while. What was saved is not affected.',

@@ -10,6 +10,7 @@ export const position = {
   host: '地址',
   port: '端口',
   hostWrong: '请填写接收机的地址，例如 192.168.1.1',
+  portWrong: '请填写接收机的端口，1 到 65535，例如 5017',
   connectNow: '连接',
   chooseLog: '选择 NMEA 日志',
   pace: '回放速度',

@@ -60,6 +60,8 @@ export const startup = {
     cancel: '取消',
     serialTitle: '选择串口',
     serialMessage: '请选择接收机所在的串口。',
+    serialNone: '这台电脑上没有找到串口。没有任何内容被改动。',
+    serialNoneAdvice: '请插好接收机的数据线（装好驱动程序）或在系统中配对蓝牙，再连接一次。',
     dataStoppedTitle: '数据服务反复中断',
     dataStopped: '数据服务在短时间内多次中断。已保存的内容没有受到影响。',
     dataStoppedAdvice: '请选择“重试”；仍不行时请退出程序，检查磁盘空间，并把运行日志交给技术人员。',

@@ -66,7 +66,9 @@ function Serial() {
     try {
       const port = await serial?.requestPort();
       if (port) await store.listen(serialSource(port, text('position/serialName')));
-    } catch {
+    } catch (error) {
+      // Nothing was chosen: that is an answer, no failure. The desktop program says by itself that there is no port.
+      if (error instanceof DOMException && error.name === 'NotFoundError') return;
       store.fail({ code: 'position.port-refused', params: {} });
     }
   };
@@ -77,6 +79,9 @@ function Serial() {
     </Button>
   );
 }
+
+const ADDRESS_PARTS = ['host', 'port'] as const;
+type AddressPart = (typeof ADDRESS_PARTS)[number];
 
 function Network({
   host,
@@ -91,12 +96,26 @@ function Network({
   const { client } = useService();
   const store = usePositionStore();
   const id = useId();
-  const [isWrong, setIsWrong] = useState(false);
+  const [wrong, setWrong] = useState<readonly AddressPart[]>([]);
   const connect = () => {
     const address = receiverAddressSchema.safeParse({ host, port });
-    setIsWrong(!address.success);
+    setWrong(ADDRESS_PARTS.filter((part) => address.error?.issues.some(({ path }) => path[0] === part)));
     if (address.success) void store.listen(networkSource(client, address.data));
   };
+  const change = (part: AddressPart, next: { host: string } | { port: number | null }) => {
+    setWrong(wrong.filter((each) => each !== part));
+    onAddress(next);
+  };
+  const stateOf = (part: AddressPart) =>
+    wrong.includes(part)
+      ? { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': `${id}${part}Wrong` }
+      : {};
+  const noteOf = (part: AddressPart) =>
+    wrong.includes(part) && (
+      <p id={`${id}${part}Wrong`} className="entry-wrong" role="alert">
+        {text(`position/${part}Wrong`)}
+      </p>
+    );
   return (
     <form
       className="position-network"
@@ -110,9 +129,10 @@ function Network({
         id={`${id}host`}
         value={host}
         placeholder="192.168.1.1"
-        status={isWrong ? 'error' : ''}
-        onChange={(event) => onAddress({ host: event.target.value })}
+        {...stateOf('host')}
+        onChange={(event) => change('host', { host: event.target.value })}
       />
+      {noteOf('host')}
       <label htmlFor={`${id}port`}>{text('position/port')}</label>
       <InputNumber
         id={`${id}port`}
@@ -120,13 +140,10 @@ function Network({
         min={1}
         max={65_535}
         precision={0}
-        onChange={(value) => onAddress({ port: value })}
+        {...stateOf('port')}
+        onChange={(value) => change('port', { port: value })}
       />
-      {isWrong && (
-        <p className="entry-wrong" role="alert">
-          {text('position/hostWrong')}
-        </p>
-      )}
+      {noteOf('port')}
       <Button type="primary" htmlType="submit">
         {text('position/connectNow')}
       </Button>
@@ -139,7 +156,10 @@ function Log() {
   const store = usePositionStore();
   const [pace, setPace] = useState<ReplayPace>(1);
   const replay = async (file: File | undefined) => {
-    if (file) void store.listen(logSource(file.name, await file.text(), pace));
+    if (!file) return;
+    const content = await file.text().catch(() => undefined);
+    if (content === undefined) store.fail({ code: 'file.unreadable', params: { path: file.name } });
+    else void store.listen(logSource(file.name, content, pace));
   };
   return (
     <>

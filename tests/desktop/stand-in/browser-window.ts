@@ -50,6 +50,9 @@ export class WebContents extends EventEmitter {
   get mainFrame() {
     return this.#mainFrame;
   }
+  getURL(): string {
+    return this.#mainFrame?.url ?? '';
+  }
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.windowOpenHandler = handler;
   }
