@@ -8,7 +8,7 @@ import { openWindow } from './a-window.tsx';
 const words = zhCN.window.position;
 const openPanel = (way: 'serial' | 'network' | 'log') => {
   window.localStorage.setItem('takan.receiver', JSON.stringify({ way, host: '', port: 5017 }));
-  return openWindow(<PositionPanel use={undefined} onClose={() => {}} />);
+  return openWindow(<PositionPanel onClose={() => {}} />);
 };
 
 beforeEach(() => window.localStorage.clear());

@@ -16,9 +16,11 @@ const logOf = (moments: readonly string[][], pace: 1 | 10 | 'at once' = 'at once
   logSource('walk.nmea', moments.flat().join('\r\n'), pace);
 
 function aStore() {
-  const store = createPositionStore();
   const points: AveragedPoint[] = [];
-  store.onPoint((point) => points.push(point));
+  const store = createPositionStore((point) => {
+    points.push(point);
+    return 'added';
+  });
   return { store, points };
 }
 
@@ -98,7 +100,7 @@ describe('a point', () => {
     expect(points).toHaveLength(1);
     expect(points[0]).toMatchObject({ fixes: 3, method: 'rtk' });
     expect(points[0]?.spreadM).toBeGreaterThan(0.03);
-    expect(store.get()).toMatchObject({ averaging: undefined, point: points[0] });
+    expect(store.get()).toMatchObject({ averaging: undefined, measured: { point: points[0], use: 'added' } });
   });
 
   test('is judged when its accuracy has come, however late, and not before', async () => {
@@ -138,7 +140,7 @@ describe('a point', () => {
       },
     });
     expect(points).toEqual([]);
-    expect(store.get()).toMatchObject({ averaging: undefined, point: undefined, scattered: { fixes: 2 } });
+    expect(store.get()).toMatchObject({ averaging: undefined, measured: undefined, scattered: { fixes: 2 } });
   });
 
   test('whose receiver is lost in the middle is told as lost, and its last fix is no position any more', async () => {

@@ -11,24 +11,16 @@ import { CloseOutlined } from '../../ui/icons.tsx';
 import { ConnectReceiver } from './connect-receiver.tsx';
 import { FixView } from './fix-view.tsx';
 import { usePosition, usePositionStore } from './position-context.tsx';
-import type { Equipment } from './position-store.ts';
-import type { PointUse } from './use-measured-points.ts';
+import type { Equipment, PositionState } from './position-store.ts';
 
 const EQUIPMENTS = Object.keys(DEMANDS) as readonly Equipment[];
 const USUAL_FIXES = 10;
 const MOST_FIXES = 600;
 
-export function PositionPanel({
-  use,
-  onClose,
-}: {
-  /** What became of the last point. */
-  readonly use: PointUse | undefined;
-  readonly onClose: () => void;
-}) {
+export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
   const { text } = useTexts();
   const store = usePositionStore();
-  const { source, receiving, failure, fix, refusals, counts, equipment, averaging, point, scattered } =
+  const { source, receiving, failure, fix, refusals, counts, equipment, averaging, measured, scattered } =
     usePosition();
   const [wanted, setWanted] = useState(USUAL_FIXES);
   const id = useId();
@@ -111,12 +103,12 @@ export function PositionPanel({
           })}
         </p>
       )}
-      {point && <Measured point={point} use={use} />}
+      {measured && <Measured {...measured} />}
     </section>
   );
 }
 
-function Measured({ point, use }: { readonly point: AveragedPoint; readonly use: PointUse | undefined }) {
+function Measured({ point, use }: NonNullable<PositionState['measured']>) {
   const { text } = useTexts();
   const { northM, eastM } = toGk120(point.at);
   return (
@@ -127,7 +119,7 @@ function Measured({ point, use }: { readonly point: AveragedPoint; readonly use:
         {point.accuracyM !== undefined && ` ±${point.accuracyM.toFixed(3)}`}
       </p>
       <Spread point={point} />
-      <p>{text(`position/${use ?? 'notUsed'}`)}</p>
+      <p>{text(`position/${use}`)}</p>
     </div>
   );
 }

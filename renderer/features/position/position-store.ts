@@ -1,6 +1,6 @@
 /**
  * The one receiver of the window: what it says now, and the point that is being made of several fixes. Knows neither map nor page;
- * whoever wants points asks to be told of them.
+ * whoever makes it says where points go.
  */
 import type { Failure } from '#core/contract/failures.ts';
 import { type AveragedPoint, averageOf } from '#core/position/averaging.ts';
@@ -21,6 +21,8 @@ export type Averaging = {
   readonly soFar: AveragedPoint | undefined;
 };
 
+export type PointUse = 'added' | 'moved' | 'notUsed';
+
 export type Receiving = 'connecting' | 'listening' | 'ended';
 
 export type PositionState = {
@@ -33,8 +35,8 @@ export type PositionState = {
   readonly counts: ReaderCounts | undefined;
   readonly equipment: Equipment;
   readonly averaging: Averaging | undefined;
-  /** The last point that was made. */
-  readonly point: AveragedPoint | undefined;
+  /** The last point that was made, and what became of it. */
+  readonly measured: { readonly point: AveragedPoint; readonly use: PointUse } | undefined;
   /** What was measured and lies too far apart to be a point: the receiver was carried about. */
   readonly scattered: AveragedPoint | undefined;
 };
@@ -59,7 +61,8 @@ const NOTHING_HEARD = {
 
 export type PositionStore = ReturnType<typeof createPositionStore>;
 
-export function createPositionStore() {
+/** @param place puts a point where it belongs */
+export function createPositionStore(place: (point: AveragedPoint) => PointUse) {
   let state: PositionState = {
     source: undefined,
     receiving: undefined,
@@ -69,11 +72,10 @@ export function createPositionStore() {
     counts: undefined,
     equipment: 'rtk',
     averaging: undefined,
-    point: undefined,
+    measured: undefined,
     scattered: undefined,
   };
   const listeners = new Set<() => void>();
-  const takers = new Set<(point: AveragedPoint) => void>();
   let running: AbortController | undefined;
   const set = (next: Partial<PositionState>): void => {
     state = { ...state, ...next };
@@ -93,10 +95,7 @@ export function createPositionStore() {
     const soFar = averageOf(accepted);
     if (soFar.spreadM > DEMANDS[state.equipment].maxSigmaM) set({ averaging: undefined, scattered: soFar });
     else if (accepted.length < averaging.wanted) set({ averaging: { ...averaging, accepted, soFar } });
-    else {
-      set({ averaging: undefined, point: soFar });
-      for (const take of takers) take(soFar);
-    }
+    else set({ averaging: undefined, measured: { point: soFar, use: place(soFar) } });
   };
 
   const disconnect = (): void => {
@@ -159,13 +158,6 @@ export function createPositionStore() {
         listeners.delete(listener);
       };
     },
-    /** Tells of every point that is made. @returns how to stop that */
-    onPoint: (take: (point: AveragedPoint) => void) => {
-      takers.add(take);
-      return () => {
-        takers.delete(take);
-      };
-    },
     listen,
     disconnect,
     /** For what went wrong before there was a source to listen to. */
@@ -183,7 +175,7 @@ export function createPositionStore() {
     measure: (wanted: number) =>
       set({
         averaging: { wanted, accepted: [], refused: 0, soFar: undefined },
-        point: undefined,
+        measured: undefined,
         scattered: undefined,
       }),
     stopMeasuring: () => set({ averaging: undefined }),

@@ -7,14 +7,12 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { usePosition } from './position-context.tsx';
 import { PositionLayer } from './position-layer.tsx';
 import { PositionPanel } from './position-panel.tsx';
-import { useMeasuredPoints } from './use-measured-points.ts';
 import './position.css';
 
 export function Position({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const map = useMap();
   const { text } = useTexts();
   const { source } = usePosition();
-  const use = useMeasuredPoints();
   const [followed, setFollowed] = useState(true);
   const pane = map.getContainer().parentElement;
   return (
@@ -24,7 +22,7 @@ export function Position({ isOpen, onClose }: { readonly isOpen: boolean; readon
         pane &&
         createPortal(
           <div className="position-tools">
-            <PositionPanel use={use} onClose={onClose} />
+            <PositionPanel onClose={onClose} />
             {source && (
               <Checkbox checked={followed} onChange={({ target }) => setFollowed(target.checked)}>
                 {text('position/follow')}
