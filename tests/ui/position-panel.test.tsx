@@ -1,26 +1,30 @@
-/** A point being made, whichever page is open. */
-import { act } from '@testing-library/react';
+/** A point being made, whichever page is open, and what of it is spoken. */
+import { act, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
 import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { usePositionStore } from '#renderer/features/position/position-context.tsx';
+import { PositionPanel } from '#renderer/features/position/position-panel.tsx';
 import type { PositionStore } from '#renderer/features/position/position-store.ts';
 import { linesOf } from '#tests/helpers/nmea.ts';
+import { zhCN } from '#texts/zh-CN/index.ts';
 import { aClient, openWindow } from './a-window.tsx';
 
-/** A page without the map, and the window's stores. */
-function openPage() {
+const words = zhCN.window.position;
+
+/** A page, and the window's stores. */
+function openPage(page: 'map' | 'photos') {
   let stores: { readonly drawing: DrawingStore; readonly positions: PositionStore } | undefined;
   function Page() {
     stores = { drawing: useDrawingStore(), positions: usePositionStore() };
-    return null;
+    return page === 'map' ? <PositionPanel onClose={() => {}} /> : null;
   }
   const client = aClient({ drawing: { keepDraft: async () => ({ keptAt: '2026-11-26T06:00:00.000Z' }) } });
-  openWindow(<Page />, { client });
+  const { container } = openWindow(<Page />, { client });
   if (!stores) throw new Error('the page was not drawn');
-  return stores;
+  return { ...stores, container };
 }
 
 /** A receiver that says where it is when the test says so. */
@@ -52,7 +56,7 @@ async function aReceiver(positions: PositionStore) {
 }
 
 test('a point whose measuring ends on another page goes into the line all the same', async () => {
-  const { drawing, positions } = openPage();
+  const { drawing, positions } = openPage('photos');
   const say = await aReceiver(positions);
   act(() => drawing.start(undefined, 'draw'));
   act(() => positions.measure(2));
@@ -60,4 +64,30 @@ test('a point whose measuring ends on another page goes into the line all the sa
   expect(drawing.get().session?.history.present.line).toHaveLength(1);
   expect(positions.get().measured?.use).toBe('added');
   act(() => drawing.forget());
+});
+
+test('what is spoken of measuring is how it goes, not every fix', async () => {
+  const { positions, container } = openPage('map');
+  const say = await aReceiver(positions);
+  const spoken = new Set<string>();
+  const listen = () =>
+    spoken.add(
+      [...container.querySelectorAll('[aria-live], [role=status]')].map((each) => each.textContent).join('|'),
+    );
+  act(() => positions.measure(9));
+  for (let i = 0; i < 5; i++) {
+    listen();
+    await say();
+  }
+  expect(screen.getByText(/^正在采点 [45]\/9/)).toBeDefined();
+  expect([...spoken]).toEqual([expect.stringContaining(words.measuringBegun)]);
+  await say(5);
+  await say(5);
+  listen();
+  await say(5);
+  listen();
+  expect([...spoken]).toEqual([
+    expect.stringContaining(words.measuringBegun),
+    expect.stringContaining(words.measuringWaits),
+  ]);
 });

@@ -25,7 +25,7 @@ export const position = {
     none: 'No fix',
     single: 'Single',
     differential: 'Differential',
-    pps: 'PPS',
+    pps: 'Precise positioning service (PPS)',
     'rtk-fixed': 'RTK fixed',
     'rtk-float': 'RTK float',
     estimated: 'Dead reckoning',
@@ -56,6 +56,8 @@ export const position = {
   epochs: 'Fixes',
   measure: 'Take a point',
   measuring: 'Measuring {{done}}/{{wanted}}',
+  measuringBegun: 'Measuring; hold still.',
+  measuringWaits: 'The position is not good enough; measuring waits.',
   refused: '{{count}} fixes refused',
   stop: 'Stop',
   scattered:

@@ -56,7 +56,7 @@ export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
                 showInfo={false}
                 aria-label={text('position/measure')}
               />
-              <p aria-live="polite">
+              <p>
                 {text('position/measuring', {
                   done: averaging.accepted.length,
                   wanted: averaging.wanted,
@@ -95,6 +95,10 @@ export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
           )}
         </>
       )}
+      {/* Six hundred fixes are not read out; where it ends is said by what it ends with. */}
+      <span className="visually-hidden" aria-live="polite">
+        {averaging && text(refusals.length > 0 ? 'position/measuringWaits' : 'position/measuringBegun')}
+      </span>
       {scattered && (
         <p className="position-refused" role="alert">
           {text('position/scattered', {
