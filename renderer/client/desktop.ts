@@ -40,10 +40,6 @@ export function desktopHost(bridge: DesktopBridge): Host {
   };
 }
 
-/** The main process may send the bare name or an object with it as `type`. */
 function isPortMessage(data: unknown): boolean {
-  return (
-    data === PORT_MESSAGE ||
-    (typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE)
-  );
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE;
 }
