@@ -1,4 +1,7 @@
-/** The desktop's log: one file of lines, kept from growing without end. Nothing of a survey is written into it but paths and errors. */
+/**
+ * The desktop's log: one file of lines and the one before it, so that a program left running for months does not fill the disk. Nothing of
+ * a survey is written into it but paths and errors.
+ */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,13 +12,13 @@ export function openLog(folder: string): (line: string) => void {
   const path = join(folder, 'desktop.log');
   try {
     mkdirSync(folder, { recursive: true });
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LIMIT_BYTES)
-      renameSync(path, join(folder, 'desktop.1.log'));
   } catch {
     return () => undefined;
   }
   return (line) => {
     try {
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LIMIT_BYTES)
+        renameSync(path, join(folder, 'desktop.1.log'));
       appendFileSync(path, `${new Date().toISOString()} ${line.trimEnd()}\n`);
     } catch {
       // The disk is full or gone: what the person needs to know of it is said where the work is saved.
