@@ -7,6 +7,7 @@ import { useService } from '../client/queries.ts';
 import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { useAutosave } from '../features/form/autosave-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { useReadWorkSaved } from './work-saved.ts';
 
 export function useCloseWorkspace(): () => Promise<void> {
   const { text, failure: inWords } = useTexts();
@@ -14,6 +15,7 @@ export function useCloseWorkspace(): () => Promise<void> {
   const queries = useQueryClient();
   const autosave = useAutosave();
   const drawing = useDrawingStore();
+  const readSaved = useReadWorkSaved();
   const { notification, modal } = App.useApp();
   const { mutate: close } = useMutation({
     mutationFn: () => client.workspace.close(),
@@ -29,9 +31,7 @@ export function useCloseWorkspace(): () => Promise<void> {
   });
   return useCallback(async () => {
     await Promise.all([autosave.flushAll(), drawing.done()]);
-    const { kind } = autosave.overall();
-    const isDrawn = drawing.get().session === undefined;
-    if (isDrawn && (kind === 'idle' || kind === 'saved')) return close();
+    if (drawing.get().session === undefined && readSaved() === 'saved') return close();
     modal.confirm({
       title: text('header/closeUnsaved'),
       content: text('header/closeUnsavedHelp'),
@@ -41,5 +41,5 @@ export function useCloseWorkspace(): () => Promise<void> {
       autoFocusButton: 'cancel',
       onOk: () => close(),
     });
-  }, [autosave, drawing, close, modal, text]);
+  }, [autosave, drawing, readSaved, close, modal, text]);
 }

@@ -11,6 +11,7 @@ import { LanguageButton } from '../ui/language-button.tsx';
 import { SearchBox, type SearchBoxHandle } from './search-box.tsx';
 import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
+import { useWorkSaved } from './work-saved.ts';
 
 export type Page = 'survey' | 'gallery' | 'matching' | 'packages' | 'check' | 'originals' | 'reference';
 export type MenuAction =
@@ -100,11 +101,12 @@ export const Header = memo(function Header({
   );
 });
 
-/** Whether everything typed is on the disk, and since when. */
+/** Whether everything typed and drawn is on the disk, and since when. */
 function Saved({ lastSavedAt }: { readonly lastSavedAt: string | undefined }) {
   const { text } = useTexts();
-  const state = useOverallSaveState();
-  const bad = state.kind === 'failed' || state.kind === 'changed-meanwhile';
+  const saved = useWorkSaved();
+  const typed = useOverallSaveState();
+  const bad = saved === 'retrying' || saved === 'not-saved';
   return (
     <span className={`saved${bad ? ' saved-bad' : ''}`} role="status" title={text('app/offlineHelp')}>
       <span className="saved-dot" aria-hidden="true" />
@@ -113,20 +115,23 @@ function Saved({ lastSavedAt }: { readonly lastSavedAt: string | undefined }) {
   );
 
   function words(): string {
-    switch (state.kind) {
-      case 'waiting':
-      case 'saving':
+    switch (saved) {
+      case 'under-way':
         return text('saving/waiting');
-      case 'failed':
+      case 'retrying':
         return text('saving/failed');
-      case 'changed-meanwhile':
-        return text('saving/changedMeanwhile');
-      case 'saved':
-        return text('saving/saved', { time: formatClock(new Date(state.atMs)) });
-      case 'idle':
-        return lastSavedAt
-          ? text('saving/saved', { time: formatClock(new Date(lastSavedAt)) })
+      case 'not-saved':
+        return text('saving/notSaved');
+      case 'saved': {
+        // The workspace tells of its last change a moment after the reply that made it.
+        const atMs = Math.max(
+          typed.kind === 'saved' ? typed.atMs : 0,
+          lastSavedAt ? Date.parse(lastSavedAt) : 0,
+        );
+        return atMs > 0
+          ? text('saving/saved', { time: formatClock(new Date(atMs)) })
           : text('saving/nothingYet');
+      }
     }
   }
 }

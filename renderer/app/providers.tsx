@@ -26,6 +26,7 @@ import { PositionProvider } from '../features/position/position-context.tsx';
 import { TextsProvider, toTexts, useTexts } from '../i18n/use-texts.ts';
 import { SettingsProvider, useSettings } from './settings.tsx';
 import { toTheme } from './theme.ts';
+import { UnsavedGuard } from './work-saved.ts';
 
 export function Providers({
   service,
@@ -46,6 +47,7 @@ export function Providers({
               <Look>
                 <Saving>
                   <DrawingProvider>
+                    <UnsavedGuard />
                     <PositionProvider>
                       <PhotoIntakeProvider>
                         <CardIntakeProvider>{children}</CardIntakeProvider>
@@ -81,14 +83,6 @@ function Saving({ children }: { readonly children: ReactNode }) {
       }),
     [client, queries],
   );
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      const { kind } = autosave.overall();
-      if (kind !== 'idle' && kind !== 'saved') event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [autosave]);
   const histories = useMemo(createHistories, []);
   return (
     <AutosaveProvider value={autosave}>

@@ -82,7 +82,7 @@ export const window = {
     nothingYet: 'Saves by itself',
     waiting: 'Saving…',
     failed: 'Not saved yet, trying again',
-    changedMeanwhile: 'Some content is not saved',
+    notSaved: 'Some content is not saved',
   },
   welcome: {
     title: 'Begin a survey',

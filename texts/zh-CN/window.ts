@@ -81,7 +81,7 @@ export const window = {
     nothingYet: '自动保存',
     waiting: '正在保存…',
     failed: '尚未保存，正在重试',
-    changedMeanwhile: '有内容未保存',
+    notSaved: '有内容未保存',
   },
   welcome: {
     title: '开始一次调查',

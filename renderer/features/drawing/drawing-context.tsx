@@ -1,6 +1,6 @@
 /** The one drawing of the window, as React reads it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { createDrawingStore, type DrawingState, type DrawingStore } from './drawing-store.ts';
 
@@ -14,14 +14,6 @@ export function DrawingProvider({ children }: { readonly children: ReactNode }) 
     () => createDrawingStore({ client, onStored: (detail) => rememberParcel(queries, detail) }),
     [client, queries],
   );
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      const { kind } = store.get().storing;
-      if (kind !== 'idle' && kind !== 'saved') event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [store]);
   return <DrawingStoreProvider value={store}>{children}</DrawingStoreProvider>;
 }
 
