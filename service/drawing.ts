@@ -3,6 +3,8 @@ import type { DrawnLineName, DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import {
   type Boundary,
+  type BoundaryDatum,
+  boundarySchema,
   datumOf,
   findBoundaryIssues,
   type PointDraft,
@@ -11,7 +13,7 @@ import {
 import { isRefused as isRefusedCode } from '#core/geo/boundary-codes.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { isRefused, type Refused } from '#core/geo/editing/drawing-codes.ts';
-import { fromEditShape, toEditShape, toEditVertex } from '#core/geo/editing/edit-shape.ts';
+import { type EditShape, fromEditShape, toEditShape, toEditVertex } from '#core/geo/editing/edit-shape.ts';
 import { splitAlong } from '#core/geo/editing/line-commands.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
@@ -22,6 +24,7 @@ import { parcelStanding } from '#db/queries/parcels.ts';
 import { dropDrawingDraft } from './drawing-drafts.ts';
 import { AppError } from './failure.ts';
 import { write, writeAndShow } from './operations.ts';
+import { parcelHistory } from './parcel-history.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
 import { photoViews } from './photos/photo-views.ts';
 import { requireAllowed } from './require-parcel.ts';
@@ -109,10 +112,7 @@ export function splitParcel(
       line.map((point) => toEditVertex(toDraft(point))),
     ),
   );
-  const [larger, smaller] = [
-    fromEditShape(parts[0], boundary.datum),
-    fromEditShape(parts[1], boundary.datum),
-  ];
+  const [larger, smaller] = [toStored(parts[0], boundary.datum), toStored(parts[1], boundary.datum)];
   const [own, other] = stays === 'larger' ? [larger, smaller] : [smaller, larger];
   const numbers = unitNumbers(workspace);
   const made = write(workspace, ['parcels'], (writer) => {
@@ -141,7 +141,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
   refuseUnseen(other, removed.heads);
   const shapes = [own, other].map(({ values }) => (values.boundary ? toEditShape(values.boundary) : []));
   const { shape } = requireDone(mergeShapes(shapes[0] ?? [], shapes[1] ?? []));
-  const boundary = fromEditShape(shape, own.values.boundary?.datum);
+  const boundary = toStored(shape, own.values.boundary?.datum, other.values.boundary?.datum);
   write(workspace, ['parcels', 'photos'], (writer) => {
     writer.setSeen(kept.id, BOUNDARY, boundary, kept.heads);
     for (const { id, kind } of photoViews(workspace, removed.id))
@@ -164,7 +164,7 @@ export function undoMerge(
   requireAllowed(workspace, kept.id, 'edit');
   if (parcelStanding(workspace.database, removed)?.deleted !== 1)
     throw new AppError('record.not-found', { record: removed });
-  const boundary = toDrawnBoundary(before.rings, parcelDetail(workspace, kept.id).values.boundary?.datum);
+  const boundary = toDrawnBoundary(before.rings, datumBefore(workspace, kept.id));
   const photos = photoViews(workspace, kept.id).filter(({ id }) => before.photos.includes(id));
   write(workspace, ['parcels', 'photos'], (writer) => {
     writer.setSeen(kept.id, BOUNDARY, boundary, kept.heads);
@@ -172,6 +172,13 @@ export function undoMerge(
     for (const { id, kind } of photos) writer.set(id, 'photo.assignment', { parcel: removed, kind });
   });
   return parcelDetail(workspace, kept.id);
+}
+
+/** What the boundary was before it was last written: rings do not tell it, and that of the merged one may be the other's. */
+function datumBefore(workspace: OpenWorkspace, id: RecordId): BoundaryDatum | undefined {
+  const writes = parcelHistory(workspace, id).entries.flatMap((entry) => entry.writes);
+  const last = writes.findLast(({ group, current }) => group === 'boundary' && current);
+  return boundarySchema.safeParse(last?.before).data?.datum;
 }
 
 /** Of two boundaries that stand against each other neither is parted or joined before somebody has decided. */
@@ -185,7 +192,11 @@ function refuseUnseen({ id, groups }: ParcelDetail, heads: readonly OpHash[]): v
     throw new AppError('record.changed-meanwhile', { record: id, group: BOUNDARY });
 }
 
-function toDrawnBoundary(rings: DrawnRings, before: Boundary['datum'] | undefined): Boundary {
+function toStored(shape: EditShape, ...before: readonly (BoundaryDatum | undefined)[]): Boundary {
+  return fromEditShape(shape, datumOf(shape.flat(), ...before));
+}
+
+function toDrawnBoundary(rings: DrawnRings, before: BoundaryDatum | undefined): Boundary {
   requireWellFormed(rings.flatMap((ring) => ring.flatMap(({ no }) => no ?? [])));
   const boundary = toBoundary(
     rings.map((ring) => ring.map(toDraft)),

@@ -52,12 +52,17 @@ export const boundarySchema = z
   });
 export type Boundary = z.infer<typeof boundarySchema>;
 
-/** A receiver held in the hand speaks WGS84: one such point makes the boundary one of it. Otherwise it stays what it was. */
+/**
+ * A receiver held in the hand speaks WGS84: one such point makes the boundary one of it, and so does one boundary of it among those
+ * it is made of.
+ */
 export function datumOf(
   points: readonly { readonly method: PointMethod }[],
-  before: BoundaryDatum = 'CGCS2000',
+  ...before: readonly (BoundaryDatum | undefined)[]
 ): BoundaryDatum {
-  return points.some(({ method }) => method === 'gnss') ? 'WGS84 taken as CGCS2000' : before;
+  const isWgs84 =
+    before.includes('WGS84 taken as CGCS2000') || points.some(({ method }) => method === 'gnss');
+  return isWgs84 ? 'WGS84 taken as CGCS2000' : 'CGCS2000';
 }
 
 /** A point on its way to becoming a boundary point. Without `no` it gets the lowest J number that is free. */

@@ -9,6 +9,10 @@ import { across, areaOf, box, drawn, headsOf } from '#tests/helpers/drawn.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
 
 const NOBODY = recordIdSchema.parse('01954f3a-7c00-7abc-8def-0123456789ab');
+const WGS84 = 'WGS84 taken as CGCS2000';
+const datumOf = ({ values }: ParcelDetail) => values.boundary?.datum;
+const byGnss = (points: readonly DrawnPoint[]) =>
+  points.map((point) => ({ ...point, method: 'gnss' as const }));
 const BOW_TIE_OF_UNEQUAL_SIDES = drawn([0, 20], [60, 100], [60, 0], [0, 100]);
 
 describe('a boundary as drawn', () => {
@@ -30,7 +34,7 @@ describe('a boundary as drawn', () => {
 
   test('replaces the one before only for somebody who had it before him, and keeps its datum', async () => {
     const { client } = await aWorkspace();
-    const before = await aParcel(client, { square: 0 });
+    const before = await client.drawing.create({ rings: [byGnss(box(0, 0, 60, 100))] });
     const { id } = before;
     const rings = [box(0, 0, 50, 50)];
     expect(await failureOf(client.drawing.write({ id, rings, heads: [] }))).toEqual({
@@ -38,7 +42,7 @@ describe('a boundary as drawn', () => {
       params: { record: id, group: 'parcel.boundary' },
     });
     const written = await client.drawing.write({ id, rings, heads: headsOf(before) });
-    expect(written.values.boundary?.datum).toBe(before.values.boundary?.datum);
+    expect([before, written].map(datumOf)).toEqual([WGS84, WGS84]);
     expect(areaOf(written)).toBeCloseTo(2500, 4);
   });
 
@@ -145,6 +149,29 @@ describe('splitting a parcel', () => {
     expect([areaOf(kept), areaOf(made)]).toEqual([expect.closeTo(2400, 3), expect.closeTo(3600, 3)]);
   });
 
+  test('along a line with a point of a hand-held receiver gives both parts its datum', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aLargeParcel(client);
+    const { id } = parcel;
+    const line = [...across.slice(0, 1), ...byGnss(drawn([30, 45])), ...across.slice(1)];
+    const { kept, made } = await client.drawing.split({ id, heads: headsOf(parcel), line, kept: 'larger' });
+    expect([parcel, kept, made].map(datumOf)).toEqual(['CGCS2000', WGS84, WGS84]);
+  });
+
+  test('of a parcel in WGS84 gives both parts its datum', async () => {
+    const { client } = await aWorkspace();
+    const [corner, ...rest] = box(0, 0, 60, 100);
+    const rings = [[...byGnss(corner ? [corner] : []), ...rest]];
+    const parcel = await client.drawing.create({ rings });
+    const { kept, made } = await client.drawing.split({
+      id: parcel.id,
+      heads: headsOf(parcel),
+      line: across,
+      kept: 'larger',
+    });
+    expect([kept, made].map(datumOf)).toEqual([WGS84, WGS84]);
+  });
+
   test('is refused whole: for somebody who had another boundary, and along a line that does not part it', async () => {
     const { client } = await aWorkspace();
     const parcel = await aLargeParcel(client);
@@ -217,6 +244,21 @@ describe('merging two parcels', () => {
     expect((await client.parcel.list({})).total).toBe(2);
     // There is nothing more to take back.
     expect((await failureOf(undo(own))).code).toBe('record.not-found');
+  });
+
+  test('with one of points of a hand-held receiver gives the whole its datum, until it is taken back', async () => {
+    const { client } = await aWorkspace();
+    const first = await client.drawing.create({ rings: [box(0, 0, 60, 100)] });
+    const second = await client.drawing.create({ rings: [byGnss(box(0, 100, 60, 40))] });
+    const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
+    const own = await client.drawing.undoMerge({
+      kept: seen(whole),
+      rings: (first.values.boundary?.rings ?? []).map(({ points }) => [...points]),
+      removed: second.id,
+      photos: [],
+    });
+    expect([first, second, whole, own].map(datumOf)).toEqual(['CGCS2000', WGS84, WGS84, 'CGCS2000']);
+    expect(own.values).toEqual(first.values);
   });
 
   test('after a split gives the boundary that was, with the points of the split on its edges', async () => {

@@ -21,7 +21,7 @@ export function aStore({ fails = 0, isGone = false, isAway = false }: Answering 
   let left = fails;
   const stored = (rings: Parameters<typeof toLine>[0][]): ParcelDetail => {
     version += 1;
-    const boundary = fromEditShape(rings.map(toLine));
+    const boundary = fromEditShape(rings.map(toLine), 'CGCS2000');
     return aDetail({ values: { boundary }, groups: { boundary: aGroupState(String(version)) } });
   };
   const answer = (what: string) => async (input: Record<string, unknown>) => {
@@ -47,5 +47,8 @@ export function aStore({ fails = 0, isGone = false, isAway = false }: Answering 
 }
 
 export const parcel = (): ParcelDetail =>
-  aDetail({ values: { boundary: fromEditShape([SQUARE]) }, groups: { boundary: aGroupState('a') } });
+  aDetail({
+    values: { boundary: fromEditShape([SQUARE], 'CGCS2000') },
+    groups: { boundary: aGroupState('a') },
+  });
 export const place = (point: number) => ({ of: 'shape', place: { ring: 0, point } }) as const;

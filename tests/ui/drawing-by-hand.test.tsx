@@ -17,7 +17,10 @@ import { aClient, openWindow } from './a-window.tsx';
 const at = (north: number, east: number) => newVertex(gk120(3_416_500 + north, 500_000 + east));
 const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
 const parcel = (): ParcelDetail =>
-  aDetail({ values: { boundary: fromEditShape([SQUARE]) }, groups: { boundary: aGroupState('a') } });
+  aDetail({
+    values: { boundary: fromEditShape([SQUARE], 'CGCS2000') },
+    groups: { boundary: aGroupState('a') },
+  });
 const place = (point: number) => ({ of: 'shape', place: { ring: 0, point } }) as const;
 
 function aStore(): DrawingStore {

@@ -39,7 +39,7 @@ describe('a drawing', () => {
     await settle();
     await store.giveUp();
     const last = calls.at(-1)?.input.rings as Parameters<typeof toLine>[0][];
-    expect(fromEditShape(last.map(toLine))).toEqual(fromEditShape(toEditShape(fromEditShape([SQUARE]))));
+    expect(fromEditShape(last.map(toLine), 'CGCS2000')).toEqual(fromEditShape([SQUARE], 'CGCS2000'));
     expect(store.get().session).toBeUndefined();
   });
 
@@ -285,7 +285,7 @@ describe('what the service is away for', () => {
     await store.giveUp();
     expect(store.get().session).toBeUndefined();
     const last = calls.at(-1)?.input.rings as Parameters<typeof toLine>[0][];
-    expect(last.map(toLine)).toEqual(toEditShape(fromEditShape([SQUARE])));
+    expect(last.map(toLine)).toEqual(toEditShape(fromEditShape([SQUARE], 'CGCS2000')));
   });
 
   test('is not parted as it was before: the split waits, and the step is written later', async () => {

@@ -20,9 +20,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const here = fromEditShape([SQUARE]);
+const here = fromEditShape([SQUARE], 'CGCS2000');
 /** A hundred metres to the east of it. */
-const beside = fromEditShape([[at(60, 200), at(60, 300), at(0, 300), at(0, 200)]]);
+const beside = fromEditShape([[at(60, 200), at(60, 300), at(0, 300), at(0, 200)]], 'CGCS2000');
 const HUZHOU = [119.23, 30.37, 120.5, 31.19] as const;
 
 function openMap() {

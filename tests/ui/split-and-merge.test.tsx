@@ -20,7 +20,10 @@ const aParcel = (number: number, east: number): ParcelDetail =>
     id: anId(number),
     values: {
       identity: { unitNo: `330502100-000${number}` },
-      boundary: fromEditShape([[at(60, east), at(60, east + 100), at(0, east + 100), at(0, east)]]),
+      boundary: fromEditShape(
+        [[at(60, east), at(60, east + 100), at(0, east + 100), at(0, east)]],
+        'CGCS2000',
+      ),
     },
     groups: { boundary: aGroupState(String(number)) },
   });

@@ -53,7 +53,7 @@ export function toEditShape(boundary: Boundary): EditShape {
 }
 
 /** @throws RangeError as `toBoundary` */
-export function fromEditShape(shape: EditShape, datum: BoundaryDatum = 'CGCS2000'): Boundary {
+export function fromEditShape(shape: EditShape, datum: BoundaryDatum): Boundary {
   return toBoundary(
     shape.map((ring) => ring.map(({ gk: _, ...draft }) => draft)),
     datum,
@@ -100,5 +100,6 @@ export function numbered(shape: EditShape, before: EditShape = []): EditShape {
 /** Numbers all points anew: J1 at the north-west corner of the shell, on clockwise, then the holes. */
 export function renumbered(shape: EditShape): EditShape {
   const bare = shape.map((ring) => ring.map(({ no: _, ...vertex }) => vertex));
-  return toEditShape(fromEditShape(bare));
+  // A shape says nothing of its datum: any will do on the way there and back.
+  return toEditShape(fromEditShape(bare, 'CGCS2000'));
 }

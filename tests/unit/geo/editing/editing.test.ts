@@ -81,8 +81,8 @@ describe('single points', () => {
   test('stored and opened again, a shape is the same', () => {
     fc.assert(
       fc.property(anyShape, (shape) => {
-        const once = fromEditShape(shape);
-        expect(fromEditShape(toEditShape(once))).toEqual(once);
+        const once = fromEditShape(shape, 'CGCS2000');
+        expect(fromEditShape(toEditShape(once), 'CGCS2000')).toEqual(once);
       }),
     );
   });
