@@ -5,12 +5,10 @@ import {
   type Boundary,
   type BoundaryDatum,
   boundarySchema,
+  checkedBoundary,
   datumOf,
-  findBoundaryIssues,
   type PointDraft,
-  toBoundary,
 } from '#core/geo/boundary.ts';
-import { isRefused as isRefusedCode } from '#core/geo/boundary-codes.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { isRefused, type Refused } from '#core/geo/editing/drawing-codes.ts';
 import { type EditShape, fromEditShape, toEditShape, toEditVertex } from '#core/geo/editing/edit-shape.ts';
@@ -198,15 +196,13 @@ function toStored(shape: EditShape, ...before: readonly (BoundaryDatum | undefin
 
 function toDrawnBoundary(rings: DrawnRings, before: BoundaryDatum | undefined): Boundary {
   requireWellFormed(rings.flatMap((ring) => ring.flatMap(({ no }) => no ?? [])));
-  const boundary = toBoundary(
+  const checked = checkedBoundary(
     rings.map((ring) => ring.map(toDraft)),
     datumOf(rings.flat(), before),
   );
-  const problems = findBoundaryIssues(boundary)
-    .filter(({ code }) => isRefusedCode(code))
-    .map(({ code, params }) => ({ code, params: { ...params } }));
-  if (problems.length > 0) throw new AppError('drawing.refused', { problems });
-  return boundary;
+  if ('boundary' in checked) return checked.boundary;
+  const problems = checked.refused.map(({ code, params }) => ({ code, params: { ...params } }));
+  throw new AppError('drawing.refused', { problems });
 }
 
 function toDraft({ lon, lat, ...rest }: DrawnPoint): PointDraft {

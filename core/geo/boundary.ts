@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { ellipsoidalAreaSqM, planarAreaSqM, signedPlanarAreaSqM } from './areas.ts';
+import { isRefused } from './boundary-codes.ts';
 import { type Gk120, type GkRing, isInHuzhou, type LonLat, lonLat } from './coordinates.ts';
 import { toGk120 } from './projection.ts';
 import { findPolygonIssues } from './ring-classification.ts';
-import type { RingIssue } from './ring-issues.ts';
+import { countedPoints, type PointNaming, type RingIssue } from './ring-issues.ts';
 import { toOpenRing, toRecordOrder } from './rings.ts';
 
 export const MAX_BOUNDARY_POINTS = 100_000;
@@ -78,7 +79,7 @@ export type PointDraft = {
  * (the largest ring) first and clockwise as seen on the map, holes counter-clockwise, each from its north-west corner,
  * every point with a number that occurs once. Given numbers are kept, the first of equal ones; gaps are filled J1, J2 …
  * Both areas are computed from the unrounded geometry. Doing it twice changes nothing.
- * @throws RangeError when there is no ring, or a ring of fewer than three points; check shapes with `findPolygonIssues` before
+ * @throws RangeError when there is no ring, or a ring of fewer than three points; see `checkedBoundary`
  */
 export function toBoundary(rings: readonly (readonly PointDraft[])[], datum: BoundaryDatum): Boundary {
   const prepared = rings
@@ -113,6 +114,25 @@ export function toBoundary(rings: readonly (readonly PointDraft[])[], datum: Bou
   };
 }
 
+/**
+ * The boundary of rings that anybody may have sent, open or closed, or why it would be none; rings are counted as they were given.
+ * @throws RangeError when there is no ring
+ */
+export function checkedBoundary(
+  rings: readonly (readonly PointDraft[])[],
+  datum: BoundaryDatum,
+): { readonly boundary: Boundary } | { readonly refused: readonly RingIssue[] } {
+  const opened = rings.map((ring) =>
+    toOpenRing(
+      ring.map(({ at }) => toGk120(at)),
+      (gk) => gk,
+    ),
+  );
+  const nameOf: PointNaming = (ring, point) => rings[ring]?.[point]?.no ?? countedPoints(ring, point);
+  const refused = findIssuesOfRings(opened, nameOf).filter(({ code }) => isRefused(code));
+  return refused.length > 0 ? { refused } : { boundary: toBoundary(rings, datum) };
+}
+
 /** The drafts a boundary would be made of again: the way to edit one. */
 export function toPointDrafts(boundary: Boundary): readonly (readonly PointDraft[])[] {
   return boundary.rings.map(({ points }) =>
@@ -138,8 +158,14 @@ export function toGkRings(boundary: Boundary): readonly GkRing[] {
  * point outside Huzhou. Empty for a boundary that may be submitted.
  */
 export function findBoundaryIssues(boundary: Boundary): readonly RingIssue[] {
-  const rings = toGkRings(boundary);
-  const nameOf = (ring: number, point: number) => boundary.rings[ring]?.points[point]?.no ?? '';
+  return findIssuesOfRings(
+    toGkRings(boundary),
+    (ring, point) => boundary.rings[ring]?.points[point]?.no ?? '',
+  );
+}
+
+/** The same of open rings that are no boundary yet. */
+export function findIssuesOfRings(rings: readonly GkRing[], nameOf: PointNaming): readonly RingIssue[] {
   return [...findPolygonIssues(rings, nameOf), ...findOutside(rings)];
 }
 

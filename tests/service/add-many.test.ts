@@ -159,6 +159,15 @@ describe('many records at once', () => {
     expect((await client.parcel.list({})).total).toBe(0);
   });
 
+  test('say which ring has too few points', async () => {
+    const { client } = await aWorkspace();
+    const [first = [], second = []] = RING;
+    const rings = [RING, [first, second, first]];
+    expect(await problemsOf('records.refused', add(client, {}, { rings }))).toEqual([
+      { code: 'boundary.too-few-points', line: 2, field: 'rings', params: { ring: 2, points: 2 } },
+    ]);
+  });
+
   test('are made what the form would make of them: codes, numbers, dates, lines', async () => {
     const { client } = await aWorkspace();
     const { changed } = await add(client, {

@@ -71,6 +71,19 @@ describe('a boundary as drawn', () => {
     expect((await client.parcel.list({})).total).toBe(1);
   });
 
+  test('of which a ring comes back to its first point after two is refused for the points that are missing', async () => {
+    const { client } = await aWorkspace();
+    const line = client.drawing.create({ rings: [drawn([0, 0], [0, 10], [0, 0])] });
+    expect(await problemsOf('drawing.refused', line)).toEqual([
+      { code: 'boundary.too-few-points', params: { ring: 1, points: 2 } },
+    ]);
+    const hole = drawn([10, 10], [20, 20], [10, 10]);
+    const holed = client.drawing.create({ rings: [box(0, 0, 60, 100), hole] });
+    expect(await problemsOf('drawing.refused', holed)).toEqual([
+      { code: 'boundary.too-few-points', params: { ring: 2, points: 2 } },
+    ]);
+  });
+
   test('sent again when no reply came is stored once: a new parcel, and a boundary of one', async () => {
     const { client, opened } = await aWorkspace();
     const operations = () => client.workspace.info().then(({ counts }) => counts.operations);

@@ -1,6 +1,5 @@
 /** What is wrong with a shape while it is drawn, and the rule that no step may make it worse. */
-import { isInHuzhou } from '../coordinates.ts';
-import { findPolygonIssues } from '../ring-classification.ts';
+import { findIssuesOfRings } from '../boundary.ts';
 import type { RingIssue } from '../ring-issues.ts';
 import { type Refused, refuseFor } from './drawing-codes.ts';
 import { type EditShape, gkRingsOf } from './edit-shape.ts';
@@ -20,22 +19,7 @@ const judged = new WeakMap<EditShape, readonly RingIssue[]>();
 
 function findIssues(shape: EditShape): readonly RingIssue[] {
   if (shape.length === 0) return [];
-  const nameOf = (ring: number, point: number) => shape[ring]?.[point]?.no ?? '';
-  const outside = shape.flatMap((ring, ringIndex) =>
-    ring.flatMap(({ gk }, pointIndex): RingIssue[] =>
-      isInHuzhou(gk)
-        ? []
-        : [
-            {
-              code: 'boundary.outside-huzhou',
-              params: { x: gk.northM.toFixed(3), y: gk.eastM.toFixed(3) },
-              ringIndex,
-              pointIndex,
-            },
-          ],
-    ),
-  );
-  return [...findPolygonIssues(gkRingsOf(shape), nameOf), ...outside.slice(0, 1)];
+  return findIssuesOfRings(gkRingsOf(shape), (ring, point) => shape[ring]?.[point]?.no ?? '');
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Boundary,
   boundarySchema,
+  checkedBoundary,
   findBoundaryIssues,
   MAX_BOUNDARY_POINTS,
   toBoundary,
@@ -85,6 +86,18 @@ describe('toBoundary', () => {
     const line = numbered(square(0, 0, 10).slice(0, 2), []);
     expect(() => toBoundary([line], 'CGCS2000')).toThrow(RangeError);
     expect(() => toBoundary([[...line, ...line.slice(0, 1)]], 'CGCS2000')).toThrow(RangeError);
+  });
+
+  it('is told what would be refused, in the order of the rings given', () => {
+    const [hole, shell] = [square(20, 20, 20), square(0, 0, 100)].map((ring) => numbered(ring, []));
+    const line = numbered(ringAt([50, 50], [60, 60], [50, 50]), []);
+    const rings = [hole ?? [], shell ?? []];
+    expect(checkedBoundary(rings, 'CGCS2000')).toEqual({ boundary: toBoundary(rings, 'CGCS2000') });
+    expect(checkedBoundary([line, ...rings], 'CGCS2000')).toEqual({
+      refused: [
+        { code: 'boundary.too-few-points', params: { ring: 1, points: 2 }, ringIndex: 0, pointIndex: 0 },
+      ],
+    });
   });
 
   it('gives what the schema accepts, whole under JSON, and nothing new when done twice', () => {
