@@ -6,7 +6,7 @@ import { issueSchema } from '#core/parcel/issue.ts';
 export const recordFindingsSchema = z.object({
   record: recordIdSchema,
   unitNo: z.string().optional(),
-  /** What it is called: its name, else its right holder. */
+  /** What it is called: its name, else its right holder, else its address. */
   name: z.string().optional(),
   errors: z.int(),
   /** Open ones; `confirmed` has those that were confirmed with a reason. */

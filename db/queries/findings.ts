@@ -2,6 +2,7 @@
 import type { RecordId } from '#core/ids.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { CALLED } from './called.ts';
 
 export type CheckedRow = {
   readonly fid: number;
@@ -12,7 +13,7 @@ export type CheckedRow = {
 
 export type CheckedKey = { readonly unitNo: string; readonly fid: number };
 
-const COLUMNS = 'fid, id, unit_no, coalesce(name, right_holder) AS called';
+const COLUMNS = `fid, id, unit_no, ${CALLED} AS called`;
 
 export function parcelsToCheck(database: Db, after: CheckedKey | undefined, limit: number): CheckedRow[] {
   const { unitNo, fid } = after ?? { unitNo: '', fid: 0 };

@@ -37,6 +37,13 @@ test('a workspace as it should be is healthy, and the check says what it looked 
   expect(result.records[0]?.errors).toBeGreaterThan(0);
 });
 
+test('a record of which only the address is known is called by it', async () => {
+  const { client } = await aWorkspace();
+  const { id } = await aParcel(client, { attributes: { identity: { address: '红丰路 1 号' } } });
+  const { records } = await finish(client.workspace.check());
+  expect(records).toMatchObject([{ record: id, name: '红丰路 1 号' }]);
+});
+
 test('it tells each record’s findings, those that were confirmed with their reason, and how many there are', async () => {
   const { client } = await aFullWorkspace();
   const { items } = await client.parcel.list({});
