@@ -20,6 +20,7 @@ export async function* receiverLines(
   { silentAfterMs = SILENT_AFTER_MS, connectWithinMs = CONNECT_WITHIN_MS } = {},
 ): AsyncGenerator<{ lines: string[] }, void, void> {
   const socket = await reach(address, signal, connectWithinMs);
+  if (!socket) return;
   const split = createLineSplitter();
   let waiting: string[] = [];
   let wake: () => void = () => {};
@@ -62,14 +63,23 @@ export async function* receiverLines(
   }
 }
 
-function reach(address: ReceiverAddress, signal: AbortSignal | undefined, withinMs: number): Promise<Socket> {
+/** @returns nothing when the signal fires before there is a connection */
+function reach(
+  address: ReceiverAddress,
+  signal: AbortSignal | undefined,
+  withinMs: number,
+): Promise<Socket | undefined> {
+  if (signal?.aborted) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const socket = connect({ host: address.host, port: address.port });
     const fail = (cause?: unknown): void => {
       socket.destroy();
       reject(new AppError('position.not-reachable', { ...address }, { cause }));
     };
-    const abort = (): void => fail();
+    const abort = (): void => {
+      socket.destroy();
+      resolve(undefined);
+    };
     const timer = setTimeout(fail, withinMs);
     signal?.addEventListener('abort', abort, { once: true });
     socket.once('error', fail);

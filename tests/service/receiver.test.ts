@@ -54,6 +54,16 @@ test('a window that gives up closes the connection', async () => {
   await closed;
 });
 
+test('a window that gives up before there is a connection is told of no failure', async () => {
+  const { port } = await aReceiver(() => {});
+  const address = { host: '127.0.0.1', port };
+  const giveUp = new AbortController();
+  const waiting = receiverLines(address, giveUp.signal).next();
+  giveUp.abort();
+  expect(await waiting).toEqual({ done: true, value: undefined });
+  expect(await receiverLines({ ...address, port: 1 }, giveUp.signal).next()).toMatchObject({ done: true });
+});
+
 test('one that is not there, and one that falls silent, are told by name', async () => {
   const { port } = await aReceiver((socket) => socket.write(`${LINES[0]}\r\n`));
   const address = { host: '127.0.0.1', port };
