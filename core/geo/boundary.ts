@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ellipsoidalAreaSqM, planarAreaSqM, signedPlanarAreaSqM } from './areas.ts';
 import { isRefused } from './boundary-codes.ts';
 import { type Gk120, type GkRing, isInHuzhou, type LonLat, lonLat } from './coordinates.ts';
+import { makeNumbering } from './point-numbers.ts';
 import { toGk120 } from './projection.ts';
 import { findPolygonIssues } from './ring-classification.ts';
 import { countedPoints, type PointNaming, type RingIssue } from './ring-issues.ts';
@@ -186,21 +187,4 @@ function countPoints(rings: readonly BoundaryRing[]): number {
 
 function toPoint({ at, method, accuracyM }: PointDraft, no: string): BoundaryPoint {
   return { no, lon: at[0], lat: at[1], method, ...(accuracyM === undefined ? {} : { accuracyM }) };
-}
-
-/** Gives each point its own number when that is the first use of it, else the lowest free J number. */
-function makeNumbering(given: readonly (string | undefined)[]): (no: string | undefined) => string {
-  const reserved = new Set(given);
-  const used = new Set<string>();
-  let counter = 0;
-  return (no) => {
-    if (no && !used.has(no)) {
-      used.add(no);
-      return no;
-    }
-    do counter++;
-    while (reserved.has(`J${counter}`));
-    used.add(`J${counter}`);
-    return `J${counter}`;
-  };
 }

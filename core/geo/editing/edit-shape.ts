@@ -13,6 +13,7 @@ import {
   toPointDrafts,
 } from '../boundary.ts';
 import { type Gk120, type GkRing, gk120, type LonLat } from '../coordinates.ts';
+import { makeNumbering } from '../point-numbers.ts';
 import { toGk120, toLonLat } from '../projection.ts';
 
 export type EditVertex = PointDraft & { readonly gk: Gk120 };
@@ -68,31 +69,16 @@ export function areaOf(shape: EditShape): number {
   return shape.length === 0 ? 0 : planarAreaSqM(gkRingsOf(shape));
 }
 
-/** Numbers `J1`, `J2` … that are not among those taken, each once. */
-export function freeNumbers(taken: Iterable<string | undefined>): () => string {
-  const used = new Set(taken);
-  let counter = 0;
-  return () => {
-    do counter++;
-    while (used.has(`J${counter}`));
-    return `J${counter}`;
-  };
-}
-
 /**
  * Every point with a number that occurs once: given ones are kept, the first of equal ones, and gaps are filled.
  * @param before a shape whose numbers are not given again either: a point that went is another one than a point that came
  */
 export function numbered(shape: EditShape, before: EditShape = []): EditShape {
-  const next = freeNumbers([...shape, ...before].flatMap((ring) => ring.map(({ no }) => no)));
-  const seen = new Set<string>();
+  const numberOf = makeNumbering([...shape, ...before].flatMap((ring) => ring.map(({ no }) => no)));
   return shape.map((ring) =>
     ring.map((vertex) => {
-      if (vertex.no !== undefined && !seen.has(vertex.no)) {
-        seen.add(vertex.no);
-        return vertex;
-      }
-      return { ...vertex, no: next() };
+      const no = numberOf(vertex.no);
+      return no === vertex.no ? vertex : { ...vertex, no };
     }),
   );
 }

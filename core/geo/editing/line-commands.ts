@@ -11,6 +11,7 @@
 import { distanceM } from '../bearing.ts';
 import type { GkRing } from '../coordinates.ts';
 import { overlapSqM } from '../overlap.ts';
+import { freeNumbers } from '../point-numbers.ts';
 import { isSamePoint } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type EditRing,
   type EditShape,
   type EditVertex,
-  freeNumbers,
   gkRingOf,
   gkRingsOf,
   newVertex,

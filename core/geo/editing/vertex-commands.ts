@@ -1,6 +1,7 @@
 /** Steps on single points of a shape. Each gives the shape after it, or says why it was not done. */
+import { freeNumbers } from '../point-numbers.ts';
 import { type Refused, refuse } from './drawing-codes.ts';
-import { type EditRing, type EditShape, type EditVertex, freeNumbers, type Place } from './edit-shape.ts';
+import type { EditRing, EditShape, EditVertex, Place } from './edit-shape.ts';
 import { unlessWorse } from './shape-issues.ts';
 
 type Edited = { readonly shape: EditShape } | Refused;
