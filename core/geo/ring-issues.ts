@@ -7,7 +7,7 @@ import { distanceM, lengthM } from './bearing.ts';
 import type { BoundaryIssue } from './boundary-codes.ts';
 import type { Gk120, GkRing } from './coordinates.ts';
 import { type Edge, edgesOf, forEachNearPair, meetingOf } from './edge-pairs.ts';
-import { distanceToSegmentM, isSamePoint, SAME_POINT_M } from './rings.ts';
+import { distanceToSegmentM, isSamePoint, ringWithoutRepeats, SAME_POINT_M } from './rings.ts';
 
 /** An issue with its place: `ringIndex` and `pointIndex` count from 0 in the rings that were given. */
 export type RingIssue = BoundaryIssue & { readonly ringIndex: number; readonly pointIndex: number };
@@ -128,17 +128,15 @@ function findDuplicatesInGrid(ring: GkRing): readonly (readonly [number, number]
 
 /** Points where the boundary goes out and back along practically the same line. */
 function findSpikes(ring: GkRing): readonly number[] {
-  const kept: number[] = [];
-  for (let i = 0; i < ring.length; i++) {
-    const [point, before] = [ring[i], ring[(i + ring.length - 1) % ring.length]];
-    if (point && before && !isSamePoint(point, before)) kept.push(i);
-  }
+  const kept = ringWithoutRepeats(
+    ring.map((at, index) => ({ at, index })),
+    ({ at }) => at,
+  );
   const found: number[] = [];
-  for (const [k, index] of kept.entries()) {
-    const before = ring[kept[(k + kept.length - 1) % kept.length] ?? index];
-    const tip = ring[index];
-    const after = ring[kept[(k + 1) % kept.length] ?? index];
-    if (before && tip && after && isSpike(before, tip, after)) found.push(index);
+  for (const [k, tip] of kept.entries()) {
+    const before = kept[(k + kept.length - 1) % kept.length] ?? tip;
+    const after = kept[(k + 1) % kept.length] ?? tip;
+    if (isSpike(before.at, tip.at, after.at)) found.push(tip.index);
     if (found.length >= MAX_OF_A_KIND) break;
   }
   return found;

@@ -24,6 +24,26 @@ export function toOpenRing<T>(points: readonly T[], at: (point: T) => Gk120): re
   return isSamePoint(at(first), at(last)) ? points.slice(0, -1) : points;
 }
 
+/**
+ * A line without points that repeat the one kept before them. Not the one given before them: of points that creep on by less than
+ * a point each, only those go that got nowhere yet.
+ */
+export function withoutRepeats<T>(line: readonly T[], at: (point: T) => Gk120): readonly T[] {
+  const kept: T[] = [];
+  for (const point of line) {
+    const before = kept.at(-1);
+    if (before === undefined || !isSamePoint(at(before), at(point))) kept.push(point);
+  }
+  return kept;
+}
+
+/** The same of an open ring, the last point of which comes before the first. */
+export function ringWithoutRepeats<T>(ring: readonly T[], at: (point: T) => Gk120): readonly T[] {
+  let kept = withoutRepeats(ring, at);
+  for (let opened = toOpenRing(kept, at); opened !== kept; opened = toOpenRing(kept, at)) kept = opened;
+  return kept;
+}
+
 /** Whether the ring runs clockwise as seen on the map, north up. */
 export function isClockwise(ring: GkRing): boolean {
   return signedPlanarAreaSqM(ring) > 0;

@@ -12,7 +12,7 @@ import { distanceM } from '../bearing.ts';
 import type { GkRing } from '../coordinates.ts';
 import { overlapSqM } from '../overlap.ts';
 import { freeNumbers } from '../point-numbers.ts';
-import { isSamePoint } from '../rings.ts';
+import { isSamePoint, withoutRepeats } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
 import {
   areaOf,
@@ -84,7 +84,7 @@ export function reshapeAlong(shape: EditShape, line: readonly EditVertex[]): Edi
     const [first, last] = [along[0], along.at(-1)];
     if (!first || !last || isSamePoint(first.vertex.gk, last.vertex.gk)) continue;
     const between = onShape.slice(first.segment + 1, last.segment + 1);
-    const way = withoutRepeats([first.vertex, ...between, last.vertex]);
+    const way = withoutRepeats([first.vertex, ...between, last.vertex], ({ gk }) => gk);
     return takeWay(shape, noded, ringIndex, way);
   }
   return refuse('drawing.line-must-meet-twice');
@@ -160,11 +160,4 @@ function placeOn(
     if (offM < best.offM - 1e-9) best = { segment, alongM, offM };
   }
   return best;
-}
-
-function withoutRepeats(vertices: readonly EditVertex[]): readonly EditVertex[] {
-  return vertices.filter((vertex, i) => {
-    const before = vertices[i - 1];
-    return !before || !isSamePoint(before.gk, vertex.gk);
-  });
 }

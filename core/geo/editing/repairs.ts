@@ -5,7 +5,7 @@
 import { distanceM } from '../bearing.ts';
 import { type ContactLimits, contactOf } from '../contact.ts';
 import type { RingIssue } from '../ring-issues.ts';
-import { distanceToSegmentM, isSamePoint } from '../rings.ts';
+import { distanceToSegmentM, isSamePoint, ringWithoutRepeats } from '../rings.ts';
 import { isRefused } from './drawing-codes.ts';
 import {
   areaOf,
@@ -19,6 +19,8 @@ import {
 import type { PlanePolygon } from './polygon-sets.ts';
 import { issuesOf, unlessWorse } from './shape-issues.ts';
 import { footOn } from './snapping.ts';
+
+const gkOf = ({ gk }: EditVertex) => gk;
 
 export const REPAIR_KINDS = ['remove-duplicate', 'remove-spike', 'snap-to-neighbour'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
@@ -46,7 +48,7 @@ export function repairOfShape(shape: EditShape, issue: RingIssue): Repair | unde
         : undefined;
   if (!kind) return undefined;
   const ring = shape[issue.ringIndex] ?? [];
-  const next = withoutRepeats(ring.toSpliced(issue.pointIndex, 1));
+  const next = ringWithoutRepeats(ring.toSpliced(issue.pointIndex, 1), gkOf);
   if (next.length < 3) return undefined;
   const repaired = shape.with(issue.ringIndex, next);
   const areaChangeSqM = areaOf(repaired) - areaOf(shape);
@@ -104,7 +106,10 @@ function layOnto(
       const { no: _, ...place } = target;
       return vertex.no === undefined ? place : { ...place, no: vertex.no };
     });
-    return withoutRepeats(withNeighboursCorners(withoutRepeats(moved), neighbour, reachM));
+    return ringWithoutRepeats(
+      withNeighboursCorners(ringWithoutRepeats(moved, gkOf), neighbour, reachM),
+      gkOf,
+    );
   });
   return { laid, movedM };
 }
@@ -143,12 +148,5 @@ function withNeighboursCorners(ring: EditRing, neighbour: EditShape, reachM: num
       )
       .sort((a, b) => distanceM(from.gk, a.gk) - distanceM(from.gk, b.gk));
     return [from, ...along.map(({ no: _, ...corner }) => corner)];
-  });
-}
-
-function withoutRepeats(ring: EditRing): EditRing {
-  return ring.filter((vertex, i) => {
-    const before = ring[(i + ring.length - 1) % ring.length];
-    return !before || before === vertex || !isSamePoint(before.gk, vertex.gk);
   });
 }

@@ -1,7 +1,7 @@
 /** Finds the known point at a place, so that points that were there before an operation are the same points after it. */
 import { distanceM } from '../bearing.ts';
 import type { Gk120 } from '../coordinates.ts';
-import { distanceToSegmentM, isSamePoint, SAME_POINT_M } from '../rings.ts';
+import { distanceToSegmentM, ringWithoutRepeats, SAME_POINT_M, withoutRepeats } from '../rings.ts';
 import { type EditRing, type EditShape, type EditVertex, newVertex } from './edit-shape.ts';
 
 const CELL_M = 0.01;
@@ -41,11 +41,10 @@ export function indexVertices(vertices: Iterable<EditVertex>, toleranceM = SAME_
 
 /** A computed ring as points: known ones where they were, others new on the grid; none twice in a row. */
 export function identify(ring: readonly Gk120[], known: VertexIndex): EditRing {
-  const vertices = ring.map((at) => known.find(at) ?? newVertex(at));
-  return vertices.filter((vertex, i) => {
-    const before = vertices[(i + vertices.length - 1) % vertices.length];
-    return vertices.length < 2 || before === undefined || !isSamePoint(before.gk, vertex.gk);
-  });
+  return ringWithoutRepeats(
+    ring.map((at) => known.find(at) ?? newVertex(at)),
+    ({ gk }) => gk,
+  );
 }
 
 /** The shape with a corner wherever one of the points lies on an edge. The edge bends by no more than the tolerance. */
@@ -62,9 +61,8 @@ export function withCornersAt(
       const to = ring[(i + 1) % ring.length] ?? from;
       const on = missing
         .filter(({ gk }) => distanceToSegmentM(gk, from.gk, to.gk) <= toleranceM)
-        .sort((a, b) => distanceM(from.gk, a.gk) - distanceM(from.gk, b.gk))
-        .filter((point, k, all) => k === 0 || !isSamePoint(point.gk, all[k - 1]?.gk ?? point.gk));
-      return [from, ...on.map(({ no: _, ...point }) => point)];
+        .sort((a, b) => distanceM(from.gk, a.gk) - distanceM(from.gk, b.gk));
+      return [from, ...withoutRepeats(on, ({ gk }) => gk).map(({ no: _, ...point }) => point)];
     });
   });
 }

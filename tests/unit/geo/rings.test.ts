@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GkRing, gk120 } from '#core/geo/coordinates.ts';
+import { type Gk120, type GkRing, gk120 } from '#core/geo/coordinates.ts';
 import { findRingIssues } from '#core/geo/ring-issues.ts';
 import {
   isClockwise,
   isInPolygon,
   isSamePoint,
   makeRingLocator,
+  ringWithoutRepeats,
   toOpenRing,
   toRecordOrder,
+  withoutRepeats,
 } from '#core/geo/rings.ts';
 import { ORIGIN, placeInHuzhou, ringAt, square, starRing } from './fixtures.ts';
 
@@ -139,6 +141,18 @@ describe('rings', () => {
     expect(toOpenRing([...ring, ...ringAt([100.0004, 0])], same)).toEqual(ring);
     expect(toOpenRing([...ring, ...ringAt([100.001, 0])], same)).toHaveLength(5);
     expect(toOpenRing(ring, same)).toBe(ring);
+  });
+
+  it('and lines lose the points that repeat the one before, and of points that creep on only those that got nowhere yet', () => {
+    const creeping = ringAt([0, 0], [0, 0.0004], [0, 0.0008], [0, 0.0012], [0, 0.0016]);
+    const kept = [creeping[0], creeping[2], creeping[4]];
+    const at = (point: Gk120) => point;
+    expect(withoutRepeats(creeping, at)).toEqual(kept);
+    const ring = [...creeping, ...ringAt([10, 10], [10, 0], [0.0002, 0.0001], [0.0001, 0])];
+    expect(withoutRepeats(ring, at)).toHaveLength(6);
+    expect(ringWithoutRepeats(ring, at)).toEqual([...kept, ...ringAt([10, 10], [10, 0])]);
+    expect(ringWithoutRepeats(ringAt([0, 0], [0, 0]), at)).toEqual(ringAt([0, 0]));
+    expect(ringWithoutRepeats([], at)).toEqual([]);
   });
 
   it('begin at the north-west corner and run the way asked for, whatever way they came', () => {
