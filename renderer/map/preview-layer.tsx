@@ -1,6 +1,6 @@
-/** Boundaries that were read but not written yet, dashed in the accent colour, numbered as in their list; the view goes to them. */
+/** Boundaries that were read but not written yet, dashed in the accent colour, numbered as in their list; the view goes to them when they were read. */
 import L from 'leaflet';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Boundary } from '#core/geo/boundary.ts';
 
@@ -10,13 +10,12 @@ const DRAWN_APART = 300;
 
 export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Boundary[] }) {
   const map = useMap();
+  const seen = useRef(new WeakSet<Boundary>());
   useEffect(() => {
     if (boundaries.length === 0) return undefined;
     // Each shape of its own in the page is what makes a thousand of them slow.
-    const look =
-      boundaries.length > DRAWN_APART
-        ? { weight: 1, renderer: L.canvas({ padding: 0.5 }) }
-        : { weight: 3, dashArray: '7 5' };
+    const renderer = boundaries.length > DRAWN_APART ? L.canvas({ padding: 0.5 }) : undefined;
+    const look = renderer ? { weight: 1, renderer } : { weight: 3, dashArray: '7 5' };
     const shapes = boundaries.map(({ rings }) =>
       L.polygon(
         rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
@@ -33,9 +32,13 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
         });
     }
     const group = L.featureGroup(shapes).addTo(map);
-    map.fitBounds(group.getBounds().pad(0.35), { maxZoom: 18, animate: false });
+    // Whoever leaves some out, or takes them again, looks at them already.
+    const isRead = boundaries.some((boundary) => !seen.current.has(boundary));
+    for (const boundary of boundaries) seen.current.add(boundary);
+    if (isRead) map.fitBounds(group.getBounds().pad(0.35), { maxZoom: 18, animate: false });
     return () => {
       group.remove();
+      renderer?.remove();
     };
   }, [map, boundaries]);
   return null;
