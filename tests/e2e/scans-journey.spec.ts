@@ -51,6 +51,7 @@ for (const [width, height] of [
     await page.screenshot({ path: info.outputPath('by-its-file.png') });
     expect.soft(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '移除“总平面图”' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
     await expect.poll(() => tilesShown(page)).toBe(0);
 
     const plan = join(home.folder, '规划图.png');

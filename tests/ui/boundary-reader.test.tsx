@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BoundaryReading, BoundarySource, RecognisedPlot } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { toBoundary } from '#core/geo/boundary.ts';
@@ -210,5 +210,12 @@ describe('the table of points', () => {
     ).toEqual(['J1', '3416560.000', '500000.000', '100.00', 'RTK']);
     expect(screen.getAllByText('9.0000')).toHaveLength(2);
     expect(screen.getByText('320.00 m')).toBeTruthy();
+  });
+
+  test('says so when the coordinates could not be copied', async () => {
+    const { user } = openWindow(<PointTable boundary={square} />);
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
+    await user.click(screen.getByRole('button', { name: zhCN.window.boundary.copy }));
+    expect(await screen.findByText(zhCN.window.boundary.notCopied)).toBeTruthy();
   });
 });

@@ -138,6 +138,33 @@ describe('base maps', () => {
     );
   });
 
+  test('that cannot be changed say so, and a scan is asked about before its copy is deleted', async () => {
+    const removed: unknown[] = [];
+    const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} onPlace={() => undefined} />, {
+      client: aClient({
+        baseMap: {
+          list: async () => [
+            aBaseMap('a', { scan: { widthPx: 100, heightPx: 100, points: [], residualsM: [] } }),
+          ],
+          change: async () => {
+            throw refusal('workspace.disk-full', { path: '/survey' });
+          },
+          remove: async (given) => {
+            removed.push(given);
+            return [];
+          },
+        },
+      }),
+    });
+    await user.click(await screen.findByRole('switch', { name: '显示“a”' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('磁盘');
+    await user.click(screen.getByRole('button', { name: '移除“a”' }));
+    const question = await screen.findByRole('dialog');
+    expect(removed).toEqual([]);
+    await user.click(within(question).getByRole('button', { name: '删除' }));
+    await waitFor(() => expect(removed).toHaveLength(1));
+  });
+
   test('a file that is none is refused with its reason', async () => {
     const { user } = openWindow(<BaseMapsPanel onGoTo={() => undefined} onPlace={() => undefined} />, {
       client: aClient({

@@ -46,6 +46,9 @@ export const scans = {
   clickMap: 'Click the same place on the map to the right.',
   residual: 'residual {{residual}} m',
   removePoint: 'Remove point {{no}}',
+  removeQuestion: 'Delete the scan "{{name}}"?',
+  removeHelp:
+    'The copy the program keeps is deleted with its points, and this cannot be undone. The file it was added from is not touched.',
   needed: '{{count}} more points are needed.',
   noCheck: 'Three points always fit: add a fourth to check them.',
   fits: 'Error {{error}} m, largest residual {{largest}} m.',

@@ -283,6 +283,8 @@ export const window = {
     },
     copy: 'Copy coordinates',
     copied: 'Coordinates copied',
+    notCopied:
+      'The coordinates were not copied: the system keeps its clipboard from the program. The points are as they were; try again, or export them to a file.',
   },
   photos,
   sources,

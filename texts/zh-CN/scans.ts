@@ -41,6 +41,8 @@ export const scans = {
   clickMap: '请在地图上点同一处。',
   residual: '残差 {{residual}} m',
   removePoint: '删除控制点 {{no}}',
+  removeQuestion: '删除扫描图“{{name}}”？',
+  removeHelp: '程序里存的这幅图和它的控制点一并删除，不能撤销。添加时所用的原文件不受影响。',
   needed: '还要 {{count}} 个点才能定位。',
   noCheck: '只有三个点时没有多余的点可以检核，建议再加一个。',
   fits: '中误差 {{error}} m，最大残差 {{largest}} m。',

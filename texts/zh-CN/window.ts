@@ -278,6 +278,7 @@ export const window = {
     },
     copy: '复制坐标',
     copied: '坐标已复制',
+    notCopied: '坐标没有复制：系统不让程序使用剪贴板。界址点没有变化；请再试一次，或把界址点导出为文件。',
   },
   photos,
   sources,

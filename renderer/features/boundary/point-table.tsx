@@ -48,8 +48,12 @@ export function PointTable({
     const lines = rows.map(
       ({ no, northM, eastM }) => `${no}\t${formatCoordinate(northM)}\t${formatCoordinate(eastM)}`,
     );
-    await navigator.clipboard.writeText(lines.join('\r\n'));
-    void message.success(text('boundary/copied'));
+    try {
+      await navigator.clipboard.writeText(lines.join('\r\n'));
+      void message.success(text('boundary/copied'));
+    } catch {
+      void message.error(text('boundary/notCopied'));
+    }
   };
 
   return (

@@ -1,5 +1,5 @@
 /** The list of base maps: which are shown, how strongly, in which order; adding one and taking one away. */
-import { Button, Input, Slider, Switch } from 'antd';
+import { App, Button, Input, Slider, Switch } from 'antd';
 import { useState } from 'react';
 import type { BaseMap } from '#core/contract/base-map.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -96,13 +96,24 @@ function BaseMapRow({
   readonly onPlace: (id: string) => void;
 }) {
   const { text } = useTexts();
+  const { modal } = App.useApp();
   const isWaiting = scan !== undefined && scan.placedBy === undefined;
   const change = useBaseMapChange((calls, given: { readonly shown?: boolean; readonly opacity?: number }) =>
     calls.change({ id, ...given }),
   );
   const move = useBaseMapChange((calls, direction: 'up' | 'down') => calls.move({ id, direction }));
   const remove = useBaseMapChange((calls, _: undefined) => calls.remove({ id }));
+  const failed = [change, move, remove].find(({ error }) => error);
   const [sliding, setSliding] = useState<number | undefined>(undefined);
+  const askToRemove = () =>
+    modal.confirm({
+      title: text('scans/removeQuestion', { name }),
+      content: text('scans/removeHelp'),
+      okText: text('common/delete'),
+      okButtonProps: { danger: true },
+      cancelText: text('common/cancel'),
+      onOk: () => remove.mutateAsync(undefined).catch(() => undefined),
+    });
   return (
     <li className="base-map">
       <div className="base-map-head">
@@ -140,7 +151,8 @@ function BaseMapRow({
           type="text"
           aria-label={text('layers/remove', { name })}
           icon={<DeleteOutlined />}
-          onClick={() => remove.mutate(undefined)}
+          // A tile file is where it was; of a scan the program has the only placed copy.
+          onClick={() => (scan ? askToRemove() : remove.mutate(undefined))}
         />
       </div>
       <div className="base-map-more">
@@ -169,6 +181,7 @@ function BaseMapRow({
           }}
         />
       </div>
+      {failed && <FailureNotice failure={toFailure(failed.error)} onClose={failed.reset} />}
       {scan && scan.placedBy !== 'file' && (
         <Button aria-label={text('scans/placeOf', { name })} onClick={() => onPlace(id)}>
           {text('scans/place')}
