@@ -31,15 +31,17 @@ export class VectorTiles extends L.GridLayer {
     const deeper = Math.max(0, z - this.#lastZoom);
     const factor = 2 ** deeper;
     const place = { z: z - deeper, x: Math.floor(x / factor), y: Math.floor(y / factor) };
-    void this.#tile(place).then((tile) => {
-      const context = canvas.getContext('2d');
-      if (tile && context) {
+    void this.#tile(place)
+      .then((tile) => {
+        const context = canvas.getContext('2d');
+        if (!tile || !context) return;
         context.scale(ratio, ratio);
         const side = TILE_PX * factor;
         draw(context, tile, side, (x - place.x * factor) * TILE_PX, (y - place.y * factor) * TILE_PX);
-      }
-      done(undefined, canvas);
-    });
+      })
+      // Not to be had, or broken: the map shows what there is of it.
+      .catch(() => undefined)
+      .then(() => done(undefined, canvas));
     return canvas;
   }
 
@@ -47,18 +49,22 @@ export class VectorTiles extends L.GridLayer {
     const url = this.#url.replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
     const known = this.#read.get(url) ?? read(url);
     this.#read.set(url, known);
+    // Not to be had now: asked for again when it comes into view again.
+    known.catch(() => this.#read.delete(url));
     // What was asked for first goes first.
     if (this.#read.size > 64) this.#read.delete(this.#read.keys().next().value ?? '');
     return known;
   }
 }
 
-/** @returns undefined where there is none, and for bytes that are none */
+/** @returns undefined where there is none, and for bytes that are none @throws when it cannot be told, for the service is away */
 async function read(url: string): Promise<VectorTile | undefined> {
+  const response = await fetch(url);
+  if (response.status >= 500) throw new Error(`${response.status}`);
+  if (response.status !== 200) return undefined;
+  const bytes = new Uint8Array(await response.arrayBuffer());
   try {
-    const response = await fetch(url);
-    if (response.status !== 200) return undefined;
-    return new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())));
+    return new VectorTile(new PbfReader(bytes));
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ type Canvas = HTMLCanvasElement & { piece?: Piece; tiles?: readonly MapTile[] };
 type Waiting = {
   readonly canvas: Canvas;
   readonly coords: L.Coords;
-  readonly done?: (() => void) | undefined;
+  done?: (() => void) | undefined;
 };
 
 export class ParcelTiles extends L.GridLayer {
@@ -115,9 +115,12 @@ export class ParcelTiles extends L.GridLayer {
     }
   }
 
-  #queue(waiting: Waiting): void {
+  /** Once each: what changes while a canvas waits is on it when its turn comes. */
+  #queue({ canvas, coords, done }: Waiting): void {
     if (!this._map) return;
-    this.#waiting.push(waiting);
+    const known = this.#waiting.find((waiting) => waiting.canvas === canvas);
+    if (known) known.done ??= done;
+    else this.#waiting.push({ canvas, coords, done });
     this.#frame ??= requestAnimationFrame(() => this.#drawSome());
   }
 

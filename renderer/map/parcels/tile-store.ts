@@ -20,6 +20,9 @@ type Entry = {
   bytes?: Uint8Array | undefined;
   data?: MarkTile | OutlineTile | undefined;
   loading?: Promise<void> | undefined;
+  /** The turn of the last read that was begun, and of the last one whose reply was taken. */
+  begun?: number;
+  taken?: number;
   usedAt: number;
 };
 
@@ -87,14 +90,20 @@ export class TileStore {
     this.#closed.abort();
   }
 
+  /** A tile may be asked for again before it is there; then replies come in any order, and an older one never replaces a newer one. */
   async #load(name: string, entry: Entry): Promise<void> {
+    const turn = (entry.begun ?? 0) + 1;
+    entry.begun = turn;
     try {
-      entry.bytes = await this.#read(entry.tile, this.#closed.signal);
+      const bytes = await this.#read(entry.tile, this.#closed.signal);
+      if (turn < (entry.taken ?? 0)) return;
+      entry.taken = turn;
+      entry.bytes = bytes;
     } catch {
       // The service is starting anew or gone, which the window says elsewhere; its return reads everything again.
-      if (!entry.data && !entry.bytes) this.#entries.delete(name);
+      if (turn === entry.begun && !entry.data && !entry.bytes) this.#entries.delete(name);
     } finally {
-      entry.loading = undefined;
+      if (turn === entry.begun) entry.loading = undefined;
     }
   }
 

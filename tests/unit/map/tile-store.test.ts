@@ -85,6 +85,31 @@ describe('the tiles a page has read', () => {
     expect(countIn(store)).toBe(1);
   });
 
+  test('are never replaced by an older reply that comes late', async () => {
+    const replies: ((parcels: number) => void)[] = [];
+    const store = new TileStore(
+      () =>
+        new Promise((resolve) => {
+          replies.push((parcels) =>
+            resolve(
+              packOutlines(
+                ADDRESS,
+                Array.from({ length: parcels }, (_, i) => aPackedParcel({ id: idOf(i) })),
+              ),
+            ),
+          );
+        }),
+    );
+    void store.require(TILE);
+    store.refresh([TILE]);
+    replies[1]?.(2);
+    await settled();
+    expect(countIn(store)).toBe(2);
+    replies[0]?.(1);
+    await settled();
+    expect(countIn(store)).toBe(2);
+  });
+
   test('are let go, those looked at longest ago first, before they fill the memory', async () => {
     const service = aService();
     const store = new TileStore(service.read);
