@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useMap } from 'react-leaflet';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Boundary } from '#core/geo/boundary.ts';
-import { fromEditShape } from '#core/geo/editing/edit-shape.ts';
+import { type EditShape, fromEditShape } from '#core/geo/editing/edit-shape.ts';
+import { useClearView } from '#renderer/features/drawing/clear-view.ts';
 import { MapFrame } from '#renderer/map/map-frame.tsx';
 import { GoTo, goToBox } from '#renderer/map/map-view.tsx';
 import { anId } from './a-detail.ts';
@@ -67,4 +68,29 @@ describe('the map', () => {
     expect(map.getZoom()).toBe(17);
     expect(middle.distanceTo(map.getCenter())).toBeLessThan(1);
   });
+});
+
+test('a boundary that is drawn is kept in view as it is when the window changes its size, not as it was', () => {
+  let map: L.Map | undefined;
+  let draw: (shape: EditShape) => void = () => undefined;
+  function Drawn() {
+    map = useMap();
+    const [shape, setShape] = useState<EditShape>([SQUARE]);
+    draw = (next) => act(() => setShape(next));
+    useClearView(map, shape, 'a drawing');
+    return null;
+  }
+  openWindow(
+    <MapFrame>
+      <Drawn />
+    </MapFrame>,
+  );
+  const far = [at(1060, 1000), at(1060, 1100), at(1000, 1100), at(1000, 1000)];
+  const sees = ({ at: [lon, lat] }: (typeof far)[number]) => map?.getBounds().contains([lat, lon]);
+  expect(SQUARE.every(sees)).toBe(true);
+  draw([far]);
+  // Not with every step: only when there is another occasion.
+  expect(far.some(sees)).toBe(false);
+  map?.fire('resize');
+  expect(far.every(sees)).toBe(true);
 });

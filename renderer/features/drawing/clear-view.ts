@@ -1,6 +1,6 @@
 /** Keeps what is drawn clear of the tools: when they cover it, the view moves as little as it can; and up to it when it is a mere dot. */
 import L from 'leaflet';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { EditShape } from '#core/geo/editing/edit-shape.ts';
 
 /** Below the toolbar, with the numbers of the uppermost points. */
@@ -13,10 +13,15 @@ const MAX_ZOOM = 20;
 
 /** @param occasion the view is looked at again when this changes, not with every step */
 export function useClearView(map: L.Map, shape: EditShape, occasion: string | undefined): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see `occasion`
+  const latest = useRef(shape);
+  latest.current = shape;
   useEffect(() => {
-    if (!occasion || shape.length === 0) return;
+    if (!occasion) return;
     const look = () => {
+      const corners = latest.current.flatMap((ring) =>
+        ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon]),
+      );
+      if (corners.length === 0) return;
       const pane = map.getContainer().parentElement;
       const heightOf = (part: string) => pane?.querySelector(part)?.clientHeight ?? 0;
       const [above, below] = [
@@ -25,9 +30,7 @@ export function useClearView(map: L.Map, shape: EditShape, occasion: string | un
       ];
       const size = map.getSize();
       const free = L.bounds([MARGIN_PX, above], [size.x - BESIDE_PX, size.y - below]);
-      const bounds = L.latLngBounds(
-        shape.flatMap((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
-      );
+      const bounds = L.latLngBounds(corners);
       const shown = L.bounds(
         map.latLngToContainerPoint(bounds.getNorthWest()),
         map.latLngToContainerPoint(bounds.getSouthEast()),
