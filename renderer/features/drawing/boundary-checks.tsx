@@ -1,12 +1,12 @@
 /** What is wrong with the boundary, in a list and on the map: a click goes there, and what can safely be mended is mended with one more. */
 import { Button } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Repair } from '#core/geo/editing/repairs.ts';
 import { formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { DownOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
-import { goToPlaces, showFindings } from './findings-layer.ts';
+import { FindingsLayer, goToPlaces } from './findings-layer.ts';
 import type { MapFinding } from './map-findings.ts';
 import './boundary-checks.css';
 
@@ -25,24 +25,26 @@ export function BoundaryChecks({
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
 
-  useEffect(
-    () =>
-      showFindings(
-        map,
-        findings.map(({ key, issue, places }, i) => ({
-          number: i + 1,
-          severity: issue.severity,
-          words: say(issue),
-          places,
-          isChosen: key === chosen,
-        })),
-        (number) => {
-          setIsOpen(true);
-          setChosen(findings[number - 1]?.key);
-        },
-      ),
-    [map, findings, chosen, say],
-  );
+  const layer = useRef<FindingsLayer | undefined>(undefined);
+  useEffect(() => {
+    const made = new FindingsLayer(map);
+    layer.current = made;
+    return () => made.remove();
+  }, [map]);
+  // After the one above, which makes the layer.
+  useEffect(() => {
+    const shown = findings.map(({ key, issue, places }, i) => ({
+      number: i + 1,
+      severity: issue.severity,
+      words: say(issue),
+      places,
+      isChosen: key === chosen,
+    }));
+    layer.current?.draw(shown, (number) => {
+      setIsOpen(true);
+      setChosen(findings[number - 1]?.key);
+    });
+  }, [findings, chosen, say]);
 
   if (findings.length === 0) return null;
   const hasErrors = findings.some(({ issue }) => issue.severity === 'error');

@@ -17,42 +17,70 @@ export type ShownFinding = {
   readonly isChosen: boolean;
 };
 
-/** @returns takes them away again */
-export function showFindings(
-  map: L.Map,
-  findings: readonly ShownFinding[],
-  onChoose: (number: number) => void,
-): () => void {
-  for (const [name, z] of [
-    [PANE, '455'],
-    [MARKS, '630'],
-  ] as const) {
-    const pane = map.getPane(name) ?? map.createPane(name);
-    pane.style.zIndex = z;
+export class FindingsLayer {
+  readonly #map: L.Map;
+  readonly #renderer: L.SVG;
+  readonly #group: L.LayerGroup;
+  #marks = new Map<number, L.Marker>();
+
+  constructor(map: L.Map) {
+    this.#map = map;
+    for (const [name, z] of [
+      [PANE, '455'],
+      [MARKS, '630'],
+    ] as const) {
+      const pane = map.getPane(name) ?? map.createPane(name);
+      pane.style.zIndex = z;
+    }
+    this.#renderer = L.svg({ pane: PANE, padding: 0.5 });
+    this.#group = L.layerGroup().addTo(map);
   }
-  const renderer = L.svg({ pane: PANE, padding: 0.5 });
-  const group = L.layerGroup().addTo(map);
-  for (const { number, severity, words, places, isChosen } of findings) {
+
+  remove(): void {
+    this.#group.remove();
+    this.#renderer.remove();
+  }
+
+  /** Draws these instead of those before. Focus stays on the mark it was on, which is made anew. */
+  draw(findings: readonly ShownFinding[], onChoose: (number: number) => void): void {
+    const focused = [...this.#marks].find(([, mark]) => mark.getElement() === document.activeElement);
+    this.#group.clearLayers();
+    this.#marks = new Map();
+    for (const finding of findings) {
+      this.#drawPlaces(finding);
+      this.#drawMark(finding, onChoose);
+    }
+    if (!focused) return;
+    const next = this.#marks.get(focused[0])?.getElement() ?? this.#map.getContainer();
+    next.focus({ preventScroll: true });
+  }
+
+  #drawPlaces({ severity, places }: ShownFinding): void {
     const look = {
       pane: PANE,
-      renderer,
+      renderer: this.#renderer,
       interactive: false,
       className: `finding finding-${severity}`,
     } as const;
     for (const place of places) {
-      if (place.kind === 'point') L.circleMarker(toLatLng(place.at), { ...look, radius: 11 }).addTo(group);
-      else if (place.kind === 'ring')
-        L.polygon(place.ring.map(toLatLng), { ...look, className: `${look.className} finding-ring` }).addTo(
-          group,
-        );
-      else
-        L.polygon(
-          place.polygon.map((ring) => ring.map(toLatLng)),
-          look,
-        ).addTo(group);
+      const shape =
+        place.kind === 'point'
+          ? L.circleMarker(toLatLng(place.at), { ...look, radius: 11 })
+          : place.kind === 'ring'
+            ? L.polygon(place.ring.map(toLatLng), { ...look, className: `${look.className} finding-ring` })
+            : L.polygon(
+                place.polygon.map((ring) => ring.map(toLatLng)),
+                look,
+              );
+      shape.addTo(this.#group);
     }
-    const [first] = places;
-    if (!first) continue;
+  }
+
+  #drawMark(
+    { number, severity, words, places: [first], isChosen }: ShownFinding,
+    onChoose: (number: number) => void,
+  ): void {
+    if (!first) return;
     const mark = L.marker(toLatLng(markOf(first)), {
       pane: MARKS,
       bubblingMouseEvents: false,
@@ -65,8 +93,16 @@ export function showFindings(
       }),
     })
       .on('click', () => onChoose(number))
-      .addTo(group);
-    mark.getElement()?.setAttribute('aria-label', `${number} ${words}`);
+      .addTo(this.#group);
+    this.#marks.set(number, mark);
+    const element = mark.getElement();
+    element?.setAttribute('aria-label', `${number} ${words}`);
+    // Leaflet has a marker reached by keys, and not pressed by them.
+    element?.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onChoose(number);
+    });
     if (isChosen)
       mark.bindTooltip(toText(words), {
         permanent: true,
@@ -74,10 +110,6 @@ export function showFindings(
         className: 'parcel-tip finding-tip',
       });
   }
-  return () => {
-    group.remove();
-    renderer.remove();
-  };
 }
 
 export function goToPlaces(map: L.Map, places: readonly FindingPlace[]): void {

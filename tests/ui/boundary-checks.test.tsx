@@ -1,0 +1,41 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { BoundaryChecks } from '#renderer/features/drawing/boundary-checks.tsx';
+import type { MapFinding } from '#renderer/features/drawing/map-findings.ts';
+import { MapFrame } from '#renderer/map/map-frame.tsx';
+import { openWindow } from './a-window.tsx';
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const aFinding = (number: number): MapFinding => ({
+  key: String(number),
+  issue: {
+    rule: 'boundary-shape',
+    severity: 'error',
+    group: 'boundary',
+    params: { code: 'boundary.spike' },
+  },
+  places: [{ kind: 'point', at: gk120(3_416_500, 500_000 + 100 * number) }],
+  repair: undefined,
+});
+
+test('a mark is pressed by key as well, and keeps the focus, so that the next key starts from there', async () => {
+  const findings = [1, 2, 3].map(aFinding);
+  openWindow(
+    <MapFrame>
+      <BoundaryChecks findings={findings} canRepair={false} onRepair={() => undefined} />
+    </MapFrame>,
+  );
+  const second = () => screen.getByRole('button', { name: /^2 / });
+  second().focus();
+  fireEvent.keyDown(second(), { key: 'Enter' });
+  await waitFor(() => expect(second().className).toContain('is-chosen'));
+  expect(document.activeElement).toBe(second());
+});
