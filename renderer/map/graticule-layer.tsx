@@ -3,18 +3,15 @@ import L from 'leaflet';
 import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import { toGridLines, toKilometreLabel } from './graticule.ts';
+import { paneOf } from './panes.ts';
 
-const PANE = 'graticule';
 const LABEL_FONT = '14px system-ui, sans-serif';
 
 class GraticuleLayer extends L.Layer {
   #canvas = L.DomUtil.create('canvas', 'graticule') as HTMLCanvasElement;
 
   override onAdd(map: L.Map): this {
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    pane.style.zIndex = '150';
-    pane.style.pointerEvents = 'none';
-    pane.appendChild(this.#canvas);
+    paneOf(map, 'graticule').appendChild(this.#canvas);
     this.#draw(map);
     return this;
   }

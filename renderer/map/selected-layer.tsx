@@ -11,6 +11,7 @@ import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { formatLength } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { STATE_COLOURS } from '../ui/state-tag.tsx';
+import { paneOf } from './panes.ts';
 import { photoIcon } from './photo-icon.ts';
 
 /** Labels nearer to each other than this on the screen would cover one another. */
@@ -32,10 +33,7 @@ export function SelectedLayer({
   const { text } = useTexts();
 
   useEffect(() => {
-    // Above the tiles of the parcels and their numbers.
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    pane.style.zIndex = '450';
-    pane.style.pointerEvents = 'none';
+    paneOf(map, PANE);
     const points = L.svg({ pane: PANE });
     const group = L.layerGroup().addTo(map);
     const draw = () => {

@@ -53,7 +53,6 @@ function openMerge(read = async (id: string) => (id === west.id ? west : east), 
   });
   function OnMap() {
     map = useMap();
-    if (!map.getPane('drawing')) map.createPane('drawing');
     const [isOpen, setOpen] = useState(true);
     // Beside the map, as the window has it: a click on it is none on the map.
     return createPortal(

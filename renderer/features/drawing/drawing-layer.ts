@@ -8,6 +8,7 @@ import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex, vertexAt } from '#core/geo/editing/edit-shape.ts';
 import { NO_TARGETS, type Snapped, snap, withTargets } from '#core/geo/editing/snapping.ts';
 import { takeClicks } from '../../map/clicks.ts';
+import { paneOf } from '../../map/panes.ts';
 import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from './drawing-handles.ts';
 import type { DrawingStore } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
@@ -38,13 +39,8 @@ export class DrawingLayer {
     this.#map = map;
     this.#store = store;
     this.#hover = hover;
-    for (const [name, z] of [
-      [DRAWING_PANE, '460'],
-      [HANDLES_PANE, '640'],
-    ] as const) {
-      const pane = map.getPane(name) ?? map.createPane(name);
-      pane.style.zIndex = z;
-    }
+    paneOf(map, DRAWING_PANE);
+    paneOf(map, HANDLES_PANE);
     this.#renderer = L.svg({ pane: DRAWING_PANE, padding: 0.5 });
     this.#shapes = L.layerGroup().addTo(map);
     this.#handles = new DrawingHandles({

@@ -3,6 +3,7 @@ import L from 'leaflet';
 import type { Gk120 } from '#core/geo/coordinates.ts';
 import { cornersOf, type FindingPlace, markOf } from '#core/geo/editing/finding-places.ts';
 import { toLonLat } from '#core/geo/projection.ts';
+import { paneOf } from '../../map/panes.ts';
 
 const PANE = 'findings';
 const MARKS = 'finding-marks';
@@ -25,13 +26,8 @@ export class FindingsLayer {
 
   constructor(map: L.Map) {
     this.#map = map;
-    for (const [name, z] of [
-      [PANE, '455'],
-      [MARKS, '630'],
-    ] as const) {
-      const pane = map.getPane(name) ?? map.createPane(name);
-      pane.style.zIndex = z;
-    }
+    paneOf(map, PANE);
+    paneOf(map, MARKS);
     this.#renderer = L.svg({ pane: PANE, padding: 0.5 });
     this.#group = L.layerGroup().addTo(map);
   }

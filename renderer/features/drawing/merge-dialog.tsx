@@ -15,7 +15,9 @@ import { toFailure } from '../../client/failure.ts';
 import { parcelKey, rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { paneOf } from '../../map/panes.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
+import { DRAWING_PANE } from './drawing-handles.ts';
 import { toDrawnPoint } from './drawn-points.ts';
 import { NotAnswered } from './step-notices.tsx';
 
@@ -166,10 +168,11 @@ function useMergedOutline(shape: EditShape | undefined): void {
   const map = useMap();
   useEffect(() => {
     if (!shape) return;
-    const renderer = L.svg({ pane: 'drawing' });
+    paneOf(map, DRAWING_PANE);
+    const renderer = L.svg({ pane: DRAWING_PANE });
     const outline = L.polygon(
       shape.map((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
-      { renderer, pane: 'drawing', interactive: false, className: 'drawn-shape' },
+      { renderer, pane: DRAWING_PANE, interactive: false, className: 'drawn-shape' },
     ).addTo(map);
     return () => {
       outline.remove();

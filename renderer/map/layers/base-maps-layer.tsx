@@ -5,6 +5,7 @@ import { useMap } from 'react-leaflet';
 import type { BaseMap } from '#core/contract/base-map.ts';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import { MAX_ZOOM, toBounds } from '../map-view.tsx';
+import { paneOf } from '../panes.ts';
 import { useBaseMaps } from './use-base-maps.ts';
 import { VectorTiles } from './vector-tiles.ts';
 
@@ -27,9 +28,7 @@ function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIn
   const isScan = baseMap.scan !== undefined;
   const drawn = useRef<L.GridLayer | undefined>(undefined);
   useEffect(() => {
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    // Below the kilometre grid.
-    pane.style.zIndex = '140';
+    paneOf(map, PANE);
     const around = bounds?.split(',').map(Number);
     const options: L.GridLayerOptions = {
       pane: PANE,

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { paneOf } from '../panes.ts';
 
 const PANE = 'key-areas';
 const COLOUR = '#a3195b';
@@ -23,9 +24,7 @@ export function KeyAreasLayer() {
   });
   useEffect(() => {
     if (!data) return undefined;
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    pane.style.zIndex = '410';
-    pane.style.pointerEvents = 'none';
+    paneOf(map, PANE);
     const renderer = L.svg({ pane: PANE });
     const group = L.layerGroup().addTo(map);
     const draw = () => {

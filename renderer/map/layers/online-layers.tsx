@@ -9,6 +9,7 @@ import { FILE_ROUTES } from '#core/contract/host.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { MAX_ZOOM } from '../map-view.tsx';
+import { paneOf } from '../panes.ts';
 
 const PANE = 'online-maps';
 const NONE: readonly OnlineLayer[] = [];
@@ -38,9 +39,7 @@ function Tiles({
 }) {
   const map = useMap();
   useEffect(() => {
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    // Below the maps of this machine, which are there for a reason.
-    pane.style.zIndex = '130';
+    paneOf(map, PANE);
     const tiles = L.tileLayer(FILE_ROUTES.onlineTile(address), {
       pane: PANE,
       zIndex,

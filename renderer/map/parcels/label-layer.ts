@@ -3,10 +3,10 @@ import L from 'leaflet';
 import { MAP_TILE_ZOOM, OUTLINES_FROM_ZOOM } from '#core/map/map-tiles.ts';
 import type { OutlineTile } from '#core/map/packed-outlines.ts';
 import { pixelsAUnit, tileSpan, tilesOfBox, worldX, worldY } from '#core/map/web-mercator.ts';
+import { paneOf } from '../panes.ts';
 import { shortNo, widestSpot } from './label-places.ts';
 import type { TileStore } from './tile-store.ts';
 
-const PANE = 'parcel-numbers';
 const FONT = '600 14px system-ui, sans-serif';
 const HEIGHT_PX = 18;
 /** Room a number needs beside itself within its parcel. */
@@ -30,10 +30,7 @@ export class LabelLayer extends L.Layer {
   }
 
   override onAdd(map: L.Map): this {
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    pane.style.zIndex = '420';
-    pane.style.pointerEvents = 'none';
-    pane.appendChild(this.#canvas);
+    paneOf(map, 'parcel-numbers').appendChild(this.#canvas);
     this.draw();
     return this;
   }

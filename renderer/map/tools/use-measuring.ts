@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { type Measured, measure } from '#core/geo/measure.ts';
 import { formatLength } from '../../i18n/formats.ts';
+import { paneOf } from '../panes.ts';
 
 const PANE = 'measuring';
 const COLOUR = '#b3261e';
@@ -50,9 +51,7 @@ export function useMeasuring(map: L.Map | null, active: boolean, onEnd: () => vo
 
   useEffect(() => {
     if (!map || points.length === 0) return undefined;
-    const pane = map.getPane(PANE) ?? map.createPane(PANE);
-    pane.style.zIndex = '460';
-    pane.style.pointerEvents = 'none';
+    paneOf(map, PANE);
     const group = L.layerGroup().addTo(map);
     const renderer = L.svg({ pane: PANE });
     const draw = () => {
