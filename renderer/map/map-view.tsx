@@ -7,6 +7,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { Box } from '../client/queries.ts';
 import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { pathsOf } from './lat-lng.ts';
 
 /** All of Huzhou, in degrees: what is shown while there are no parcels. */
 export const HUZHOU: Box = [119.23, 30.37, 120.5, 31.19];
@@ -93,10 +94,8 @@ function isInView(map: L.Map, boundary: Boundary): boolean {
   return map.getBounds().contains(bounds) && Math.max(size.x, size.y) >= SEEN_PX;
 }
 
-function boundsOf({ rings }: Boundary): L.LatLngBounds {
-  return L.latLngBounds(
-    rings.flatMap(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
-  );
+function boundsOf(boundary: Boundary): L.LatLngBounds {
+  return L.latLngBounds(pathsOf(boundary).flat());
 }
 
 export function toBounds([west, south, east, north]: Box): L.LatLngBoundsLiteral {

@@ -3,6 +3,7 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import { useMap } from 'react-leaflet';
 import type { Boundary } from '#core/geo/boundary.ts';
+import { pathsOf } from './lat-lng.ts';
 
 /** More numbers than this stand on each other. */
 const NUMBERED = 200;
@@ -16,11 +17,8 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
     // Each shape of its own in the page is what makes a thousand of them slow.
     const renderer = boundaries.length > DRAWN_APART ? L.canvas({ padding: 0.5 }) : undefined;
     const look = renderer ? { weight: 1, renderer } : { weight: 3, dashArray: '7 5' };
-    const shapes = boundaries.map(({ rings }) =>
-      L.polygon(
-        rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon])),
-        { color: '#c2410c', fillOpacity: 0.1, interactive: false, ...look },
-      ),
+    const shapes = boundaries.map((boundary) =>
+      L.polygon(pathsOf(boundary), { color: '#c2410c', fillOpacity: 0.1, interactive: false, ...look }),
     );
     if (shapes.length > 1 && shapes.length <= NUMBERED) {
       for (const [i, shape] of shapes.entries())

@@ -11,6 +11,8 @@ import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { formatLength } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { STATE_COLOURS } from '../ui/state-tag.tsx';
+import { pathsOf } from './lat-lng.ts';
+import { mapWords } from './map-words.ts';
 import { paneOf } from './panes.ts';
 import { photoIcon } from './photo-icon.ts';
 
@@ -56,8 +58,8 @@ export function SelectedLayer({
   return null;
 }
 
-function drawOutline(group: L.LayerGroup, renderer: L.Renderer, { rings }: Boundary, colour: string): void {
-  const paths = rings.map(({ points }) => points.map(({ lat, lon }): [number, number] => [lat, lon]));
+function drawOutline(group: L.LayerGroup, renderer: L.Renderer, boundary: Boundary, colour: string): void {
+  const paths = pathsOf(boundary);
   const shared = { interactive: false, pane: PANE, renderer } as const;
   // White below the colour, so that it stands out from its neighbours and from a picture below.
   L.polygon(paths, { ...shared, color: '#fff', weight: 6, opacity: 0.8, fill: false }).addTo(group);
@@ -87,14 +89,14 @@ function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { r
       }).addTo(group);
       if (hasRoom) {
         lastNumberAt = at;
-        words(point.lat, point.lon, point.no, 'point-label').addTo(group);
+        mapWords([point.lat, point.lon], point.no, { className: 'point-label' }).addTo(group);
       }
       if (at.distanceTo(nextAt) >= LENGTH_ROOM_PX) {
         const from = toGk120(lonLat(point.lon, point.lat));
         const to = toGk120(lonLat(next.lon, next.lat));
         const lengthM = distanceM(from, to);
         const middle: [number, number] = [(point.lat + next.lat) / 2, (point.lon + next.lon) / 2];
-        words(middle[0], middle[1], formatLength(lengthM), 'length-label').addTo(group);
+        mapWords(middle, formatLength(lengthM), { className: 'length-label' }).addTo(group);
       }
     }
   }
@@ -108,14 +110,4 @@ function drawPhoto(group: L.LayerGroup, photo: PhotoView, title: string): void {
     keyboard: false,
     icon: photoIcon(photo.evidence),
   }).addTo(group);
-}
-
-function words(lat: number, lon: number, text: string, className: string): L.Marker {
-  const element = document.createElement('span');
-  element.textContent = text;
-  return L.marker([lat, lon], {
-    interactive: false,
-    keyboard: false,
-    icon: L.divIcon({ className, html: element, iconSize: [0, 0] }),
-  });
 }

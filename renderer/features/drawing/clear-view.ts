@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { EditShape } from '#core/geo/editing/edit-shape.ts';
+import { toLatLng } from './on-screen.ts';
 
 /** Below the toolbar, with the numbers of the uppermost points. */
 const ABOVE_PX = 36;
@@ -18,9 +19,7 @@ export function useClearView(map: L.Map, shape: EditShape, occasion: string | un
   useEffect(() => {
     if (!occasion) return;
     const look = () => {
-      const corners = latest.current.flatMap((ring) =>
-        ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon]),
-      );
+      const corners = latest.current.flatMap((ring) => ring.map(toLatLng));
       if (corners.length === 0) return;
       const pane = map.getContainer().parentElement;
       const heightOf = (part: string) => pane?.querySelector(part)?.clientHeight ?? 0;

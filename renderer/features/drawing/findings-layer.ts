@@ -2,7 +2,7 @@
 import L from 'leaflet';
 import type { Gk120 } from '#core/geo/coordinates.ts';
 import { cornersOf, type FindingPlace, markOf } from '#core/geo/editing/finding-places.ts';
-import { toLonLat } from '#core/geo/projection.ts';
+import { latLngOfGk } from '../../map/lat-lng.ts';
 import { paneOf } from '../../map/panes.ts';
 
 const PANE = 'findings';
@@ -61,11 +61,11 @@ export class FindingsLayer {
     for (const place of places) {
       const shape =
         place.kind === 'point'
-          ? L.circleMarker(toLatLng(place.at), { ...look, radius: 11 })
+          ? L.circleMarker(latLngOfGk(place.at), { ...look, radius: 11 })
           : place.kind === 'ring'
-            ? L.polygon(place.ring.map(toLatLng), { ...look, className: `${look.className} finding-ring` })
+            ? L.polygon(place.ring.map(latLngOfGk), { ...look, className: `${look.className} finding-ring` })
             : L.polygon(
-                place.polygon.map((ring) => ring.map(toLatLng)),
+                place.polygon.map((ring) => ring.map(latLngOfGk)),
                 look,
               );
       shape.addTo(this.#group);
@@ -77,7 +77,7 @@ export class FindingsLayer {
     onChoose: (number: number) => void,
   ): void {
     if (!first) return;
-    const mark = L.marker(toLatLng(markOf(first)), {
+    const mark = L.marker(latLngOfGk(markOf(first)), {
       pane: MARKS,
       bubblingMouseEvents: false,
       title: isChosen ? '' : words,
@@ -112,7 +112,7 @@ export function goToPlaces(map: L.Map, places: readonly FindingPlace[]): void {
   const corners = places.flatMap(cornersOf);
   if (corners.length === 0) return;
   const around = corners.flatMap(({ northM, eastM }) =>
-    [-AROUND_M, AROUND_M].map((off) => toLatLng({ northM: northM + off, eastM: eastM + off } as Gk120)),
+    [-AROUND_M, AROUND_M].map((off) => latLngOfGk({ northM: northM + off, eastM: eastM + off } as Gk120)),
   );
   // Below the list, as far as there is room below it.
   const pane = map.getContainer().getBoundingClientRect();
@@ -130,9 +130,4 @@ function toText(words: string): HTMLElement {
   const element = document.createElement('span');
   element.textContent = words;
   return element;
-}
-
-function toLatLng(at: Gk120): [number, number] {
-  const [lon, lat] = toLonLat(at);
-  return [lat, lon];
 }

@@ -19,6 +19,7 @@ import { paneOf } from '../../map/panes.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { DRAWING_PANE } from './drawing-handles.ts';
 import { toDrawnPoint } from './drawn-points.ts';
+import { toLatLng } from './on-screen.ts';
 import { NotAnswered } from './step-notices.tsx';
 
 type Pair = { readonly stays: ParcelDetail; readonly goes: ParcelDetail };
@@ -171,7 +172,7 @@ function useMergedOutline(shape: EditShape | undefined): void {
     paneOf(map, DRAWING_PANE);
     const renderer = L.svg({ pane: DRAWING_PANE });
     const outline = L.polygon(
-      shape.map((ring) => ring.map(({ at: [lon, lat] }): [number, number] => [lat, lon])),
+      shape.map((ring) => ring.map(toLatLng)),
       { renderer, pane: DRAWING_PANE, interactive: false, className: 'drawn-shape' },
     ).addTo(map);
     return () => {

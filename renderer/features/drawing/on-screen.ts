@@ -5,9 +5,11 @@ import { type Gk120, lonLat } from '#core/geo/coordinates.ts';
 import type { EditVertex } from '#core/geo/editing/edit-shape.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import { formatLength } from '../../i18n/formats.ts';
+import { latLngOf } from '../../map/lat-lng.ts';
+import { mapWords } from '../../map/map-words.ts';
 
-export function toLatLng({ at: [lon, lat] }: EditVertex): [number, number] {
-  return [lat, lon];
+export function toLatLng({ at }: EditVertex): [number, number] {
+  return latLngOf(at);
 }
 
 export function toGk({ lat, lng }: L.LatLng): Gk120 {
@@ -28,14 +30,10 @@ export function apartPx(map: L.Map, from: EditVertex, to: EditVertex): number {
 
 /** The length of an edge, at its middle. */
 export function lengthLabel(pane: string, from: EditVertex, to: EditVertex): L.Marker {
-  const label = document.createElement('span');
-  label.textContent = formatLength(distanceM(from.gk, to.gk));
   const [a, b] = [L.latLng(toLatLng(from)), L.latLng(toLatLng(to))];
-  return L.marker([(a.lat + b.lat) / 2, (a.lng + b.lng) / 2], {
+  return mapWords([(a.lat + b.lat) / 2, (a.lng + b.lng) / 2], formatLength(distanceM(from.gk, to.gk)), {
     pane,
-    interactive: false,
-    keyboard: false,
-    icon: L.divIcon({ className: 'length-label drawn-length', html: label, iconSize: [0, 0] }),
+    className: 'length-label drawn-length',
   });
 }
 

@@ -5,6 +5,8 @@ import { useEffect } from 'react';
 import { useMap } from 'react-leaflet';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { latLngOf } from '../lat-lng.ts';
+import { mapWords } from '../map-words.ts';
 import { paneOf } from '../panes.ts';
 
 const PANE = 'key-areas';
@@ -30,30 +32,24 @@ export function KeyAreasLayer() {
     const draw = () => {
       group.clearLayers();
       for (const { no, name, parcels, ring } of data) {
-        const shape = L.polygon(
-          ring.map(([lon, lat]): [number, number] => [lat, lon]),
-          {
-            color: COLOUR,
-            weight: 2,
-            dashArray: '8 5',
-            fill: false,
-            interactive: false,
-            pane: PANE,
-            renderer,
-          },
-        ).addTo(group);
+        const shape = L.polygon(ring.map(latLngOf), {
+          color: COLOUR,
+          weight: 2,
+          dashArray: '8 5',
+          fill: false,
+          interactive: false,
+          pane: PANE,
+          renderer,
+        }).addTo(group);
         const bounds = shape.getBounds();
         const widthPx =
           map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x;
         if (widthPx < NAME_ROOM_PX) continue;
-        const label = document.createElement('span');
-        label.textContent = text('layers/keyAreaLabel', { no, name, parcels });
-        L.marker([bounds.getNorth(), bounds.getCenter().lng], {
-          interactive: false,
-          keyboard: false,
-          pane: PANE,
-          icon: L.divIcon({ className: 'key-area-label', html: label, iconSize: [0, 0] }),
-        }).addTo(group);
+        mapWords(
+          [bounds.getNorth(), bounds.getCenter().lng],
+          text('layers/keyAreaLabel', { no, name, parcels }),
+          { pane: PANE, className: 'key-area-label' },
+        ).addTo(group);
       }
     };
     draw();

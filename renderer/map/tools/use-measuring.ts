@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { type Measured, measure } from '#core/geo/measure.ts';
 import { formatLength } from '../../i18n/formats.ts';
+import { mapWords } from '../map-words.ts';
 import { paneOf } from '../panes.ts';
 
 const PANE = 'measuring';
@@ -89,13 +90,9 @@ function drawMeasured(
     if (!before) continue;
     const [from, to] = [map.latLngToLayerPoint(before), map.latLngToLayerPoint(point)];
     if (from.distanceTo(to) < LABEL_ROOM_PX) continue;
-    const text = document.createElement('span');
-    text.textContent = formatLength(legsM[i - 1] ?? 0);
-    L.marker(map.layerPointToLatLng(from.add(to).divideBy(2)), {
-      interactive: false,
-      keyboard: false,
+    mapWords(map.layerPointToLatLng(from.add(to).divideBy(2)), formatLength(legsM[i - 1] ?? 0), {
       pane: PANE,
-      icon: L.divIcon({ className: 'length-label', html: text, iconSize: [0, 0] }),
+      className: 'length-label',
     }).addTo(group);
   }
 }
