@@ -12,7 +12,7 @@ import { distanceM } from '../bearing.ts';
 import type { GkRing } from '../coordinates.ts';
 import { overlapSqM } from '../overlap.ts';
 import { freeNumbers } from '../point-numbers.ts';
-import { isSamePoint, withoutRepeats } from '../rings.ts';
+import { isSamePoint, makeRingLocator, SAME_POINT_M, withoutRepeats } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
 import {
   areaOf,
@@ -24,7 +24,7 @@ import {
   newVertex,
   numbered,
 } from './edit-shape.ts';
-import { differenceOf, meetingsOf, type PlanePolygon, partsAlong } from './polygon-sets.ts';
+import { differenceOf, isGround, meetingsOf, type PlanePolygon, partsAlong } from './polygon-sets.ts';
 import { unlessWorse } from './shape-issues.ts';
 import { identify, indexVertices, type VertexIndex, withCornersAt } from './vertex-index.ts';
 
@@ -37,14 +37,15 @@ export function splitAlong(
 ): { readonly parts: readonly [EditShape, EditShape] } | Refused {
   if (line.length < 2) return refuse('drawing.line-too-short', { points: line.length, needed: 2 });
   const { noded, onShape, known } = node(shape, line);
-  const parts = partsAlong(gkRingsOf(noded), gkRingOf(onShape));
+  // Through every corner it passes by, so that no sliver lies between the two; the way back to its beginning is not of the line.
+  const closed = withCornersAt([onShape], shape.flat())[0] ?? [];
+  const through = closed.slice(0, closed.lastIndexOf(onShape.at(-1) as EditVertex) + 1);
+  const parts = groundOf(partsAlong(gkRingsOf(noded), gkRingOf(through)), known, shape.flat());
   if (!parts) return refuse('drawing.not-computable');
   if (parts.length > 2) return refuse('drawing.too-many-parts', { parts: parts.length });
   const nameOf = namesFor(shape);
   const [larger, smaller] = parts.map((part) =>
-    toShape(part, known).map((ring) =>
-      ring.map((vertex) => ({ ...vertex, no: vertex.no ?? nameOf(vertex) })),
-    ),
+    part.map((ring) => ring.map((vertex) => ({ ...vertex, no: vertex.no ?? nameOf(vertex) }))),
   );
   if (!larger || !smaller) return refuse('drawing.line-misses');
   for (const part of [larger, smaller]) {
@@ -60,12 +61,15 @@ export function cutOut(shape: EditShape, ring: EditRing): Edited {
   const own = unlessWorse([], { shape: [ring] });
   if (isRefused(own)) return own;
   const { noded, onShape, known } = node(shape, ring);
-  const left = differenceOf(gkRingsOf(noded), [gkRingOf(onShape)]);
+  const taken = gkRingOf(withCornersAt([onShape], shape.flat())[0] ?? []);
+  const locate = makeRingLocator(taken, SAME_POINT_M);
+  const outside = shape.flat().filter(({ gk }) => locate(gk) === 'outside');
+  const left = groundOf(differenceOf(gkRingsOf(noded), [taken]), known, outside);
   if (!left) return refuse('drawing.not-computable');
   const [first] = left;
   if (!first) return refuse('drawing.nothing-left');
   if (left.length > 1) return refuse('drawing.falls-apart', { parts: left.length });
-  const next = numbered(toShape(first, known), shape);
+  const next = numbered(first, shape);
   if (Math.abs(areaOf(next) - areaOf(shape)) < 0.005) return refuse('drawing.line-misses');
   return unlessWorse(shape, { shape: next });
 }
@@ -126,6 +130,25 @@ function node(shape: EditShape, line: readonly EditVertex[]) {
     noded: withCornersAt(shape, onShape),
     known: indexVertices([...shape.flat(), ...onShape]),
   };
+}
+
+/**
+ * The parts that are ground. One too small to be shown is what rounding left over, unless a point that stays is in it alone.
+ * Undefined when such a point would be in none.
+ */
+function groundOf(
+  parts: readonly PlanePolygon[] | undefined,
+  known: VertexIndex,
+  staying: readonly EditVertex[],
+): readonly EditShape[] | undefined {
+  const [large = [], small = []] = [true, false].map((wanted) =>
+    parts?.filter((part) => isGround(part) === wanted).map((part) => toShape(part, known)),
+  );
+  const kept = indexVertices(large.flat(2));
+  const lone = indexVertices(staying.filter(({ gk }) => !kept.find(gk)));
+  const ground = [...large, ...small.filter((part) => part.flat().some(({ gk }) => lone.find(gk)))];
+  const found = indexVertices(ground.flat(2));
+  return parts && staying.every(({ gk }) => found.find(gk)) ? ground : undefined;
 }
 
 function toShape(polygon: PlanePolygon, known: VertexIndex): EditShape {

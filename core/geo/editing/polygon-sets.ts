@@ -23,18 +23,22 @@ const NO_AREA_SQM = 0.005;
 export type Computed<T> = T | undefined;
 
 export function unionOf(a: PlanePolygon, b: PlanePolygon): Computed<readonly PlanePolygon[]> {
-  return overlay(a, b, OverlayOp.UNION);
+  return overlay(a, b, OverlayOp.UNION)?.filter(isGround);
 }
 
+/** With what rounding leaves over: whether a part too small to be shown is one depends on whose corners it has. */
 export function differenceOf(a: PlanePolygon, b: PlanePolygon): Computed<readonly PlanePolygon[]> {
   return overlay(a, b, OverlayOp.DIFFERENCE);
 }
 
 export function intersectionOf(a: PlanePolygon, b: PlanePolygon): Computed<readonly PlanePolygon[]> {
-  return overlay(a, b, OverlayOp.INTERSECTION);
+  return overlay(a, b, OverlayOp.INTERSECTION)?.filter(isGround);
 }
 
-/** The parts a polygon falls into along a line, the largest first; one when the line does not lead through. */
+/**
+ * The parts a polygon falls into along a line, the largest first and with what rounding leaves over; one when the line does not lead
+ * through.
+ */
 export function partsAlong(polygon: PlanePolygon, line: readonly Gk120[]): Computed<readonly PlanePolygon[]> {
   return compute(polygon, (local) => {
     const edges = local.polygon(polygon).getBoundary();
@@ -44,7 +48,7 @@ export function partsAlong(polygon: PlanePolygon, line: readonly Gk120[]): Compu
     const faces: PlanePolygon[] = [];
     const found = polygonizer.getPolygons();
     for (let i = 0; i < found.size(); i++) faces.push(local.fromPolygon(found.get(i)));
-    return faces.filter((face) => isGround(face) && isWithin(face, polygon)).sort(bySize);
+    return faces.filter((face) => isWithin(face, polygon)).sort(bySize);
   });
 }
 
@@ -127,12 +131,11 @@ function overlay(a: PlanePolygon, b: PlanePolygon, operation: number): Computed<
     return Array.from({ length: result.getNumGeometries() }, (_, n) => result.getGeometryN(n))
       .filter((part) => part.getGeometryType() === 'Polygon' && part.getCoordinates().length > 0)
       .map(local.fromPolygon)
-      .filter(isGround)
       .sort(bySize);
   });
 }
 
-function isGround(polygon: PlanePolygon): boolean {
+export function isGround(polygon: PlanePolygon): boolean {
   return planarAreaSqM(polygon) >= NO_AREA_SQM;
 }
 

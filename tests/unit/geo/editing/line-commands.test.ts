@@ -6,10 +6,25 @@ import { areaOf, type EditShape, newVertex } from '#core/geo/editing/edit-shape.
 import { cutOut, reshapeAlong, splitAlong } from '#core/geo/editing/line-commands.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import { issuesOf } from '#core/geo/editing/shape-issues.ts';
-import { boundsOf, distanceToSegmentM } from '#core/geo/rings.ts';
+import { boundsOf, distanceToSegmentM, makeRingLocator } from '#core/geo/rings.ts';
 import { anyShape, aShape, at, box, codeOf, done, line, offsetsOf, wordsOf } from './shapes.ts';
 
 const yard = aShape(box(0, 0, 60, 100));
+
+/** A U whose right arm ends in a tip that reaches 5 cm beyond 40 m north: 0.0025 m² of ground. */
+const tipped = aShape([
+  [0, 0],
+  [60, 0],
+  [60, 20],
+  [20, 20],
+  [20, 60.05],
+  [40.05, 80],
+  [20, 100],
+  [0, 100],
+]);
+
+const placesOf = (shape: EditShape): readonly string[] =>
+  shape.flat().map(({ at: [lon, lat], method }) => `${lon} ${lat} ${method}`);
 
 describe('a split', () => {
   test('makes two parts that share the new line number for number, the larger first', () => {
@@ -53,6 +68,26 @@ describe('a split', () => {
     expect(codeOf(splitAlong(yard, along))).toBe(code);
   });
 
+  test('counts a tip with a measured point as a part, however small', () => {
+    expect(splitAlong(tipped, line([40, -10], [40, 110]))).toEqual({
+      refused: { code: 'drawing.too-many-parts', params: { parts: 3 } },
+    });
+  });
+
+  test('keeps a measured point that lies off the line by less than points are told apart', () => {
+    const bent = aShape([
+      [60, 0],
+      [60.0003, 40],
+      [60, 70],
+      [80, 70],
+      [80, 100],
+      [0, 100],
+      [0, 0],
+    ]);
+    const { parts } = done(splitAlong(bent, line([60, 0], [60, 110])));
+    expect(parts.flatMap(placesOf)).toEqual(expect.arrayContaining([...placesOf(bent)]));
+  });
+
   test('leads around a hole that it does not meet, and through one that it does', () => {
     const holed = aShape(box(0, 0, 60, 100), box(20, 20, 10, 10));
     const { parts } = done(splitAlong(holed, line([-10, 70], [70, 70])));
@@ -79,6 +114,24 @@ describe('any shape, split along any straight line', () => {
       ];
       return { shape, result: splitAlong(shape, along) };
     });
+
+  test('loses no point, also where it leaves a few centimetres of an arm', () => {
+    const near = fc.double({ min: -0.1, max: 0.1, noNaN: true });
+    let parted = 0;
+    fc.assert(
+      fc.property(near, near, near, (tip, from, to) => {
+        const shape = aShape(
+          tipped[0]?.map((vertex, i) => offsetsOf([i === 5 ? at(40 + tip, 80) : vertex])[0] ?? [0, 0]) ?? [],
+        );
+        const result = splitAlong(shape, line([40 + from, -10], [40 + to, 110]));
+        if (isRefused(result)) return;
+        parted += 1;
+        expect(result.parts.flatMap(placesOf)).toEqual(expect.arrayContaining([...placesOf(shape)]));
+      }),
+      { numRuns: 200 },
+    );
+    expect(parted).toBeGreaterThan(30);
+  });
 
   test('gives parts whose areas add up to 0.01 m², and merged again the shape that was', () => {
     let parted = 0;
@@ -169,6 +222,33 @@ describe('cutting out', () => {
     ['a line', line([10, 10], [30, 30]), 'drawing.line-too-short'],
   ])('%s is refused', (_, ring, code) => {
     expect(codeOf(cutOut(yard, ring))).toBe(code);
+  });
+
+  test('that leaves a tip with a measured point alone is refused', () => {
+    const middle = line([40, 70], [40, 90], [30, 90], [30, 70]);
+    expect(cutOut(tipped, middle)).toEqual({
+      refused: { code: 'drawing.falls-apart', params: { parts: 2 } },
+    });
+  });
+
+  test('loses no point outside the ring, also where it leaves a few centimetres of an arm', () => {
+    let cut = 0;
+    fc.assert(
+      fc.property(fc.double({ min: 39.8, max: 40.3, noNaN: true }), (north) => {
+        const ring = line([north, 70], [north, 90], [30, 90], [30, 70]);
+        const result = cutOut(tipped, ring);
+        if (isRefused(result)) return;
+        cut += 1;
+        const locate = makeRingLocator(
+          ring.map(({ gk }) => gk),
+          0.0005,
+        );
+        const outside = tipped.map((points) => points.filter(({ gk }) => locate(gk) === 'outside'));
+        expect(placesOf(result.shape)).toEqual(expect.arrayContaining([...placesOf(outside)]));
+      }),
+      { numRuns: 100 },
+    );
+    expect(cut).toBeGreaterThan(20);
   });
 
   test('takes just the ground that was inside, from any shape', () => {
