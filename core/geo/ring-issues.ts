@@ -153,7 +153,7 @@ export function isSpike(before: Gk120, tip: Gk120, after: Gk120): boolean {
   return distanceToSegmentM(shortEnd, tip, longEnd) < Math.min(SPIKE_WIDTH_M, shortM / 10);
 }
 
-/** Pairs of edges, by their first points, that meet although they are not neighbours. */
+/** Pairs of edges, by their first points, that meet although they are not neighbours; of points, where two strands cross in one. */
 function findSelfCrossings(ring: GkRing): {
   readonly crossings: readonly (readonly [number, number])[];
   readonly finished: boolean;
@@ -163,20 +163,63 @@ function findSelfCrossings(ring: GkRing): {
     const gap = Math.abs(a.start - b.start);
     if (gap === 1 || gap === ring.length - 1) return undefined;
     const meeting = meetingOf(a, b, MEETING_M);
-    if (meeting === 'apart' || (meeting === 'touching' && shareAnEnd(a, b))) return undefined;
-    const [first, second] = a.start < b.start ? [a.start, b.start] : [b.start, a.start];
-    found.set(first * ring.length + second, [first, second]);
+    if (meeting === 'apart') return undefined;
+    const shared = meeting === 'touching' ? sharedEnds(ring, a, b) : [];
+    // A point that is there twice is reported as that.
+    const pairs = shared.length > 0 ? shared.flatMap((ends) => crossingIn(ring, ends)) : [[a.start, b.start]];
+    for (const [i = 0, j = 0] of pairs) {
+      const [first, second] = i < j ? [i, j] : [j, i];
+      found.set(first * ring.length + second, [first, second]);
+    }
     return found.size >= MAX_OF_A_KIND ? 'stop' : undefined;
   });
   return { crossings: [...found.values()].sort(([a, c], [b, d]) => a - b || c - d), finished };
 }
 
-/** Then the point is there twice, and is reported as that. */
-function shareAnEnd(a: Edge, b: Edge): boolean {
-  return (
-    isSamePoint(a.from, b.from) ||
-    isSamePoint(a.from, b.to) ||
-    isSamePoint(a.to, b.from) ||
-    isSamePoint(a.to, b.to)
+/** The ends of two edges that are one place, by their points. */
+function sharedEnds(ring: GkRing, a: Edge, b: Edge): readonly (readonly [number, number])[] {
+  const endsOf = ({ start, from, to }: Edge) =>
+    [
+      [start, from],
+      [(start + 1) % ring.length, to],
+    ] as const;
+  return endsOf(a).flatMap(([i, end]) =>
+    endsOf(b).flatMap(([j, other]) => (isSamePoint(end, other) ? [[i, j] as const] : [])),
   );
+}
+
+/** The two points, when the ring does not only touch itself there but goes through its own line; else none. */
+function crossingIn(ring: GkRing, [i, j]: readonly [number, number]): readonly (readonly [number, number])[] {
+  const [own, other] = [strandAt(ring, i), strandAt(ring, j)];
+  // Out and back along one edge is a spike.
+  if (own.first === other.first || own.after === other.before || own.before === other.after) return [];
+  const bearingOf = ({ first }: Strand, to: number) => {
+    const [at, end] = [ring[first], ring[to]];
+    return at && end ? Math.atan2(end.eastM - at.eastM, end.northM - at.northM) : 0;
+  };
+  const start = bearingOf(own, own.before);
+  const turnTo = (bearing: number) => (bearing - start + 4 * Math.PI) % (2 * Math.PI);
+  const end = turnTo(bearingOf(own, own.after));
+  const [come, go] = [other.before, other.after].map((to) => turnTo(bearingOf(other, to)));
+  if (come === undefined || go === undefined || [come, go].some((turn) => turn === 0 || turn === end))
+    return [];
+  return come < end === go < end ? [] : [[own.first, other.first]];
+}
+
+/** The first of the points in a row that are one place, and the points before and after that place. */
+type Strand = { readonly first: number; readonly before: number; readonly after: number };
+
+function strandAt(ring: GkRing, index: number): Strand {
+  const next = (from: number, step: number): number => {
+    let i = from;
+    for (let looks = 0; looks < ring.length && isSameAt(i); looks++)
+      i = (i + step + ring.length) % ring.length;
+    return i;
+  };
+  const isSameAt = (i: number) => {
+    const [a, b] = [ring[i], ring[index]];
+    return a !== undefined && b !== undefined && isSamePoint(a, b);
+  };
+  const before = next(index, -1);
+  return { first: (before + 1) % ring.length, before, after: next(index, 1) };
 }

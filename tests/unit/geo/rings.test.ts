@@ -33,6 +33,11 @@ function slantedComb(points: number): GkRing {
   return ringAt(...teeth, [points * 0.1 - 5000, points * -0.1 - 5000], [-5000, -5000]);
 }
 
+const turned = ([north, east]: readonly [number, number], by: number): readonly [number, number] => [
+  north * Math.cos(by) - east * Math.sin(by),
+  north * Math.sin(by) + east * Math.cos(by),
+];
+
 describe('findRingIssues', () => {
   it.each<readonly [string, GkRing, readonly string[]]>([
     ['a square', square(0, 0, 100), []],
@@ -53,6 +58,26 @@ describe('findRingIssues', () => {
       'two squares joined at a corner',
       ringAt([0, 0], [10, 0], [10, 10], [20, 10], [20, 20], [10, 20], [10, 10], [0, 10]),
       ['duplicate-point'],
+    ],
+    [
+      'a bow tie with a point where it crosses',
+      ringAt([0, 0], [100, 0], [50, 50], [20, 80], [80, 80], [50, 50]),
+      ['duplicate-point', 'self-crossing'],
+    ],
+    [
+      'a bow tie with its crossing twice in a row',
+      ringAt([50, 50], [20, 80], [80, 80], [50, 50], [0, 0], [100, 0], [50, 50]),
+      ['duplicate-point', 'duplicate-point', 'self-crossing'],
+    ],
+    [
+      'three corners joined in a point, one of which is gone round the other way',
+      ringAt([0, 0], [20, -5], [20, 5], [0, 0], [-5, 20], [-15, 15], [0, 0], [-5, -20], [-15, -15]),
+      ['duplicate-point', 'duplicate-point', 'self-crossing'],
+    ],
+    [
+      'a spike outwards from a point that is there twice',
+      ringAt([100, 0], [100, 50], [160, 50], [100, 50], [100, 100], [0, 100], [0, 0]),
+      ['duplicate-point', 'spike'],
     ],
     [
       'a corner resting on another edge',
@@ -91,6 +116,34 @@ describe('findRingIssues', () => {
     fc.assert(
       fc.property(stars, (ring) => {
         expect(codesOf(ring)).toEqual([]);
+      }),
+    );
+  });
+
+  it('tells in a point that is there twice whether the ring touches itself or goes through itself', () => {
+    // Within a quarter turn, from north to east.
+    const lobe = fc
+      .array(fc.double({ min: 5, max: 90, noNaN: true }), { minLength: 2, maxLength: 8 })
+      .map((radii) =>
+        radii.map((radius, i) => turned([radius, 0], ((i / (radii.length - 1)) * Math.PI) / 2)),
+      );
+    const turn = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
+    fc.assert(
+      fc.property(lobe, lobe, turn, turn, fc.boolean(), fc.nat(20), (one, two, at, apart, through, start) => {
+        const between = Math.PI / 2 + 0.01 + (apart / (2 * Math.PI)) * (Math.PI - 0.02);
+        const first = one.map((corner) => turned(corner, at));
+        const second = two.map((corner) => turned(corner, at + between));
+        const points = [
+          [0, 0] as const,
+          ...first,
+          [0, 0] as const,
+          ...(through ? second.toReversed() : second),
+        ];
+        const from = start % points.length;
+        const codes = codesOf(ringAt(...points.slice(from), ...points.slice(0, from)));
+        expect(codes.filter((code) => code !== 'spike' && code !== 'zero-area')).toEqual(
+          through ? ['duplicate-point', 'self-crossing'] : ['duplicate-point'],
+        );
       }),
     );
   });
