@@ -23,7 +23,7 @@ afterEach(() => {
 
 const read = (count: number): Boundary[] =>
   Array.from({ length: count }, (_, i) =>
-    fromEditShape([[at(60, 100 * i), at(60, 100 * i + 90), at(0, 100 * i + 90), at(0, 100 * i)]]),
+    fromEditShape([[at(60, 100 * i), at(60, 100 * i + 90), at(0, 100 * i + 90), at(0, 100 * i)]], 'CGCS2000'),
   );
 
 function openMap() {
