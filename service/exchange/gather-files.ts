@@ -34,7 +34,7 @@ const MINOR = /\.(prj|cpg|shx|sbn|sbx|qix|xml|qmd)$/i;
 /** @throws AppError when a file is not there, not readable or too large */
 export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySource): Promise<Gathered> {
   if (source.kind === 'text') {
-    return toGathered(PASTED_NAME, [{ name: PASTED_NAME, bytes: Buffer.from(source.text) }], []);
+    return toGathered(PASTED_NAME, [{ name: PASTED_NAME, origin: '', bytes: Buffer.from(source.text) }], []);
   }
   const sources = source.kind === 'files' ? source.files : [source];
   const found = sources.map((each) => requireSource(workspace, each));
@@ -50,12 +50,13 @@ export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySour
   for (const { path, fileName } of paths) {
     const bytes = readWhole(path, fileName);
     if (!isZip(bytes)) {
-      files.push({ name: fileName, bytes });
+      files.push({ name: fileName, origin: dirname(path), bytes });
       continue;
     }
     const unpacked = await unpackZip(bytes, leftUnpacked);
     if (unpacked.ok) {
-      files.push(...unpacked.files);
+      const inside = (name: string) => (paths.length > 1 ? `${fileName}/${name}` : name);
+      files.push(...unpacked.files.map((file) => ({ ...file, name: inside(file.name), origin: path })));
       leftUnpacked -= unpacked.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     } else issues.push({ file: fileName, ...unpacked.issue });
   }

@@ -54,9 +54,9 @@ function withPolygons(layers: readonly ReadLayer[]): readonly ReadLayer[] {
 function readFile(file: SourceFile, files: readonly SourceFile[]): readonly ReadLayer[] {
   const { name, bytes } = file;
   if (bytes.length === 0) return [refused({ code: 'boundary.empty-file', params: {}, file: name })];
-  if (isSqlite(bytes)) return readGeoPackage(name, bytes, partOf(files, name, '-wal')).map(fromLayer);
+  if (isSqlite(bytes)) return readGeoPackage(name, bytes, partOf(file, files, name, '-wal')).map(fromLayer);
   if (isShp(bytes) || /\.shp$/i.test(name)) {
-    const part = (ending: string) => partOf(files, name.replace(/\.[^./]*$/, ''), ending);
+    const part = (ending: string) => partOf(file, files, name.replace(/\.[^./]*$/, ''), ending);
     return [
       fromLayer(
         readShapefile({ file: name, shp: bytes, dbf: part('.dbf'), prj: part('.prj'), cpg: part('.cpg') }),
@@ -85,10 +85,15 @@ function readText(name: string, text: string, encoding: 'utf-8' | 'gb18030'): Re
   return fromText('coordinate-list', name, encoding, parseCoordinateList(text));
 }
 
-/** A part of the same name but for its ending, whatever the case. */
-function partOf(files: readonly SourceFile[], stem: string, ending: string): Uint8Array | undefined {
+/** A part from the same place with the same name but for its ending, whatever the case. */
+function partOf(
+  { origin }: SourceFile,
+  files: readonly SourceFile[],
+  stem: string,
+  ending: string,
+): Uint8Array | undefined {
   const wanted = `${stem}${ending}`.toLowerCase();
-  return files.find(({ name }) => name.toLowerCase() === wanted)?.bytes;
+  return files.find((file) => file.origin === origin && file.name.toLowerCase() === wanted)?.bytes;
 }
 
 function fromLayer(layer: SourceLayer): ReadLayer {

@@ -208,6 +208,38 @@ describe('plots of a file', () => {
     expect(reading.columns.map(({ name }) => name)).toContain('CQR');
   });
 
+  test('two archives with files of one name keep their attributes apart, and so do two folders', async () => {
+    const { client } = await aWorkspace();
+    const folder = await temporaryFolder();
+    const owners = ['甲厂', '乙厂'];
+    const sources = owners.map((owner, i) => {
+      const figures = [{ ...one(rectangle(0, 200 * i, 60, 100)), properties: { 权利人: owner } }];
+      const parts = aShapefile(figures, { encoding: 'utf-8', system: 'EPSG:4549' });
+      const zip = join(folder, `${owner}.zip`);
+      writeFileSync(zip, aZip(Object.entries(parts).map(([ending, bytes]) => [`DCDYTB${ending}`, bytes])));
+      mkdirSync(join(folder, owner));
+      const loose = Object.entries(parts).map(([ending, bytes]) => {
+        const path = join(folder, owner, `DCDYTB${ending}`);
+        writeFileSync(path, bytes);
+        return path;
+      });
+      return { zip, loose };
+    });
+    const toSource = (paths: readonly string[]) => ({
+      kind: 'files' as const,
+      files: paths.map((path) => ({ kind: 'path' as const, path })),
+    });
+    const zips = toSource(sources.map(({ zip }) => zip));
+    const { recognised } = await client.boundary.read({ source: zips });
+    expect(recognised?.files.map(({ file }) => file)).toEqual(
+      owners.map((owner) => `${owner}.zip/DCDYTB.shp`),
+    );
+    for (const source of [zips, toSource(sources.flatMap(({ loose }) => loose))]) {
+      const [column] = (await client.boundary.read({ source })).columns;
+      expect(column?.examples).toEqual(owners);
+    }
+  });
+
   test('a .shp without its .dbf is read and said so', async () => {
     const { client } = await aWorkspace();
     const { '.shp': shp } = aShapefile(FIGURES, { encoding: 'utf-8', system: 'EPSG:4549' });

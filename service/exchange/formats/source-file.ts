@@ -7,7 +7,12 @@ import type {
   SourceLayer,
 } from '#core/geo/features/source-layer.ts';
 
-export type SourceFile = { readonly name: string; readonly bytes: Uint8Array };
+export type SourceFile = {
+  readonly name: string;
+  /** The archive or the folder it was taken from: files of one name in two of them do not belong together. */
+  readonly origin: string;
+  readonly bytes: Uint8Array;
+};
 
 /** More polygons than a city has parcels are another kind of data. */
 export const MAX_FEATURES = 100_000;

@@ -6,7 +6,7 @@ import { decodeText } from '../decode-text.ts';
 import type { SourceFile } from './source-file.ts';
 
 export type Unpacked =
-  | { readonly ok: true; readonly files: readonly SourceFile[] }
+  | { readonly ok: true; readonly files: readonly Omit<SourceFile, 'origin'>[] }
   | { readonly ok: false; readonly issue: PlacedIssue };
 
 const MAX_ENTRIES = 2000;
@@ -45,7 +45,7 @@ export async function unpackZip(bytes: Uint8Array, limitBytes: number): Promise<
       return { ok: false, issue: { code: 'boundary.zip-encrypted', params: {} } };
     let left = limitBytes;
     if (wanted.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0) > limitBytes) return tooLarge;
-    const files: SourceFile[] = [];
+    const files: Omit<SourceFile, 'origin'>[] = [];
     for (const { entry, name } of wanted) {
       const content = await unpack(zip, entry, left);
       if (!content) return tooLarge;
