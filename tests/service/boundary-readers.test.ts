@@ -114,6 +114,25 @@ describe('KML', () => {
     ]);
     expect(codes(issues)).toEqual(['boundary.line-taken-as-area', 'boundary.other-shapes-skipped']);
   });
+
+  test('a page within a description may name its document type, the file itself has none', () => {
+    const placemark = (inner: string) => `<kml><Placemark>${inner}${outer(120)}</Placemark></kml>`;
+    const page = '<!DOCTYPE html><p>某某厂</p>';
+    for (const inner of [`<description><![CDATA[${page}]]></description>`, `<!-- ${page} -->`])
+      expect(codes(readKml('a.kml', placemark(inner)).issues)).toEqual([]);
+    for (const text of [
+      `<!DOCTYPE a [<!ENTITY b "c">]>${placemark('')}`,
+      placemark('<!-- -->\n<!DOCTYPE a>'),
+    ])
+      expect(codes(readKml('a.kml', text).issues)).toEqual(['boundary.not-xml']);
+  });
+
+  test('more placemarks than a call takes arguments are too many features', () => {
+    const { issues } = readKml('a.kml', `<kml>${'<Placemark/>'.repeat(150_000)}</kml>`);
+    expect(issues).toEqual([
+      { code: 'boundary.too-many-features', params: { features: 150_000, limit: 100_000 } },
+    ]);
+  });
 });
 
 describe('GPX', () => {

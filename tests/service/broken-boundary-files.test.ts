@@ -89,6 +89,12 @@ describe('broken files', () => {
     expect((await refusalOf(client, await fileOf(name, bytes)))[0]?.code).toBe(code);
   });
 
+  test('a remark on a file without polygons does not make it one with some', async () => {
+    const { client } = await aWorkspace();
+    const { '.shp': shp } = aShapefile([one()], { encoding: 'utf-8', system: 'EPSG:4549' });
+    expect(codesOf(await refusalOf(client, await fileOf('a.shp', shp)))).toEqual(['boundary.no-polygons']);
+  });
+
   test('a shapefile cut anywhere, or with one byte wrong, is refused or read as it was, never half', async () => {
     const { client } = await aWorkspace();
     const parts = aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' });

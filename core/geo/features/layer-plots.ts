@@ -68,7 +68,7 @@ export function toLayerPlots(layer: SourceLayer): LayerReading {
     // A drawing does not say what its lines enclose; everywhere else the file has made holes of them itself.
     if (layer.format === 'dxf' && holes > 0)
       note({ code: 'boundary.inner-lines-taken-as-holes', params: { holes } });
-    plots.push(...made);
+    for (const plot of made) plots.push(plot);
     if (refused.length >= MAX_REFUSALS) break;
   }
   changes.unshift(...remarksOn(layer, system, result.ok ? result.name : undefined, written).map(inFile));

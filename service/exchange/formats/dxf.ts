@@ -61,7 +61,6 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
       params: { arcs, deviationMm: MAX_DEVIATION_M * 1000 },
     });
   if (open > 0) remarks.push({ code: 'boundary.open-lines-skipped', params: { lines: open } });
-  if (byLayer.size === 0) remarks.push({ code: 'boundary.no-polygons', params: {} });
   for (const remark of remarks) draft.note(remark);
   return draft.finish({ declared: { kind: 'none' }, encoding });
 }

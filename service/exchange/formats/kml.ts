@@ -33,7 +33,7 @@ export function readKml(file: string, text: string): SourceLayer {
 
 function collectPlacemarks(node: unknown, placemarks: unknown[], depth: number): void {
   if (depth > MAX_DEPTH) return;
-  placemarks.push(...childrenOf(node, 'Placemark'));
+  for (const placemark of childrenOf(node, 'Placemark')) placemarks.push(placemark);
   for (const name of CONTAINERS)
     for (const child of childrenOf(node, name)) collectPlacemarks(child, placemarks, depth + 1);
 }

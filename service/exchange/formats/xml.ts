@@ -17,7 +17,7 @@ const parser = new XMLParser({
 
 /** The document, or the line where it stops being XML. */
 export function parseXml(text: string): { readonly root: XmlNode } | { readonly line: number } {
-  const doctype = text.search(/<!DOCTYPE/i);
+  const doctype = findDoctype(text);
   if (doctype >= 0) return { line: text.slice(0, doctype).split('\n').length };
   try {
     const valid = XMLValidator.validate(text);
@@ -27,6 +27,18 @@ export function parseXml(text: string): { readonly root: XmlNode } | { readonly 
     // Nested deeper than the parser goes.
     return { line: 1 };
   }
+}
+
+/** Where a document type is declared, or -1; within a comment or CDATA the same letters are only text. */
+function findDoctype(text: string): number {
+  let at = text.indexOf('<!');
+  while (at >= 0) {
+    if (/^<!DOCTYPE/i.test(text.slice(at, at + 9))) return at;
+    const ending = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : '';
+    const end = text.indexOf(ending, at + 2);
+    at = end < 0 ? -1 : text.indexOf('<!', end);
+  }
+  return -1;
 }
 
 /** Children of that name, whether there is none, one or several. */
