@@ -29,7 +29,7 @@ const PASTED_NAME = '(pasted)';
 /** Beside a .shp on this machine's disk, these belong to it. */
 const BELONGS_TO_SHP = new Set(['.dbf', '.prj', '.cpg']);
 /** What changes no polygon and no attribute is no part of what a file is known by. */
-const MINOR = /\.(prj|cpg|shx|sbn|sbx|qix|xml|qmd)$/i;
+const MINOR = /\.(shx|sbn|sbx|qix|xml|qmd)$/i;
 
 /** @throws AppError when a file is not there, not readable or too large */
 export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySource): Promise<Gathered> {

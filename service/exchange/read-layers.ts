@@ -25,6 +25,8 @@ export type ReadLayer = {
   readonly areaUnits: readonly AreaUnit[];
   readonly columns: readonly string[];
   readonly reading: LayerReading;
+  /** A text that is not about points: a note beside the data. */
+  readonly isProse?: boolean;
 };
 
 /** A text is held several times while it is read; this is ten times the largest that was ever seen. */
@@ -42,11 +44,12 @@ export function readLayers(files: readonly SourceFile[]): readonly ReadLayer[] {
   return [refused({ code, params: {}, file: part.name })];
 }
 
-/** Beside files with polygons, one of points or an index of folders is no fault. */
+/** Beside files with polygons, one of points, an index of folders or a note is no fault. */
 function withPolygons(layers: readonly ReadLayer[]): readonly ReadLayer[] {
   const filled = layers.filter(
-    ({ reading }) =>
-      !reading.refused.every(({ code }) => code === 'boundary.no-polygons') || reading.plots.length > 0,
+    ({ reading, isProse }) =>
+      reading.plots.length > 0 ||
+      !(isProse || reading.refused.every(({ code }) => code === 'boundary.no-polygons')),
   );
   return filled.length > 0 ? filled : layers.slice(0, 1);
 }
@@ -82,7 +85,8 @@ function readText(name: string, text: string, encoding: 'utf-8' | 'gb18030'): Re
   }
   if (isDxf(text)) return fromLayer(readDxf(name, text, encoding));
   if (isCsvWithWkt(text)) return fromLayer(readCsv(name, text, encoding));
-  return fromText('coordinate-list', name, encoding, parseCoordinateList(text));
+  const list = parseCoordinateList(text);
+  return { ...fromText('coordinate-list', name, encoding, list), isProse: list.isProse };
 }
 
 /** A part from the same place with the same name but for its ending, whatever the case. */

@@ -240,6 +240,40 @@ describe('plots of a file', () => {
     }
   });
 
+  test('a note beside them in the zip is passed by, a list of points that cannot be read is not', async () => {
+    const { client } = await aWorkspace();
+    const parts = aShapefile(FIGURES, { encoding: 'utf-8', system: 'EPSG:4549' });
+    const withNote = async (note: string) => {
+      const entries = [...Object.entries(parts).map(([ending, bytes]) => [`地块${ending}`, bytes] as const)];
+      const source = await fileOf('a.zip', aZip([['说明.txt', Buffer.from(note)], ...entries]));
+      return await client.boundary.read({ source });
+    };
+    for (const note of [
+      '本数据由某某测绘院提供。',
+      '联系人：张某，电话 13812345678\r\n面积 6000.000 平方米',
+    ]) {
+      const { refused, plots } = await withNote(note);
+      expect([refused, plots.length]).toEqual([[], 4]);
+    }
+    for (const list of ['坐标系：西安80', 'J1 3416500 40500000\nJ2 x y', 'J1 3516500 40500000'])
+      expect((await withNote(list)).refused, list).not.toEqual([]);
+  });
+
+  test('a part that says how it is to be read makes it another file', async () => {
+    const { client } = await aWorkspace();
+    const parts = aShapefile(FIGURES, { encoding: 'gbk', system: 'EPSG:4549' });
+    const without = (missing: string) =>
+      aZip(Object.entries(parts).flatMap(([end, bytes]) => (end === missing ? [] : [[`a${end}`, bytes]])));
+    await client.boundary.importParcels({ source: await fileOf('a.zip', without('.cpg')) });
+    for (const missing of ['', '.prj']) {
+      const reading = await client.boundary.importParcels({
+        source: await fileOf('a.zip', without(missing)),
+      });
+      expect(codesOf(reading.warnings), missing).not.toContain('boundary.file-taken-in-before');
+      expect(reading.created).toHaveLength(4);
+    }
+  });
+
   test('a .shp without its .dbf is read and said so', async () => {
     const { client } = await aWorkspace();
     const { '.shp': shp } = aShapefile(FIGURES, { encoding: 'utf-8', system: 'EPSG:4549' });

@@ -4,6 +4,7 @@
  * east first, in whatever columns; separated by tabs, commas, spaces or 、. A blank line or a line such as 内环 begins another ring.
  */
 import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
+import type { LineIssue } from '../boundary-codes.ts';
 import { foreignDatum } from '../features/coordinate-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import {
@@ -39,10 +40,23 @@ const MAX_JOINED_LENGTH = 2_000_000;
 /** Nothing in a line of words is as long as a coordinate. */
 const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
 
+/** Why a line is no point at all. */
+const SAYS_NO_PLACE: ReadonlySet<LineIssue['code']> = new Set([
+  'boundary.no-points',
+  'boundary.row-columns',
+  'boundary.not-a-number',
+  'boundary.line-too-long',
+]);
+
+export type CoordinateListResult = BoundaryTextResult & {
+  /** Nothing in it is like a point, not even one that is refused for where it lies: it may be a text about something else. */
+  readonly isProse: boolean;
+};
+
 /**
  * @returns a parcel for every outer ring, `plotNo` and `name` empty. Never throws.
  */
-export function parseCoordinateList(text: string): BoundaryTextResult {
+export function parseCoordinateList(text: string): CoordinateListResult {
   const log = makeIssueLog();
   const lines = toLines(text);
   const { rows, unread } = readRows(lines, log);
@@ -75,6 +89,7 @@ export function parseCoordinateList(text: string): BoundaryTextResult {
     })),
     ...log.lists(),
     refusedCount,
+    isProse: rows.length === 0 && log.lists().refused.every(({ code }) => SAYS_NO_PLACE.has(code)),
   };
 }
 
