@@ -93,6 +93,7 @@ export const BOUNDARY_CODES = {
 
   // Files of other programs: what is in them.
   'boundary.unknown-system': { severity: 'refused', params: ['value'] },
+  'boundary.system-not-in-metres': { severity: 'refused', params: ['value', 'unit'] },
   'boundary.other-datum-taken': { severity: 'warning', params: [] },
   'boundary.system-differs': { severity: 'warning', params: ['declared'] },
   'boundary.north-first': { severity: 'warning', params: ['points'] },

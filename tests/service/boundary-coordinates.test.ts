@@ -52,6 +52,29 @@ describe('coordinates of a file', () => {
     expect(ours?.warnings).toEqual([]);
   });
 
+  test('under a heading of WGS 84 are recorded so, pasted as they are', async () => {
+    const { client } = await aWorkspace();
+    const source = pasted('WGS84\n120.001,30.8\n120.002,30.8\n120.002,30.801');
+    const { plots, warnings, recognised } = await client.boundary.read({ source });
+    expect([plots[0]?.boundary?.datum, recognised?.datum]).toEqual([
+      'WGS84 taken as CGCS2000',
+      'WGS84 taken as CGCS2000',
+    ]);
+    expect(codesOf(warnings)).toContain('boundary.other-datum-taken');
+  });
+
+  test('in metres under the name of their plane are what the file names', async () => {
+    const { client } = await aWorkspace();
+    for (const name of ['CGCS2000_3_Degree_GK_CM_120E', 'CGCS2000_3_Degree_GK_Zone_40']) {
+      const shift = name.endsWith('40') ? 40_000_000 : 0;
+      const coordinates = [ring.map(([north, east]) => [east + shift, north])];
+      const crs = { type: 'name', properties: { name } };
+      const source = pasted(JSON.stringify({ type: 'Polygon', crs, coordinates }));
+      const { refused, warnings } = await client.boundary.read({ source });
+      expect([refused, warnings]).toEqual([[], []]);
+    }
+  });
+
   test('that are not what the file names are taken by themselves, and said', async () => {
     const { client } = await aWorkspace();
     const content = geoJsonOf([one(ring)], 'urn:ogc:def:crs:EPSG::4528');

@@ -35,8 +35,10 @@ export const boundaryFileProblems = {
 
   'boundary.unknown-system':
     'The coordinate system "{{value}}" cannot be used. Accepted are CGCS2000 degrees (EPSG:4490), the 3-degree zone 40 (EPSG:4528, 4549) and WGS84 degrees (EPSG:4326).',
+  'boundary.system-not-in-metres':
+    'The unit of the coordinate system "{{value}}" is "{{unit}}" and not the metre, so it cannot be used. Ask for data in metres.',
   'boundary.other-datum-taken':
-    'The coordinates are degrees of WGS84, taken as CGCS2000, perhaps decimetres apart; the record says so.',
+    'The coordinates are of WGS84, taken as CGCS2000, perhaps decimetres apart; the record says so.',
   'boundary.system-differs':
     'The file names the system "{{declared}}", but its coordinates are written otherwise and were recognised by themselves. Check the place on the map.',
   'boundary.north-first':

@@ -25,7 +25,9 @@ export const boundaryFileProblems = {
 
   'boundary.unknown-system':
     '坐标系为“{{value}}”，不能使用。只接受 CGCS2000 经纬度（EPSG:4490）、3度带第 40 带（EPSG:4528、4549）和 WGS84 经纬度（EPSG:4326）。',
-  'boundary.other-datum-taken': '坐标为 WGS84 经纬度，已当作 CGCS2000 使用，可能差几分米，已在成果中注明。',
+  'boundary.system-not-in-metres':
+    '坐标系“{{value}}”的单位是“{{unit}}”，不是米，不能使用。请向提供单位索取以米为单位的成果。',
+  'boundary.other-datum-taken': '坐标为 WGS84，已当作 CGCS2000 使用，可能差几分米，已在成果中注明。',
   'boundary.system-differs':
     '文件写明坐标系为“{{declared}}”，坐标的写法与它不符，已按坐标本身识别。请在图上核对位置。',
   'boundary.north-first': '有 {{points}} 个点先写北（纬度）后写东（经度），已对调。请在图上核对位置。',

@@ -1,4 +1,5 @@
 /** [属性描述] of the exchange file: what each line may say, and what of it refuses the file. */
+import { recogniseSystem } from '../features/coordinate-system.ts';
 import type { IssueLog } from './issue-log.ts';
 import { quoted, toHalfWidth } from './text-lines.ts';
 import type { BoundaryTextHeader } from './types.ts';
@@ -30,8 +31,7 @@ export function checkHeaderEntry({ key, value }: HeaderEntry, line: number, log:
   const plain = toHalfWidth(quoted(value)).trim();
   switch (key) {
     case 'coordinateSystem':
-      if (!isCgcs2000(plain))
-        log.add(line, { code: 'boundary.wrong-datum', params: { value: quoted(value) } });
+      checkSystem(plain, line, log);
       break;
     case 'zoneWidth':
       if (/^(6|六)/.test(plain))
@@ -64,10 +64,12 @@ export function checkHeaderComplete(header: BoundaryTextHeader, line: number, lo
   if (header.zone === undefined) log.add(line, { code: 'boundary.zone-missing', params: {} });
 }
 
-/** 2000国家大地坐标系, 国家2000, CGCS2000 and their codes; not a name that also holds 54, 80 or 84. */
-function isCgcs2000(value: string): boolean {
-  if (/^(EPSG:?)?(4490|4549|4528)$/i.test(value)) return true;
-  return /2000/.test(value) && !/54|80|84|GCJ|火星/i.test(value.replaceAll('2000', ''));
+/** The format knows only CGCS2000; of a plane of it that is another place the reason is said. */
+function checkSystem(value: string, line: number, log: IssueLog): void {
+  const result = recogniseSystem({ kind: 'name', name: value });
+  if (result.ok && result.system !== 4326) return;
+  const isOther = result.ok || result.issue.code === 'boundary.unknown-system';
+  log.add(line, isOther ? { code: 'boundary.wrong-datum', params: { value: quoted(value) } } : result.issue);
 }
 
 function checkZone(value: string, line: number, log: IssueLog): void {

@@ -5,7 +5,7 @@
  */
 import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
 import type { LineIssue } from '../boundary-codes.ts';
-import { foreignDatum } from '../features/coordinate-system.ts';
+import { isCgcs2000, isWgs84, speaksOfForeignDatum } from '../features/datum-names.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import {
   choosePlaces,
@@ -59,7 +59,7 @@ export type CoordinateListResult = BoundaryTextResult & {
 export function parseCoordinateList(text: string): CoordinateListResult {
   const log = makeIssueLog();
   const lines = toLines(text);
-  const { rows, unread } = readRows(lines, log);
+  const { rows, unread, isOfWgs84 } = readRows(lines, log);
   noteCorrections(rows, log);
   if (rows.length === 0 && unread === 0) log.add(1, { code: 'boundary.no-points', params: {} });
   if (rows.length > MAX_BOUNDARY_POINTS) {
@@ -78,6 +78,7 @@ export function parseCoordinateList(text: string): CoordinateListResult {
   const refusedCount = log.refusedCount();
   return {
     header: {},
+    ...(isOfWgs84 ? { datum: 'WGS84 taken as CGCS2000' as const } : {}),
     parcels: (refusedCount > 0 ? [] : polygons).map((rings, i) => ({
       plotNo: '',
       name: '',
@@ -96,22 +97,25 @@ export function parseCoordinateList(text: string): CoordinateListResult {
 function readRows(
   lines: readonly TextLine[],
   log: IssueLog,
-): { readonly rows: readonly PointRow[]; readonly unread: number } {
+): { readonly rows: readonly PointRow[]; readonly unread: number; readonly isOfWgs84: boolean } {
   const rows: ListRow[] = [];
   const titles: (readonly string[])[] = [];
   let unread = 0;
   let block = 1;
+  let isOfWgs84 = false;
   for (const { line, text } of lines) {
     const plain = toPlainLine(text);
-    const areWords = isWords(plain);
-    const foreign = areWords ? foreignDatum(text) : undefined;
-    if (foreign) {
-      log.add(line, foreign.issue);
+    const hasWords = isWords(plain);
+    if (hasWords && speaksOfForeignDatum(plain)) {
+      log.add(line, { code: 'boundary.wrong-datum', params: { value: quoted(text) } });
       unread++;
+    } else if (hasWords && isWgs84(plain) && !isCgcs2000(plain)) {
+      if (!isOfWgs84) log.add(line, { code: 'boundary.other-datum-taken', params: {} });
+      isOfWgs84 = true;
     } else if (plain === '' || isRingHeading(plain)) {
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
       block = line + 1;
-    } else if (rows.length === 0 && unread === 0 && areWords) {
+    } else if (rows.length === 0 && unread === 0 && hasWords) {
       log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
       titles.push(toTokens(plain));
     } else {
@@ -128,6 +132,7 @@ function readRows(
   return {
     rows: toPointRows(rows, places, titles),
     unread: unread + isSound.filter((sound) => !sound).length,
+    isOfWgs84,
   };
 }
 

@@ -1,19 +1,15 @@
 /** From a parsed plot to the boundary that is stored. */
-import { type Boundary, type BoundaryDatum, type PointMethod, toBoundary } from '../boundary.ts';
+import { type Boundary, type BoundaryDatum, toBoundary } from '../boundary.ts';
 import { toLonLat } from '../projection.ts';
 import type { ParsedBoundary } from './types.ts';
 
-/**
- * @param method how the points came; `imported` unless the surveyor knows better
- * @param datum `WGS84 taken as CGCS2000` for degrees from a phone or hand-held receiver
- */
-export function parsedToBoundary(
-  parsed: ParsedBoundary,
-  method: PointMethod = 'imported',
-  datum: BoundaryDatum = 'CGCS2000',
-): Boundary {
+export function parsedToBoundary(parsed: ParsedBoundary, datum: BoundaryDatum = 'CGCS2000'): Boundary {
   const rings = parsed.rings.map(({ points }) =>
-    points.map(({ no, at }) => ({ at: toLonLat(at), method, ...(no === '' ? {} : { no }) })),
+    points.map(({ no, at }) => ({
+      at: toLonLat(at),
+      method: 'imported' as const,
+      ...(no === '' ? {} : { no }),
+    })),
   );
   return toBoundary(rings, datum);
 }

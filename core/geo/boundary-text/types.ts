@@ -1,4 +1,5 @@
 /** What reading a text of boundary points gives, the same for the exchange file and for a pasted list. */
+import type { BoundaryDatum } from '../boundary.ts';
 import type { LineIssue } from '../boundary-codes.ts';
 import type { Gk120 } from '../coordinates.ts';
 
@@ -50,6 +51,8 @@ export type BoundaryTextHeader = {
 
 export type BoundaryTextResult = {
   readonly header: BoundaryTextHeader;
+  /** Absent where it is CGCS2000, said or not. */
+  readonly datum?: BoundaryDatum;
   /** Empty as soon as anything is refused: nothing is taken from a refused text. */
   readonly parcels: readonly ParsedBoundary[];
   /** What was recognised, corrected or is worth a look, by line. */

@@ -6,6 +6,7 @@
 import type { BoundaryDatum } from '../boundary.ts';
 import type { BoundaryIssue } from '../boundary-codes.ts';
 import { quoted } from '../boundary-text/text-lines.ts';
+import { isCgcs2000, isForeignDatum, isWgs84 } from './datum-names.ts';
 import type { DeclaredSystem } from './source-layer.ts';
 import { findNode, parameterOf, parseWktTree, type WktNode } from './wkt-tree.ts';
 
@@ -59,31 +60,33 @@ function fromEpsg(code: number): SystemResult {
   return unknown(name);
 }
 
-const GCJ = /GCJ.?0?2|火星|BD.?09|百度/i;
-const XIAN = /Xi.?an|西安/i;
-const BEIJING = /Beijing|北京|Krasso|Pulkovo/i;
-const CGCS = /CGCS.?2000|China.?(Geodetic.Coordinate.System.?)?2000|国家.?2000|2000.?国家/i;
-const WGS = /WGS.?(19)?84/i;
 const SIX_DEGREES = /6.?(degree|度)|六度/i;
 /** The registry says of a system by its meridian that it is of 3°, and of those of 6° it says nothing. */
 const SIX_DEGREES_BY_HABIT = /^(?!.*(3|三).?(degree|度)).*(GK|Kr[uü]e?ger).?CM/i;
 
 function fromName(name: string): SystemResult {
-  const epsg = /EPSG:{1,2}[\d.]*:?(\d{4,6})$/i.exec(name.trim())?.[1] ?? /^\s*(\d{4,6})\s*$/.exec(name)?.[1];
+  const epsg =
+    /EPSG:{1,2}[\d.]*:?(\d{4,6})$/i.exec(name.trim())?.[1] ?? /^\s*(?!2000\b)(\d{4,6})\s*$/.exec(name)?.[1];
   if (epsg) return fromEpsg(Number(epsg));
   if (/OGC:?[\d.]*:?CRS84h?$/i.test(name)) return { ok: true, system: 4326, name: quoted(name) };
-  const foreign = foreignDatum(name);
-  if (foreign) return foreign;
-  if (!CGCS.test(name) && !WGS.test(name)) return unknown(name);
+  if (isForeignDatum(name)) return wrongDatum(name);
+  const isCgcs = isCgcs2000(name);
+  if (!isCgcs && !isWgs84(name)) return unknown(name);
   if (SIX_DEGREES.test(name)) return sixDegrees(name);
-  const zone = Number(/zone_?\s*(\d\d)|第?(\d\d)\s*带/i.exec(name)?.slice(1).find(Boolean) ?? 40);
-  if (zone <= 23) return sixDegrees(name);
-  if (zone !== 40) return refuse({ code: 'boundary.wrong-zone', params: { zone } });
-  const meridian = Number(/CM_?\s*(\d{2,3})/i.exec(name)?.[1] ?? 120);
-  if (meridian !== 120) return wrongMeridian(meridian);
+  const zone = numberIn(name, /zone_?\s*(\d\d)|第?(\d\d)\s*带/i);
+  if (zone !== undefined && zone <= 23) return sixDegrees(name);
+  if (zone !== undefined && zone !== 40) return refuse({ code: 'boundary.wrong-zone', params: { zone } });
+  const meridian = numberIn(name, /CM_?\s*(\d{2,3})|中央(?:子午|经)线\D{0,3}(\d{2,3})/i);
+  if (meridian !== undefined && meridian !== 120) return otherMeridian(name, meridian);
   if (/UTM|Mercator/i.test(name) && !/transverse/i.test(name)) return unknown(name);
-  if (CGCS.test(name)) return { ok: true, system: 4490, name: quoted(name) };
-  return { ok: true, system: 4326, name: quoted(name) };
+  const isPlane = zone !== undefined || meridian !== undefined;
+  if (!isCgcs) return isPlane ? unknown(name) : { ok: true, system: 4326, name: quoted(name) };
+  return { ok: true, system: zone ? 4528 : meridian ? 4549 : 4490, name: quoted(name) };
+}
+
+function numberIn(name: string, pattern: RegExp): number | undefined {
+  const found = pattern.exec(name)?.slice(1).find(Boolean);
+  return found === undefined ? undefined : Number(found);
 }
 
 function fromWkt(text: string): SystemResult {
@@ -96,35 +99,31 @@ function fromWkt(text: string): SystemResult {
     .map((node) => node?.texts[0] ?? '')
     .join(' ');
   const name = quoted((projected ?? geographic)?.texts[0] ?? '');
-  const foreign = foreignDatum(names);
-  if (foreign) return foreign;
-  const isCgcs = CGCS.test(names);
-  if (!isCgcs && !WGS.test(names)) return unknown(name);
+  if (isForeignDatum(names)) return wrongDatum(names);
+  const isCgcs = isCgcs2000(names);
+  if (!isCgcs && !isWgs84(names)) return unknown(name);
   if (!projected) return { ok: true, system: isCgcs ? 4490 : 4326, name };
-  return isCgcs ? fromProjection(root, name) : unknown(name);
+  return isCgcs ? fromProjection(projected, name) : unknown(name);
 }
 
 /** CGCS2000 on a plane: the numbers of the projection count, its name only says whether a refused one is of 6°. */
-function fromProjection(root: WktNode, name: string): SystemResult {
-  const meridian = parameterOf(root, /central.?meridian|longitude of natural origin/i);
-  const falseEasting = parameterOf(root, /false.?easting/i);
-  const scale = parameterOf(root, /scale/i) ?? 1;
-  const origin = parameterOf(root, /latitude.?of.?(natural )?origin/i) ?? 0;
-  const north = parameterOf(root, /false.?northing/i) ?? 0;
+function fromProjection(projected: WktNode, name: string): SystemResult {
+  const unit = unitOf(projected);
+  if (unit && unit.numbers[0] !== 1) {
+    const params = { value: name, unit: quoted(unit.texts[0] ?? '') };
+    return refuse({ code: 'boundary.system-not-in-metres', params });
+  }
+  const meridian = parameterOf(projected, /central.?meridian|longitude of natural origin/i);
+  const falseEasting = parameterOf(projected, /false.?easting/i);
+  const scale = parameterOf(projected, /scale/i) ?? 1;
+  const origin = parameterOf(projected, /latitude.?of.?(natural )?origin/i) ?? 0;
+  const north = parameterOf(projected, /false.?northing/i) ?? 0;
   if (meridian === undefined || falseEasting === undefined) return unknown(name);
   const zone = Math.floor(falseEasting / 1_000_000);
   if (SIX_DEGREES.test(name) || (zone >= 13 && zone <= 23)) return sixDegrees(name);
   if (zone > 0 && zone !== 40) return refuse({ code: 'boundary.wrong-zone', params: { zone } });
-  if (Math.abs(meridian - 120) > 1e-9)
-    return SIX_DEGREES_BY_HABIT.test(name) ? sixDegrees(name) : wrongMeridian(meridian);
-  const unit = findNode(root, 'CS', 'LENGTHUNIT')?.numbers[0] ?? 1;
-  if (
-    scale !== 1 ||
-    origin !== 0 ||
-    north !== 0 ||
-    !/gauss|transverse|tmerc/i.test(projectionOf(root)) ||
-    unit <= 0
-  )
+  if (Math.abs(meridian - 120) > 1e-9) return otherMeridian(name, meridian);
+  if (scale !== 1 || origin !== 0 || north !== 0 || !/gauss|transverse|tmerc/i.test(projectionOf(projected)))
     return unknown(name);
   if (falseEasting === 500_000) return { ok: true, system: 4549, name };
   if (falseEasting === 40_500_000) return { ok: true, system: 4528, name };
@@ -135,13 +134,11 @@ function projectionOf(root: WktNode): string {
   return findNode(root, 'PROJECTION', 'METHOD', 'PROJECTIONMETHOD')?.texts[0] ?? '';
 }
 
-/** Names of datums that are refused wherever they stand, in a header, a .prj file or a heading of a pasted list. */
-export function foreignDatum(
-  text: string,
-): { readonly ok: false; readonly issue: BoundaryIssue } | undefined {
-  if (GCJ.test(text)) return wrongDatum(text);
-  if (XIAN.test(text)) return wrongDatum(text);
-  return BEIJING.test(text) ? wrongDatum(text) : undefined;
+/** The unit of the plane; newer texts say it of each axis. */
+function unitOf(projected: WktNode): WktNode | undefined {
+  const axes = projected.children.filter(({ keyword }) => keyword === 'AXIS');
+  const around = [projected, ...axes].flatMap(({ children }) => children);
+  return around.find(({ keyword }) => keyword === 'UNIT' || keyword === 'LENGTHUNIT');
 }
 
 const refuse = (issue: BoundaryIssue) => ({ ok: false, issue }) as const;
@@ -151,5 +148,7 @@ const sixDegrees = (value: string) =>
   refuse({ code: 'boundary.six-degree-zone', params: { value: quoted(value) } });
 const wrongMeridian = (meridianDeg: number) =>
   refuse({ code: 'boundary.wrong-central-meridian', params: { meridianDeg } });
+const otherMeridian = (name: string, meridianDeg: number) =>
+  SIX_DEGREES_BY_HABIT.test(name) ? sixDegrees(name) : wrongMeridian(meridianDeg);
 const unknown = (value: string) =>
   refuse({ code: 'boundary.unknown-system', params: { value: quoted(value) } });

@@ -16,7 +16,7 @@ const COLUMNS = [
 
 export function toTextReading(
   file: string,
-  { parcels, changes, refused }: BoundaryTextResult,
+  { parcels, changes, refused, datum }: BoundaryTextResult,
 ): { readonly reading: LayerReading; readonly columns: readonly string[] } {
   const countOf = (code: LineIssue['code']) =>
     changes
@@ -38,7 +38,7 @@ export function toTextReading(
       part,
       parts,
       attributes: attributesOf(parsed),
-      boundary: parsedToBoundary(parsed),
+      boundary: parsedToBoundary(parsed, datum),
     };
   });
   const columns = COLUMNS.map(([column]) => column).filter((column) =>

@@ -53,6 +53,50 @@ describe('recogniseSystem', () => {
     expect(result.ok ? 'ok' : result.issue.code.replace('boundary.', '')).toBe(code);
   });
 
+  it.each([
+    ['CGCS2000', 4490],
+    ['2000国家大地坐标系', 4490],
+    ['国家2000', 4490],
+    ['2000', 4490],
+    ['CGCS2000_3_Degree_GK_CM_120E', 4549],
+    ['CGCS2000 3度带 中央子午线120°', 4549],
+    ['CGCS2000_3_Degree_GK_Zone_40', 4528],
+    ['国家2000，3度带，第40带', 4528],
+    ['WGS 84', 4326],
+    ['urn:ogc:def:crs:OGC:1.3:CRS84', 4326],
+    ['EPSG:4549', 4549],
+  ])('takes the name %s for EPSG:%i', (name, system) => {
+    expect(recogniseSystem({ kind: 'name', name })).toMatchObject({ ok: true, system });
+  });
+
+  it.each([
+    ['CGCS2000 中央子午线117°', 'wrong-central-meridian'],
+    ['湖州2000坐标系', 'unknown-system'],
+    ['WGS84 3度带 第40带', 'unknown-system'],
+    ['西安', 'wrong-datum'],
+  ])('does not take the name %s', (name, code) => {
+    const result = recogniseSystem({ kind: 'name', name });
+    expect(result.ok ? 'ok' : result.issue.code.replace('boundary.', '')).toBe(code);
+  });
+
+  it.each([
+    ['UNIT["Foot_US",0.3048006096012192]', 'Foot_US'],
+    ['UNIT["km",1000]', 'km'],
+    ['UNIT["x",-1]', 'x'],
+  ])('refuses a plane in %s for its unit', (unit, name) => {
+    const inMetres = projcs('CGCS2000_3_Degree_GK_CM_120E', 'China_2000', 500_000, 120);
+    const texts = [
+      inMetres.replace('UNIT["Meter",1.0]', unit),
+      WKT2.replace('LENGTHUNIT["metre",1]', `LENGTH${unit}`),
+      WKT2.replace('LENGTHUNIT["metre",1]', `AXIS["x",north,LENGTH${unit}],AXIS["y",east,LENGTH${unit}]`),
+    ];
+    for (const text of texts)
+      expect(recogniseSystem({ kind: 'wkt', text })).toMatchObject({
+        ok: false,
+        issue: { code: 'boundary.system-not-in-metres', params: { unit: name } },
+      });
+  });
+
   it('knows every run of the Chinese systems in the registry of EPSG', () => {
     const codeOf = (code: number) => {
       const result = recogniseSystem({ kind: 'epsg', code });

@@ -107,6 +107,18 @@ describe('refusals', () => {
     ['西安80', aText({ header: withHeader(1, '坐标系=1980西安坐标系') }), ['wrong-datum@2']],
     ['北京54', aText({ header: withHeader(1, '坐标系＝54北京坐标系') }), ['wrong-datum@2']],
     ['GCJ-02', aText({ header: withHeader(1, '坐标系=GCJ-02') }), ['wrong-datum@2']],
+    ...(
+      [
+        ['CGCS2000_3_Degree_GK_CM_117E', 'wrong-central-meridian'],
+        ['CGCS2000_3_Degree_GK_Zone_39', 'wrong-zone'],
+        ['EPSG:4548', 'wrong-central-meridian'],
+        ['北京', 'wrong-datum'],
+        ['某某市独立坐标系', 'wrong-datum'],
+      ] as const
+    ).map(([system, code]) => {
+      const text = aText({ header: withHeader(1, `坐标系=${system}`) });
+      return [`${system} as datum`, text, [`${code}@2`]] as const;
+    }),
     ['WGS84', aText({ header: withHeader(1, '坐标系=WGS84') }), ['wrong-datum@2']],
     [
       'a point outside Huzhou',
@@ -219,6 +231,8 @@ describe('tolerances', () => {
     ['an area of 0', aText({ head: HEAD.replace('3.0000', '0') }), ['area-differs@6']],
     ['no header', aText({ header: [] }), ['datum-missing@1', 'zone-missing@1']],
     ['国家2000 as datum', aText({ header: withHeader(1, '坐标系=国家2000') }), []],
+    ['2000 as datum', aText({ header: withHeader(1, '坐标系=２０００') }), []],
+    ['a code as datum', aText({ header: withHeader(1, '坐标系=EPSG:4528') }), []],
     ['CGCS2000 as datum', aText({ header: withHeader(1, '坐标系=CGCS2000_3_Degree_GK_CM_120E') }), []],
     ['another projection', aText({ header: [...HEADER, '投影类型=兰勃特'] }), ['unknown-projection@5']],
     ['another unit', aText({ header: [...HEADER, '计量单位=尺'] }), ['unknown-unit@5']],

@@ -139,6 +139,47 @@ describe('parseCoordinateList', () => {
     expect(areaOf(text)).toBeCloseTo(10_000, 1);
   });
 
+  it.each(['北京路东侧地块界址点', '西安路12号', '百度路', '西安路80号', '火星村'])(
+    'takes %s for a place and not for a datum',
+    (heading) => {
+      const { refused, parcels } = parseCoordinateList(`${heading}\n${list(full)}`);
+      expect([refused, parcels.length]).toEqual([[], 1]);
+    },
+  );
+
+  it.each([
+    ...[
+      '西安80',
+      '西安 1980',
+      '１９８０西安坐标系',
+      "Xi'an 1980",
+      '北京54',
+      '1954年北京坐标系',
+      'Beijing 1954',
+    ],
+    ...[
+      '坐标系：北京',
+      '百度坐标',
+      'BD-09',
+      'GCJ-02',
+      'gcj02',
+      '火星坐标',
+      'Krassovsky 椭球',
+      'Pulkovo 1942',
+    ],
+  ])('refuses a list headed %s', (heading) => {
+    expect(atLines(parseCoordinateList(`${heading}\n${list(full)}`).refused)).toEqual(['wrong-datum@1']);
+  });
+
+  it('says of a list headed WGS84 that it is taken as CGCS2000, and not of one that was converted', () => {
+    const headed = parseCoordinateList(`坐标系：WGS84\n${list(degrees)}`);
+    expect(headed.refused).toEqual([]);
+    expect(atLines(headed.changes)).toEqual(['other-datum-taken@1', 'degrees-converted@2']);
+    expect(headed.datum).toBe('WGS84 taken as CGCS2000');
+    const converted = parseCoordinateList(`由WGS84转换为CGCS2000\n${list(degrees)}`);
+    expect(converted.datum).toBeUndefined();
+  });
+
   it('keeps the numbers of points, also those that look like a label or a heading', () => {
     const names = ['N1', '界2', '孔3', ''];
     const { parcels } = parseCoordinateList(list((c, i) => `${names[i]} ${full(c)}`));
