@@ -27,6 +27,15 @@ describe('DXF', () => {
     ...vertices.flatMap(([x, y, bulge]) => [10, x ?? 0, 20, y ?? 0, ...(bulge ? [42, bulge] : [])]),
   ];
 
+  const polyline = (vertices: readonly (readonly [east: number, north: number, flags?: number])[]) => [
+    ...['0', 'POLYLINE', '8', 'JZD', '66', 1, '10', 0, '20', 0, '70', 1],
+    ...vertices.flatMap(([east, north, flags]) => [
+      ...['0', 'VERTEX', '8', '0', '10', east, '20', north],
+      ...(flags === undefined ? [] : ['70', flags]),
+    ]),
+    ...['0', 'SEQEND'],
+  ];
+
   test('two arcs are a circle of chords, nowhere more than five millimetres off', () => {
     const text = drawing(lwpolyline('JZD', true, [EAST - 50, NORTH, 1], [EAST + 50, NORTH, 1]));
     expect(isDxf(text)).toBe(true);
@@ -65,27 +74,46 @@ describe('DXF', () => {
 
   test('the old POLYLINE with its vertices apart is the same line', () => {
     const corners = rectangle(0, 0, 60, 100).slice(1);
-    const vertices = corners.flatMap(([north, east]) => ['0', 'VERTEX', '8', '0', '10', east, '20', north]);
-    const text = drawing([
-      '0',
-      'POLYLINE',
-      '8',
-      'JZD',
-      '66',
-      1,
-      '10',
-      0,
-      '20',
-      0,
-      '70',
-      1,
-      ...vertices,
-      '0',
-      'SEQEND',
-    ]);
+    const text = drawing(polyline(corners.map(([north, east]) => [east, north])));
     const { features } = readDxf('a.dxf', text, 'utf-8');
     expect(features[0]?.rings).toEqual([corners.map(([north, east]) => [east, north])]);
     expect(features[0]?.attributes).toEqual({ Layer: 'JZD' });
+  });
+
+  test('of a line fitted by a spline the frame is left out, and a point at 0,0 is a point like any', () => {
+    const fitted = polyline([
+      [EAST, NORTH, 16],
+      [EAST, NORTH, 8],
+      [EAST + 50, NORTH, 8],
+      [EAST + 90, NORTH + 90, 16],
+      [EAST + 50, NORTH + 50, 8],
+    ]);
+    const local = [
+      [0, 0],
+      [50, 0],
+      [50, 50],
+    ];
+    const { features } = readDxf('a.dxf', drawing(fitted, lwpolyline('乙', true, ...local)), 'utf-8');
+    expect(features.map(({ rings }) => rings)).toEqual([
+      [
+        [
+          [EAST, NORTH],
+          [EAST + 50, NORTH],
+          [EAST + 50, NORTH + 50],
+        ],
+      ],
+      [local],
+    ]);
+  });
+
+  test('the frame of the printed sheet is counted and not read', () => {
+    const parcel = lwpolyline('甲', true, [EAST, NORTH], [EAST + 50, NORTH], [EAST + 50, NORTH + 50]);
+    const sheet = lwpolyline('甲', true, [0, 0], [420, 0], [420, 297], [0, 297]);
+    sheet.splice(4, 0, '67', 1);
+    const { features, issues } = readDxf('a.dxf', drawing(sheet, parcel), 'utf-8');
+    expect(features.map(({ feature, rings }) => [feature, rings.length])).toEqual([[1, 1]]);
+    expect(issues).toEqual([{ code: 'boundary.other-shapes-skipped', params: { features: 1 } }]);
+    expect(codes(readDxf('a.dxf', drawing(sheet), 'utf-8').issues)).toEqual(['boundary.no-polygons']);
   });
 });
 

@@ -10,8 +10,18 @@ import type {
 } from '#core/geo/features/source-layer.ts';
 import { makeLayerDraft, refusedLayer } from './source-file.ts';
 
-type Vertex = { x: number; y: number; bulge: number };
+type Vertex = {
+  x: number;
+  y: number;
+  bulge: number;
+  /** Pulls a curve and does not lie on it. */
+  isOfFrame: boolean;
+};
 type Polyline = {
+  /** POLYLINE with entities VERTEX behind it, and not LWPOLYLINE. */
+  isOld: boolean;
+  /** Part of the printed sheet, in its millimetres. */
+  isOnPaper: boolean;
   layer: string;
   isClosed: boolean;
   isMesh: boolean;
@@ -41,7 +51,7 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
   let open = 0;
   let arcs = 0;
   for (const polyline of polylines) {
-    if (polyline.isMesh) continue;
+    if (polyline.isMesh || polyline.isOnPaper) continue;
     const { ring, arcs: cut } = toRing(polyline);
     if (!ring) {
       open++;
@@ -54,6 +64,7 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
   }
   for (const [layer, { rings, line }] of byLayer)
     draft.add({ line, rings, attributes: layer === '' ? {} : { Layer: layer } });
+  for (const { isOnPaper } of polylines) if (isOnPaper) draft.skip();
   const remarks: PlacedIssue[] = [];
   if (arcs > 0)
     remarks.push({
@@ -65,6 +76,11 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
   return draft.finish({ declared: { kind: 'none' }, encoding });
 }
 
+function newPolyline(isOld: boolean, line: number): Polyline {
+  const flags = { isOnPaper: false, isClosed: false, isMesh: false, isMirrored: false };
+  return { isOld, ...flags, layer: '', vertices: [], line };
+}
+
 /** Pairs of a group code and its value, of which only those within ENTITIES count. */
 function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAtLine?: number } {
   const lines = text.split(/\r\n|\n|\r/);
@@ -72,7 +88,6 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
   let section = '';
   let current: Polyline | undefined;
   let vertex: Vertex | undefined;
-  let isVertexOfOld = false;
   let ended = false;
   for (let i = 0; i + 1 < lines.length; i += 2) {
     const code = Number(lines[i]?.trim() || Number.NaN);
@@ -84,23 +99,19 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
         break;
       }
       if (value === 'SECTION' || value === 'ENDSEC') section = '';
-      if (value === 'VERTEX' && current) {
-        vertex = { x: Number.NaN, y: Number.NaN, bulge: 0 };
+      if (value === 'VERTEX' && current?.isOld) {
+        vertex = { x: Number.NaN, y: Number.NaN, bulge: 0, isOfFrame: false };
         current.vertices.push(vertex);
-        isVertexOfOld = true;
       } else {
         const begins = section === 'ENTITIES' && (value === 'LWPOLYLINE' || value === 'POLYLINE');
-        current = begins
-          ? { layer: '', isClosed: false, isMesh: false, isMirrored: false, vertices: [], line: i + 1 }
-          : undefined;
+        current = begins ? newPolyline(value === 'POLYLINE', i + 1) : undefined;
         if (current) polylines.push(current);
         vertex = undefined;
-        isVertexOfOld = false;
       }
     } else if (code === 2 && section === '' && current === undefined) {
       section = value;
     } else if (current) {
-      vertex = readGroup(current, vertex, isVertexOfOld, code, value);
+      vertex = readGroup(current, vertex, code, value);
     }
   }
   // A drawing that was broken off has no end, and nobody knows what else is missing.
@@ -110,28 +121,34 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
 function readGroup(
   polyline: Polyline,
   vertex: Vertex | undefined,
-  isVertexOfOld: boolean,
   code: number,
   value: string,
 ): Vertex | undefined {
-  if (code === 8 && !isVertexOfOld) polyline.layer = value;
-  if (code === 70 && !isVertexOfOld) {
+  // The vertices of an old one are entities of their own, with layers and flags of their own.
+  if (!polyline.isOld || !vertex) readHead(polyline, code, value);
+  if (code === 10 && !polyline.isOld) {
+    const next = { x: toNumber(value), y: Number.NaN, bulge: 0, isOfFrame: false };
+    polyline.vertices.push(next);
+    return next;
+  }
+  // The point in the head of an old one is 0,0 and holds only its height.
+  if (!vertex) return undefined;
+  if (code === 10) vertex.x = toNumber(value);
+  if (code === 20) vertex.y = toNumber(value);
+  if (code === 42) vertex.bulge = Number(value) || 0;
+  if (code === 70 && polyline.isOld) vertex.isOfFrame = (Number(value) & 16) !== 0;
+  return vertex;
+}
+
+function readHead(polyline: Polyline, code: number, value: string): void {
+  if (code === 8) polyline.layer = value;
+  if (code === 67) polyline.isOnPaper = Number(value) === 1;
+  if (code === 70) {
     const flags = Number(value);
     polyline.isClosed = (flags & 1) === 1;
     polyline.isMesh = (flags & (16 | 64)) !== 0;
   }
   if (code === 230 && Number(value) < 0) polyline.isMirrored = true;
-  const isOldHead = vertex === undefined && code !== 10;
-  if (code === 10 && !isVertexOfOld) {
-    const next = { x: toNumber(value), y: Number.NaN, bulge: 0 };
-    polyline.vertices.push(next);
-    return next;
-  }
-  if (isOldHead || !vertex) return vertex;
-  if (code === 10) vertex.x = toNumber(value);
-  if (code === 20) vertex.y = toNumber(value);
-  if (code === 42) vertex.bulge = Number(value) || 0;
-  return vertex;
 }
 
 const toNumber = (value: string): number => (value === '' ? Number.NaN : Number(value));
@@ -139,8 +156,7 @@ const toNumber = (value: string): number => (value === '' ? Number.NaN : Number(
 /** No ring for a line that is open. */
 function toRing(polyline: Polyline): { readonly ring?: SourceRing; readonly arcs: number } {
   const { isMirrored } = polyline;
-  // A POLYLINE has a point of no meaning in its head.
-  const vertices = polyline.vertices.filter((vertex, i) => i > 0 || !isHeadOfOld(polyline, vertex));
+  const vertices = polyline.vertices.filter(({ isOfFrame }) => !isOfFrame);
   const [first, last] = [vertices[0], vertices.at(-1)];
   const returns = first && last && vertices.length > 3 && first.x === last.x && first.y === last.y;
   if (!first || !last || (!polyline.isClosed && !returns)) return { arcs: 0 };
@@ -155,10 +171,6 @@ function toRing(polyline: Polyline): { readonly ring?: SourceRing; readonly arcs
   }
   return { ring: isMirrored ? ring.map(([x, y]) => [-x, y] as const) : ring, arcs };
 }
-
-/** Its coordinates are written 0,0 and only its height counts. */
-const isHeadOfOld = ({ vertices }: Polyline, { x, y }: Vertex): boolean =>
-  vertices.length > 1 && x === 0 && y === 0;
 
 /** Points on the arc between two vertices; the bulge is the tangent of a quarter of its angle, positive counter-clockwise. */
 function chordPoints(from: Vertex, to: Vertex): readonly SourcePosition[] {
