@@ -208,6 +208,10 @@ describe('well-known text and binary', () => {
     ['POLYGON EMPTY', 'other'],
     ['POINT (1 2)', 'other'],
     ['POLYGON Z ((1 2 9,3 4 9,5 6 9,1 2 9))', 'polygons'],
+    ['POLYGONZ((1 2 9,3 4 9,5 6 9,1 2 9))', 'polygons'],
+    ['MultiPolygonM(((1 2 9,3 4 9,5 6 9,1 2 9)))', 'polygons'],
+    ['POLYGONZM((1 2 9 0,3 4 9 0,5 6 9 0,1 2 9 0))', 'polygons'],
+    ['POINTZ(1 2 3)', 'other'],
     ['multipolygon(((1 2,3 4,5 6,1 2)),((1 2,3 4,5 6,1 2)))', 'polygons'],
   ])('%s is understood', (text, kind) => {
     expect(parseWktGeometry(text)?.kind).toBe(kind);
@@ -241,7 +245,35 @@ describe('well-known text and binary', () => {
     }
     expect(parseWkb(bytes)).toEqual({ rings: [points] });
     expect(parseWkb(bytes.subarray(0, 60))).toBe('damaged');
-    expect(parseWkb(Buffer.from([1, 1, 0, 0, 0]))).toBe('other');
+    expect(parseWkb(Buffer.from([1, 1, 0, 0, 0]))).toBe('damaged');
+  });
+
+  test('the polygons of a collection are read past its points and lines, and none of them beside a curved one', () => {
+    const ring = [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [1, 2],
+    ] as const;
+    const wkb = (kind: number, count: number | undefined, ...content: readonly Buffer[]) => {
+      const head = Buffer.alloc(count === undefined ? 5 : 9);
+      head.writeUInt8(1, 0);
+      head.writeUInt32LE(kind, 1);
+      if (count !== undefined) head.writeUInt32LE(count, 5);
+      return Buffer.concat([head, ...content]);
+    };
+    const doubles = (...values: readonly number[]) => Buffer.from(Float64Array.from(values).buffer);
+    const polygon = wkb(3, 1, Buffer.from([ring.length, 0, 0, 0]), doubles(...ring.flat()));
+    const point = wkb(1, undefined, doubles(7, 8));
+    const line = wkb(1002, 2, doubles(1, 2, 3, 4, 5, 6));
+    const points = wkb(4, 2, point, point);
+    const members = [polygon, point, line, points, polygon];
+    const collection = wkb(7, members.length, ...members);
+    expect(parseWkb(collection)).toEqual({ rings: [ring, ring] });
+    for (const cut of [10, polygon.length + 20, collection.length - 1])
+      expect(parseWkb(collection.subarray(0, cut))).toBe('damaged');
+    expect(parseWkb(points)).toBe('other');
+    expect(parseWkb(wkb(7, 2, polygon, wkb(10, 0)))).toBe('other');
   });
 });
 
@@ -262,5 +294,17 @@ describe('dBASE', () => {
     expect(result.dbf).toMatchObject({ encoding, isGuessed, columns: ['权利人'] });
     expect(result.dbf.record(0)).toEqual({ 权利人: '湖州某某厂' });
     expect(result.dbf.garbled()).toBe(0);
+  });
+
+  test('the length of a column is no letter that its encoding would matter for', () => {
+    const { '.dbf': plain } = aShapefile([{ polygons: [], properties: { CQR: 'a' } }], {
+      encoding: 'utf-8',
+      system: 'EPSG:4549',
+    });
+    const wide = Buffer.concat([plain, Buffer.alloc(140, ' ')]);
+    wide.writeUInt8(200, 32 + 16);
+    wide.writeUInt16LE(201, 10);
+    const result = openDbf(wide, undefined);
+    expect(result).toMatchObject({ ok: true, dbf: { isGuessed: false } });
   });
 });

@@ -44,18 +44,12 @@ export function openDbf(bytes: Uint8Array, cpg: string | undefined): DbfResult {
   if (buffer.length < needed) return { ok: false, expectedBytes: needed };
   const raw = rawFields(buffer, headerLength);
   if (!raw || raw.some(({ offset, length }) => offset + length > recordLength)) return { ok: false };
-  const texts = raw.filter(({ type }) => type === 'C');
+  const startOf = (record: number) => headerLength + record * recordLength;
+  const cellOf = (record: number, { offset, length }: Pick<Field, 'offset' | 'length'>) =>
+    buffer.subarray(startOf(record) + offset, startOf(record) + offset + length);
+  const { isPlain, isUtf8 } = lookAt(texts(raw));
   const said = encodingOf(cpg) ?? (buffer[29] === GBK_DRIVER ? 'gb18030' : undefined);
-  const isPlain =
-    isAscii(buffer.subarray(32, headerLength)) &&
-    !hasForeign(buffer, headerLength, recordLength, records, texts);
-  const fits =
-    said === undefined ||
-    isPlain ||
-    said === 'gb18030' ||
-    fitsUtf8(buffer, headerLength, recordLength, records, texts);
-  const encoding: DbfEncoding =
-    said && fits ? said : fitsUtf8(buffer, headerLength, recordLength, records, texts) ? 'utf-8' : 'gb18030';
+  const encoding: DbfEncoding = said === 'gb18030' || !isUtf8 ? 'gb18030' : 'utf-8';
   const decoder = new TextDecoder(encoding);
   const fields: Field[] = raw.map(({ nameBytes, ...field }) => ({
     ...field,
@@ -68,15 +62,13 @@ export function openDbf(bytes: Uint8Array, cpg: string | undefined): DbfResult {
       columns: fields.map(({ name }) => name),
       records,
       encoding,
-      isGuessed: !isPlain && (said === undefined || !fits),
+      isGuessed: !isPlain && said !== encoding,
       garbled: () => garbled,
       record: (index) => {
-        const start = headerLength + index * recordLength;
-        if (index >= records || buffer[start] === DELETED) return undefined;
+        if (index >= records || buffer[startOf(index)] === DELETED) return undefined;
         const values: Record<string, SourceValue> = {};
         for (const field of fields) {
-          const cell = buffer.subarray(start + field.offset, start + field.offset + field.length);
-          const value = cellValue(field, cell, decoder);
+          const value = cellValue(field, cellOf(index, field), decoder);
           if (value === undefined) continue;
           if (typeof value === 'string' && value.includes('\ufffd')) garbled++;
           values[field.name] = value;
@@ -85,6 +77,12 @@ export function openDbf(bytes: Uint8Array, cpg: string | undefined): DbfResult {
       },
     },
   };
+
+  function* texts(all: readonly RawField[]): Iterable<Uint8Array> {
+    for (const { nameBytes } of all) yield nameBytes;
+    const cells = all.filter(({ type }) => type === 'C');
+    for (let record = 0; record < records; record++) for (const field of cells) yield cellOf(record, field);
+  }
 }
 
 type RawField = Omit<Field, 'name'> & { readonly nameBytes: Uint8Array };
@@ -148,7 +146,7 @@ function cellValue(
 }
 
 /** Without the blanks and zero bytes that fill a cell up. */
-function trimmed(cell: Buffer): Buffer {
+function trimmed(cell: Uint8Array): Uint8Array {
   let end = cell.length;
   while (end > 0 && (cell[end - 1] === 0x20 || cell[end - 1] === 0)) end--;
   let from = 0;
@@ -164,48 +162,17 @@ export function encodingOf(cpg: string | undefined): DbfEncoding | undefined {
   return /gbk|gb2312|gb18030|936|54936|euccn/.test(name) ? 'gb18030' : undefined;
 }
 
-function* textCells(
-  buffer: Buffer,
-  header: number,
-  length: number,
-  records: number,
-  texts: readonly RawField[],
-) {
-  for (let i = 0; i < records; i++) {
-    const start = header + i * length;
-    for (const field of texts)
-      yield buffer.subarray(start + field.offset, start + field.offset + field.length);
-  }
-}
-
-type Layout = readonly [
-  buffer: Buffer,
-  header: number,
-  length: number,
-  records: number,
-  texts: readonly RawField[],
-];
-
-function hasForeign(...layout: Layout): boolean {
-  for (const cell of textCells(...layout)) if (!isAscii(cell)) return true;
-  return false;
-}
-
-/** Whether all texts and names are UTF-8, a character cut at the end of a full cell aside. */
-function fitsUtf8(...layout: Layout): boolean {
-  const [buffer, header] = layout;
+/** A character cut at the end of a full cell is no objection to UTF-8. */
+function lookAt(texts: Iterable<Uint8Array>): { readonly isPlain: boolean; readonly isUtf8: boolean } {
   const decoder = new TextDecoder('utf-8');
-  const isWhole = (bytes: Uint8Array) =>
-    !decoder
-      .decode(bytes)
-      .replace(/\ufffd+$/, '')
-      .includes('\ufffd');
-  for (let at = 32; at + 32 <= header && buffer[at] !== END_OF_FIELDS; at += 32) {
-    const name = buffer.subarray(at, at + 11);
-    if (!isAscii(name) && !isWhole(trimmed(name))) return false;
+  let isPlain = true;
+  for (const bytes of texts) {
+    if (isAscii(bytes)) continue;
+    isPlain = false;
+    const text = decoder.decode(trimmed(bytes)).replace(/\ufffd+$/, '');
+    if (text.includes('\ufffd')) return { isPlain, isUtf8: false };
   }
-  for (const cell of textCells(...layout)) if (!isAscii(cell) && !isWhole(trimmed(cell))) return false;
-  return true;
+  return { isPlain, isUtf8: true };
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -3,9 +3,12 @@ import type { SourcePosition, SourceRing } from '#core/geo/features/source-layer
 
 export type WkbResult = { readonly rings: readonly SourceRing[] } | 'other' | 'damaged';
 
+const POINT = 1;
+/** Also the arcs of CircularString, which are written like it. */
+const LINES: ReadonlySet<number> = new Set([2, 8]);
 const POLYGON = 3;
-const MULTI_POLYGON = 6;
-const COLLECTION = 7;
+/** MultiPoint and MultiLineString among them: they hold no polygon, and have an end like any. */
+const OF_MEMBERS: ReadonlySet<number> = new Set([4, 5, 6, 7]);
 /** Kinds up to 17, with 1000, 2000 and 3000 for heights and measures. */
 const MAX_KIND = 17;
 const MAX_DEPTH = 8;
@@ -15,7 +18,7 @@ export function parseWkb(bytes: Buffer): WkbResult {
   const cursor = { at: 0 };
   try {
     const kind = readGeometry(bytes, cursor, rings, 0);
-    if (kind === 'damaged') return 'damaged';
+    if (kind !== 'sound') return kind;
   } catch {
     // The bytes end before the geometry does.
     return 'damaged';
@@ -48,13 +51,17 @@ function readGeometry(
   const kind = plain % 1000;
   if (kind < 1 || kind > MAX_KIND) return 'damaged';
   if (kind === POLYGON) return readRings(bytes, cursor, int, isLittle, dimensions, rings);
-  if (kind !== MULTI_POLYGON && kind !== COLLECTION) return 'other';
+  if (kind === POINT || LINES.has(kind)) {
+    const points = kind === POINT ? 1 : int();
+    cursor.at += points * 8 * dimensions;
+    return cursor.at > bytes.length ? 'damaged' : 'sound';
+  }
+  // Where the end of a curved surface is nobody knows without reading it: the whole is passed by, not only what is behind it.
+  if (!OF_MEMBERS.has(kind)) return 'other';
   const members = int();
   for (let i = 0; i < members; i++) {
     const member = readGeometry(bytes, cursor, rings, depth + 1);
-    if (member === 'damaged') return 'damaged';
-    // Where a member of another kind ends is not known without reading it: the rest is passed by with it.
-    if (member === 'other') return 'other';
+    if (member !== 'sound') return member;
   }
   return 'sound';
 }

@@ -5,7 +5,7 @@ export type WktGeometry =
   | { readonly kind: 'polygons'; readonly rings: readonly SourceRing[]; readonly srid?: number }
   | { readonly kind: 'other' };
 
-const BEGINNING = /^\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*([A-Z]+)\s*(?:Z|M|ZM)?\s*(EMPTY|\()/i;
+const BEGINNING = /^\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*([A-Z]+?)\s*(?:ZM|Z|M)?\s*(EMPTY|\()/i;
 const OTHERS =
   /^(POINT|MULTIPOINT|LINESTRING|MULTILINESTRING|GEOMETRYCOLLECTION|CURVEPOLYGON|MULTISURFACE|TIN)$/i;
 
