@@ -107,6 +107,8 @@ export const BOUNDARY_CODES = {
   'boundary.inner-lines-taken-as-holes': { severity: 'warning', params: ['holes'] },
   'boundary.arcs-approximated': { severity: 'warning', params: ['arcs', 'deviationMm'] },
   'boundary.feature-several-shells': { severity: 'warning', params: ['shells'] },
+  'boundary.polygon-within-other': { severity: 'refused', params: ['ring', 'otherRing'] },
+  'boundary.hole-outside-shell': { severity: 'refused', params: ['ring', 'otherRing'] },
   'boundary.feature-crosses-itself': { severity: 'refused', params: ['ring', 'point', 'otherPoint'] },
   'boundary.more-remarks': { severity: 'warning', params: ['remarks'] },
 

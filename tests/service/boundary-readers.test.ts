@@ -243,7 +243,7 @@ describe('well-known text and binary', () => {
       bytes.writeDoubleBE(x, 13 + 24 * i);
       bytes.writeDoubleBE(y, 21 + 24 * i);
     }
-    expect(parseWkb(bytes)).toEqual({ rings: [points] });
+    expect(parseWkb(bytes)).toEqual({ rings: [points], ringCounts: [1] });
     expect(parseWkb(bytes.subarray(0, 60))).toBe('damaged');
     expect(parseWkb(Buffer.from([1, 1, 0, 0, 0]))).toBe('damaged');
   });

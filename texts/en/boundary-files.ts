@@ -57,10 +57,14 @@ export const boundaryFileProblems = {
   'boundary.track-closed':
     'The track ends {{gapM}} m from its beginning and was closed straight. Check it on the map.',
   'boundary.inner-lines-taken-as-holes':
-    'Closed lines within others of the same layer, taken as holes: {{holes}}. Check them on the map.',
+    'Closed lines within others of the same layer or figure, taken as holes: {{holes}}. Check them on the map.',
   'boundary.arcs-approximated': 'Arcs made into chords, at most {{deviationMm}} mm off: {{arcs}}.',
   'boundary.feature-several-shells':
     'The figure has {{shells}} separate parts and was divided into several plots.',
+  'boundary.polygon-within-other':
+    'Rings {{ring}} and {{otherRing}} are two polygons in the file, but one lies within the other, so the area would count twice. Make a hole of it or remove one, and import again.',
+  'boundary.hole-outside-shell':
+    'Ring {{ring}} is a hole of ring {{otherRing}} in the file, but does not lie within its area. Check the order and the coordinates of both, and import again.',
   'boundary.feature-crosses-itself':
     'Ring {{ring}} crosses itself, at the edges after points {{point}} and {{otherPoint}}, so it has no definite area. Correct it and import again.',
   'boundary.more-remarks': 'Further remarks of the same kinds, not listed: {{remarks}}.',

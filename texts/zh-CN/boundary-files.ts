@@ -39,9 +39,13 @@ export const boundaryFileProblems = {
   'boundary.line-taken-as-area': '有 {{lines}} 条首尾相接的线，已当作面读取。',
   'boundary.track-closed': '轨迹首尾相距 {{gapM}} 米，已用直线闭合。请在图上核对。',
   'boundary.inner-lines-taken-as-holes':
-    '同一图层中有 {{holes}} 条闭合线在别的闭合线之内，已当作内洞扣除。请在图上核对。',
+    '同一图层或图形中有 {{holes}} 条闭合线在别的闭合线之内，已当作内洞扣除。请在图上核对。',
   'boundary.arcs-approximated': '有 {{arcs}} 段圆弧，已改为折线，偏差不超过 {{deviationMm}} 毫米。',
   'boundary.feature-several-shells': '图形由互不相连的 {{shells}} 块组成，已分成几个地块。',
+  'boundary.polygon-within-other':
+    '第 {{ring}} 圈与第 {{otherRing}} 圈在文件中是两个面，却一个套在另一个之内，面积会算两次。请改成内洞或删去其中一个，再重新导入。',
+  'boundary.hole-outside-shell':
+    '第 {{ring}} 圈在文件中是第 {{otherRing}} 圈的内洞，却不在它围成的面之内。请核对两圈的次序和坐标，再重新导入。',
   'boundary.feature-crosses-itself':
     '第 {{ring}} 圈的界址线在第 {{point}}、{{otherPoint}} 点之后的两条边处自相交，面积无法确定。请改正后重新导入。',
   'boundary.more-remarks': '还有 {{remarks}} 处同类提示没有列出。',

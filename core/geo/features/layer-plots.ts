@@ -7,7 +7,7 @@ import { type BoundaryIssue, isRefused } from '../boundary-codes.ts';
 import { recognisePosition } from '../boundary-text/position.ts';
 import { type Gk120, lonLat } from '../coordinates.ts';
 import { toLonLat } from '../projection.ts';
-import { classifyRings } from '../ring-classification.ts';
+import { type ClassifiedPolygon, classifyRings } from '../ring-classification.ts';
 import { findRingIssues, type RingIssue } from '../ring-issues.ts';
 import { toOpenRing } from '../rings.ts';
 import { type AcceptedSystem, datumOf, recogniseSystem } from './coordinate-system.ts';
@@ -65,8 +65,8 @@ export function toLayerPlots(layer: SourceLayer): LayerReading {
     };
     const made = toPlots(feature, layer, system, written, note);
     const holes = made.reduce((sum, { boundary }) => sum + boundary.rings.length - 1, 0);
-    // A drawing does not say what its lines enclose; everywhere else the file has made holes of them itself.
-    if (layer.format === 'dxf' && holes > 0)
+    // Lines do not say what they enclose; everywhere else the file has made holes of them itself.
+    if (!feature.ringCounts && layer.format !== 'shapefile' && holes > 0)
       note({ code: 'boundary.inner-lines-taken-as-holes', params: { holes } });
     for (const plot of made) plots.push(plot);
     if (refused.length >= MAX_REFUSALS) break;
@@ -100,6 +100,7 @@ function toPlots(
   const open = rings.map((ring) => toOpenRing(ring ?? [], ({ gk }) => gk));
   const polygons = toPolygons(
     open.map((ring) => ring.map(({ gk }) => gk)),
+    feature.ringCounts,
     note,
   );
   for (const indexes of polygons) {
@@ -171,6 +172,7 @@ function lonLatOf(first: number, second: number): PointDraft['at'] {
 /** Indexes of rings, shell first; empty when anything is refused. */
 function toPolygons(
   rings: readonly (readonly Gk120[])[],
+  ringCounts: readonly number[] | undefined,
   note: (issue: BoundaryIssue) => void,
 ): readonly (readonly number[])[] {
   let isSound = true;
@@ -189,7 +191,40 @@ function toPolygons(
   if (rings.length === 1) return [[0]];
   const { polygons, issues } = classifyRings(rings);
   tell(issues);
+  // Rings that cross are told as that, not once more by where they lie.
+  if (isSound && ringCounts) tell(differencesFrom(ringCounts, polygons));
   return isSound ? polygons.map(({ shell, holes }) => [shell, ...holes]) : [];
+}
+
+/** Where the file has another polygon than the one that its rings enclose. */
+function differencesFrom(
+  ringCounts: readonly number[],
+  polygons: readonly ClassifiedPolygon[],
+): readonly RingIssue[] {
+  const shellOf = new Map(
+    polygons.flatMap(({ shell, holes }) => holes.map((hole) => [hole, shell] as const)),
+  );
+  let next = 0;
+  return ringCounts.flatMap((count) => {
+    const [shell, ...holes] = Array.from({ length: count }, (_, i) => next + i);
+    next += count;
+    if (shell === undefined) return [];
+    const outside = holes
+      .filter((hole) => shellOf.get(hole) !== shell)
+      .map((hole) => ringPair('boundary.hole-outside-shell', hole, shell));
+    const other = shellOf.get(shell);
+    // A shell within its own hole is told by the hole.
+    if (other === undefined || holes.includes(other)) return outside;
+    return [ringPair('boundary.polygon-within-other', shell, other), ...outside];
+  });
+}
+
+function ringPair(
+  code: 'boundary.polygon-within-other' | 'boundary.hole-outside-shell',
+  ring: number,
+  other: number,
+): RingIssue {
+  return { code, params: { ring: ring + 1, otherRing: other + 1 }, ringIndex: ring, pointIndex: 0 };
 }
 
 /** What is worth saying of all points together. */

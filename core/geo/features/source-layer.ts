@@ -16,6 +16,9 @@ export type SourcePosition = readonly [x: number, y: number];
 /** Open or closed. */
 export type SourceRing = readonly SourcePosition[];
 
+/** Shell first, then its holes, as a format has them that says which is which. */
+export type SourcePolygon = readonly SourceRing[];
+
 export type SourceValue = string | number | boolean;
 
 export type SourceFeature = {
@@ -25,6 +28,8 @@ export type SourceFeature = {
   readonly line?: number;
   /** All rings of all its parts; which are shells and which are holes is told by containment. */
   readonly rings: readonly SourceRing[];
+  /** How many of the rings each polygon has, its shell first, in formats that say it: containment must agree. */
+  readonly ringCounts?: readonly number[];
   /** By column, empty values left out. */
   readonly attributes: Readonly<Record<string, SourceValue>>;
 };

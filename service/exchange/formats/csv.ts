@@ -1,6 +1,6 @@
 /** Tables as text with a column of well-known text, the way GDAL, PostGIS and spreadsheets exchange polygons. */
 import type { DeclaredSystem, SourceLayer, SourceValue } from '#core/geo/features/source-layer.ts';
-import { makeLayerDraft, refusedLayer, tooManyFeatures } from './source-file.ts';
+import { makeLayerDraft, refusedLayer, ringsOf, tooManyFeatures } from './source-file.ts';
 import { isWktGeometry, parseWktGeometry } from './wkt-geometry.ts';
 
 type Row = { readonly line: number; readonly cells: readonly string[] };
@@ -33,7 +33,7 @@ export function readCsv(file: string, text: string, encoding: SourceLayer['encod
       continue;
     }
     if (geometry.srid !== undefined) srids.add(geometry.srid);
-    draft.add({ line, rings: geometry.rings, attributes: attributesOf(cells, names, column) });
+    draft.add({ line, ...ringsOf(geometry.polygons), attributes: attributesOf(cells, names, column) });
   }
   const columns = names.filter((name, i) => i !== column && name !== '');
   return draft.finish({ declared: systemOf([...srids]), encoding, columns });

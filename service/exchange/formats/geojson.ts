@@ -4,6 +4,7 @@ import { quoted } from '#core/geo/boundary-text/text-lines.ts';
 import type {
   DeclaredSystem,
   SourceLayer,
+  SourcePolygon,
   SourceRing,
   SourceValue,
 } from '#core/geo/features/source-layer.ts';
@@ -12,6 +13,7 @@ import {
   MAX_FEATURES,
   makeLayerDraft,
   refusedLayer,
+  ringsOf,
   tooManyFeatures,
 } from './source-file.ts';
 
@@ -51,28 +53,31 @@ function addFeature(feature: unknown, draft: LayerDraft): void {
     draft.skip();
     return;
   }
-  const rings: SourceRing[] = [];
-  const outcome = collectRings(geometry, rings, 0);
+  const polygons: SourcePolygon[] = [];
+  const outcome = collectPolygons(geometry, polygons, 0);
   if (outcome === 'broken') {
     draft.note({ code: 'boundary.bad-geometry', params: {}, feature: draft.nextFeature() });
     draft.skip();
-  } else if (rings.length === 0) draft.skip();
-  else draft.add({ rings, attributes: isFeature ? attributesOf(feature.properties) : {} });
+    return;
+  }
+  const shape = ringsOf(polygons);
+  if (shape.rings.length === 0) draft.skip();
+  else draft.add({ ...shape, attributes: isFeature ? attributesOf(feature.properties) : {} });
 }
 
-/** Adds the rings of all polygons in a geometry; shapes of other kinds are passed by. */
-function collectRings(geometry: unknown, rings: SourceRing[], depth: number): 'sound' | 'broken' {
+/** Adds all polygons in a geometry; shapes of other kinds are passed by. */
+function collectPolygons(geometry: unknown, polygons: SourcePolygon[], depth: number): 'sound' | 'broken' {
   if (!isObject(geometry) || depth > MAX_DEPTH) return 'broken';
   const { type, coordinates, geometries } = geometry;
   switch (type) {
     case 'Polygon':
-      return addPolygon(coordinates, rings);
+      return addPolygon(coordinates, polygons);
     case 'MultiPolygon':
       if (!Array.isArray(coordinates)) return 'broken';
-      return coordinates.every((polygon) => addPolygon(polygon, rings) === 'sound') ? 'sound' : 'broken';
+      return coordinates.every((polygon) => addPolygon(polygon, polygons) === 'sound') ? 'sound' : 'broken';
     case 'GeometryCollection':
       if (!Array.isArray(geometries)) return 'broken';
-      return geometries.every((each) => collectRings(each, rings, depth + 1) === 'sound')
+      return geometries.every((each) => collectPolygons(each, polygons, depth + 1) === 'sound')
         ? 'sound'
         : 'broken';
     default:
@@ -80,12 +85,14 @@ function collectRings(geometry: unknown, rings: SourceRing[], depth: number): 's
   }
 }
 
-function addPolygon(coordinates: unknown, rings: SourceRing[]): 'sound' | 'broken' {
+function addPolygon(coordinates: unknown, polygons: SourcePolygon[]): 'sound' | 'broken' {
   if (!Array.isArray(coordinates)) return 'broken';
+  const rings: SourceRing[] = [];
   for (const ring of coordinates) {
     if (!Array.isArray(ring) || !ring.every(isPosition)) return 'broken';
     rings.push(ring.map(([x = 0, y = 0]) => [x, y] as const));
   }
+  polygons.push(rings);
   return 'sound';
 }
 

@@ -115,7 +115,7 @@ function readTable(file: string, database: Database.Database, contents: Contents
     if (shape === 'damaged')
       draft.note({ code: 'boundary.bad-geometry', params: {}, feature: draft.nextFeature() });
     if (shape === 'damaged' || shape === 'other') draft.skip();
-    else draft.add({ rings: shape.rings, attributes: attributesOf(names, values) });
+    else draft.add({ ...shape, attributes: attributesOf(names, values) });
   }
   return draft.finish({ declared: declaredSystem(contents), columns: names });
 }

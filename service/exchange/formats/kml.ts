@@ -1,6 +1,6 @@
 /** KML: the polygons of all placemarks, in whatever folders they lie, and lines that are closed. Degrees of WGS 84 by its standard. */
-import type { SourceLayer, SourceRing, SourceValue } from '#core/geo/features/source-layer.ts';
-import { makeLayerDraft, refusedLayer, tooManyFeatures } from './source-file.ts';
+import type { SourceLayer, SourcePolygon, SourceRing, SourceValue } from '#core/geo/features/source-layer.ts';
+import { makeLayerDraft, refusedLayer, ringsOf, tooManyFeatures } from './source-file.ts';
 import { attributeOf, childOf, childrenOf, parseXml, textOf } from './xml.ts';
 
 const CONTAINERS = ['kml', 'Document', 'Folder'] as const;
@@ -8,7 +8,7 @@ const CONTAINERS = ['kml', 'Document', 'Folder'] as const;
 const MAX_DESCRIPTION = 500;
 const MAX_DEPTH = 50;
 
-type Shapes = { readonly rings: SourceRing[]; closedLines: number; isBroken: boolean };
+type Shapes = { readonly polygons: SourcePolygon[]; readonly closedLines: SourceRing[]; isBroken: boolean };
 
 export function readKml(file: string, text: string): SourceLayer {
   const parsed = parseXml(text);
@@ -19,14 +19,20 @@ export function readKml(file: string, text: string): SourceLayer {
   const draft = makeLayerDraft(file, 'kml');
   for (const placemark of placemarks) {
     if (draft.isFull()) return refusedLayer(file, 'kml', tooManyFeatures(placemarks.length));
-    const shapes: Shapes = { rings: [], closedLines: 0, isBroken: false };
+    const shapes: Shapes = { polygons: [], closedLines: [], isBroken: false };
     collectShapes(placemark, shapes, 0);
     const feature = draft.nextFeature();
     if (shapes.isBroken) draft.note({ code: 'boundary.bad-geometry', params: {}, feature });
-    if (shapes.closedLines > 0)
-      draft.note({ code: 'boundary.line-taken-as-area', params: { lines: shapes.closedLines }, feature });
-    if (shapes.rings.length === 0) draft.skip();
-    else draft.add({ rings: shapes.rings, attributes: attributesOf(placemark) });
+    const { polygons, closedLines } = shapes;
+    if (closedLines.length > 0)
+      draft.note({ code: 'boundary.line-taken-as-area', params: { lines: closedLines.length }, feature });
+    // Lines alone do not say what is a hole; beside polygons each is one more.
+    const shape =
+      polygons.length === 0
+        ? { rings: closedLines }
+        : ringsOf([...polygons, ...closedLines.map((line) => [line])]);
+    if (shape.rings.length === 0) draft.skip();
+    else draft.add({ ...shape, attributes: attributesOf(placemark) });
   }
   return draft.finish({ declared: { kind: 'by-format' } });
 }
@@ -41,27 +47,26 @@ function collectPlacemarks(node: unknown, placemarks: unknown[], depth: number):
 function collectShapes(node: unknown, shapes: Shapes, depth: number): void {
   if (depth > MAX_DEPTH) return;
   for (const polygon of childrenOf(node, 'Polygon')) {
-    for (const side of ['outerBoundaryIs', 'innerBoundaryIs']) {
-      for (const boundary of childrenOf(polygon, side)) {
-        for (const ring of childrenOf(boundary, 'LinearRing'))
-          addRing(textOf(childOf(ring, 'coordinates')), shapes);
-      }
-    }
+    const shells = ringsIn(polygon, 'outerBoundaryIs');
+    const rings = [...shells, ...ringsIn(polygon, 'innerBoundaryIs')];
+    const found = rings.filter((ring) => ring !== undefined);
+    // A polygon has one shell; with none or several nobody knows which hole is whose.
+    if (found.length < rings.length || (rings.length > 0 && shells.length !== 1)) shapes.isBroken = true;
+    else shapes.polygons.push(found);
   }
   for (const line of [...childrenOf(node, 'LineString'), ...childrenOf(node, 'LinearRing')]) {
     const ring = parseCoordinates(textOf(childOf(line, 'coordinates')));
     const [first, last] = [ring?.[0], ring?.at(-1)];
     if (!ring || !first || !last || ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) continue;
-    shapes.rings.push(ring);
-    shapes.closedLines++;
+    shapes.closedLines.push(ring);
   }
   for (const child of childrenOf(node, 'MultiGeometry')) collectShapes(child, shapes, depth + 1);
 }
 
-function addRing(text: string, shapes: Shapes): void {
-  const ring = parseCoordinates(text);
-  if (ring) shapes.rings.push(ring);
-  else shapes.isBroken = true;
+function ringsIn(polygon: unknown, side: string): readonly (SourceRing | undefined)[] {
+  return childrenOf(polygon, side)
+    .flatMap((boundary) => childrenOf(boundary, 'LinearRing'))
+    .map((ring) => parseCoordinates(textOf(childOf(ring, 'coordinates'))));
 }
 
 /** `lon,lat[,height]` parted by blanks; some writers put blanks behind the commas as well. */

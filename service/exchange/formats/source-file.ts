@@ -6,6 +6,7 @@ import type {
   PlacedIssue,
   SourceFeature,
   SourceLayer,
+  SourcePolygon,
 } from '#core/geo/features/source-layer.ts';
 
 export type SourceFile = {
@@ -83,6 +84,12 @@ export function makeLayerDraft(file: string, format: FeatureFormat): LayerDraft 
       };
     },
   };
+}
+
+/** The rings of a feature in a format that says which of them belong together. */
+export function ringsOf(polygons: readonly SourcePolygon[]): Pick<SourceFeature, 'rings' | 'ringCounts'> {
+  const filled = polygons.filter(({ length }) => length > 0);
+  return { rings: filled.flat(), ringCounts: filled.map(({ length }) => length) };
 }
 
 /** A layer of a file that cannot be read at all. */

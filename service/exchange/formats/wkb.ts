@@ -1,7 +1,13 @@
 /** Polygons in well-known binary, as GeoPackage and PostGIS store them; heights and measures are passed by. */
-import type { SourcePosition, SourceRing } from '#core/geo/features/source-layer.ts';
+import type {
+  SourceFeature,
+  SourcePolygon,
+  SourcePosition,
+  SourceRing,
+} from '#core/geo/features/source-layer.ts';
+import { ringsOf } from './source-file.ts';
 
-export type WkbResult = { readonly rings: readonly SourceRing[] } | 'other' | 'damaged';
+export type WkbResult = Pick<SourceFeature, 'rings' | 'ringCounts'> | 'other' | 'damaged';
 
 const POINT = 1;
 /** Also the arcs of CircularString, which are written like it. */
@@ -14,22 +20,23 @@ const MAX_KIND = 17;
 const MAX_DEPTH = 8;
 
 export function parseWkb(bytes: Buffer): WkbResult {
-  const rings: SourceRing[] = [];
+  const polygons: SourcePolygon[] = [];
   const cursor = { at: 0 };
   try {
-    const kind = readGeometry(bytes, cursor, rings, 0);
+    const kind = readGeometry(bytes, cursor, polygons, 0);
     if (kind !== 'sound') return kind;
   } catch {
     // The bytes end before the geometry does.
     return 'damaged';
   }
-  return rings.length > 0 ? { rings } : 'other';
+  const shape = ringsOf(polygons);
+  return shape.rings.length > 0 ? shape : 'other';
 }
 
 function readGeometry(
   bytes: Buffer,
   cursor: { at: number },
-  rings: SourceRing[],
+  polygons: SourcePolygon[],
   depth: number,
 ): 'sound' | 'other' | 'damaged' {
   const order = bytes.readUInt8(cursor.at);
@@ -50,7 +57,7 @@ function readGeometry(
     ((raw & 0x40000000) !== 0 || [2, 3].includes(Math.floor(plain / 1000)) ? 1 : 0);
   const kind = plain % 1000;
   if (kind < 1 || kind > MAX_KIND) return 'damaged';
-  if (kind === POLYGON) return readRings(bytes, cursor, int, isLittle, dimensions, rings);
+  if (kind === POLYGON) return readPolygon(bytes, cursor, int, isLittle, dimensions, polygons);
   if (kind === POINT || LINES.has(kind)) {
     const points = kind === POINT ? 1 : int();
     cursor.at += points * 8 * dimensions;
@@ -60,21 +67,22 @@ function readGeometry(
   if (!OF_MEMBERS.has(kind)) return 'other';
   const members = int();
   for (let i = 0; i < members; i++) {
-    const member = readGeometry(bytes, cursor, rings, depth + 1);
+    const member = readGeometry(bytes, cursor, polygons, depth + 1);
     if (member !== 'sound') return member;
   }
   return 'sound';
 }
 
-function readRings(
+function readPolygon(
   bytes: Buffer,
   cursor: { at: number },
   int: () => number,
   isLittle: boolean,
   dimensions: number,
-  rings: SourceRing[],
+  polygons: SourcePolygon[],
 ): 'sound' | 'damaged' {
   const count = int();
+  const rings: SourceRing[] = [];
   for (let r = 0; r < count; r++) {
     const points = int();
     if (cursor.at + points * 8 * dimensions > bytes.length) return 'damaged';
@@ -89,5 +97,6 @@ function readRings(
     }
     rings.push(ring);
   }
+  polygons.push(rings);
   return 'sound';
 }

@@ -1,8 +1,8 @@
 /** Polygons in well-known text, also with an SRID in front as PostGIS writes it. */
-import type { SourceRing } from '#core/geo/features/source-layer.ts';
+import type { SourcePolygon, SourceRing } from '#core/geo/features/source-layer.ts';
 
 export type WktGeometry =
-  | { readonly kind: 'polygons'; readonly rings: readonly SourceRing[]; readonly srid?: number }
+  | { readonly kind: 'polygons'; readonly polygons: readonly SourcePolygon[]; readonly srid?: number }
   | { readonly kind: 'other' };
 
 const BEGINNING = /^\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*([A-Z]+?)\s*(?:ZM|Z|M)?\s*(EMPTY|\()/i;
@@ -21,40 +21,55 @@ export function parseWktGeometry(text: string): WktGeometry | undefined {
   if (!/^(MULTI)?POLYGON$/i.test(kind)) return OTHERS.test(kind) ? { kind: 'other' } : undefined;
   if (opening?.toUpperCase() === 'EMPTY') return { kind: 'other' };
   const body = text.slice(whole.length - 1);
-  const depth = kind.toUpperCase() === 'POLYGON' ? 2 : 3;
-  if (!isBalanced(body, depth)) return undefined;
-  const rings: SourceRing[] = [];
-  for (const [, inner = ''] of body.matchAll(/\(([^()]*)\)/g)) {
-    const ring = parseRing(inner);
-    if (!ring) return undefined;
-    rings.push(ring);
-  }
-  if (rings.length === 0) return undefined;
-  return { kind: 'polygons', rings, ...(srid ? { srid: Number(srid) } : {}) };
+  const polygons =
+    kind.toUpperCase() === 'POLYGON' ? allOf([body], parsePolygon) : allOf(membersOf(body), parsePolygon);
+  return polygons && { kind: 'polygons', polygons, ...(srid ? { srid: Number(srid) } : {}) };
 }
+
+const parsePolygon = (text: string): SourcePolygon | undefined => allOf(membersOf(text), parseRing);
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$|^[+-]?(nan|inf(inity)?)$/i;
 
-function parseRing(inner: string): SourceRing | undefined {
-  const ring: [number, number][] = [];
-  for (const point of inner.split(',')) {
-    const [x, y] = point.trim().split(/\s+/);
+function parseRing(text: string): SourceRing | undefined {
+  return allOf(membersOf(text), (point) => {
+    const [x, y] = point.split(/\s+/);
     if (x === undefined || y === undefined || !NUMBER.test(x) || !NUMBER.test(y)) return undefined;
     // "inf" is no number to JavaScript, and infinite it must not pass for: NaN is refused as that.
-    ring.push([Number(x), Number(y)]);
-  }
-  return ring;
+    return [Number(x), Number(y)] as const;
+  });
 }
 
-/** Brackets close, never deeper than the kind of geometry has them, and nothing follows the last. */
-function isBalanced(body: string, deepest: number): boolean {
-  let depth = 0;
-  for (let i = 0; i < body.length; i++) {
-    const char = body.charCodeAt(i);
-    if (char === 40) depth++;
-    else if (char === 41) depth--;
-    if (depth > deepest || depth < 0) return false;
-    if (depth === 0) return body.slice(i + 1).trim() === '';
+/** All of them read, or none when one cannot be. */
+function allOf<T>(
+  texts: readonly string[] | undefined,
+  parse: (text: string) => T | undefined,
+): readonly T[] | undefined {
+  const found: T[] = [];
+  for (const text of texts ?? []) {
+    const one = parse(text);
+    if (one === undefined) return undefined;
+    found.push(one);
   }
-  return false;
+  return texts && found;
+}
+
+/** What stands between the commas of a list in brackets; undefined when brackets do not close or are not all there is. */
+function membersOf(list: string): readonly string[] | undefined {
+  const text = list.trim();
+  if (!text.startsWith('(')) return undefined;
+  const members: string[] = [];
+  let from = 1;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === '(') depth++;
+    else if (char === ')') depth--;
+    const ends = char === ')' && depth === 0;
+    if (ends || (char === ',' && depth === 1)) {
+      members.push(text.slice(from, i).trim());
+      from = i + 1;
+    }
+    if (ends) return from === text.length ? members : undefined;
+  }
+  return undefined;
 }
