@@ -163,6 +163,40 @@ describe('KML', () => {
   });
 });
 
+describe('KML with positions that run into each other', () => {
+  const polygon = (coordinates: string) =>
+    `<kml><Placemark/><Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>${coordinates}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>`;
+  const sound = '120,30.8,0 120.001,30.8,0 120.001,30.801,0 120,30.801,0 120,30.8,0';
+
+  test.each([
+    ['a blank lost', sound.replace(' ', '')],
+    ['a comma for a blank', sound.replace(' ', ',')],
+    ['a comment for a blank', sound.replace(' ', '<!-- 2 -->')],
+    ['a comma for a blank, without heights', sound.replaceAll(',0', '').replace(' ', ',')],
+    ['a number that is none', sound.replace('30.801', '30.8o1')],
+    ['coordinates twice in a ring', `${sound}</coordinates><coordinates>${sound}`],
+    [
+      'two rings in an outer boundary',
+      `${sound}</coordinates></LinearRing><LinearRing><coordinates>${sound}`,
+    ],
+    ['no position at all', ' '],
+  ])('%s is refused with its figure', (_, coordinates) => {
+    expect(readKml('a.kml', polygon(sound)).issues).toEqual([
+      { code: 'boundary.other-shapes-skipped', params: { features: 1 } },
+    ]);
+    expect(readKml('a.kml', polygon(coordinates)).issues).toContainEqual({
+      code: 'boundary.bad-geometry',
+      params: {},
+      feature: 2,
+    });
+  });
+
+  test('in a line is refused as well: nobody knows whether it was closed', () => {
+    const line = `<kml><Placemark><LineString><coordinates>${sound.replace(' ', '')}</coordinates></LineString></Placemark></kml>`;
+    expect(codes(readKml('a.kml', line).issues)).toContain('boundary.bad-geometry');
+  });
+});
+
 describe('GPX', () => {
   test('a route and every segment of a track is a ring; one that is not walked to its end is said with the gap', () => {
     const point = (name: string, lon: number, lat: number) => `<${name} lat="${lat}" lon="${lon}"></${name}>`;
@@ -212,6 +246,8 @@ describe('well-known text and binary', () => {
     ['MultiPolygonM(((1 2 9,3 4 9,5 6 9,1 2 9)))', 'polygons'],
     ['POLYGONZM((1 2 9 0,3 4 9 0,5 6 9 0,1 2 9 0))', 'polygons'],
     ['POINTZ(1 2 3)', 'other'],
+    ['POLYGON ZM ((1 2 9 0,3 4 9 10.5,5 6 9 20,1 2 9 31))', 'polygons'],
+    ['POLYGON ((120 30.8,120.001 30.8,120.001 30.801,120 30.8), (1 2,3 4,5 6,1 2))', 'polygons'],
     ['multipolygon(((1 2,3 4,5 6,1 2)),((1 2,3 4,5 6,1 2)))', 'polygons'],
   ])('%s is understood', (text, kind) => {
     expect(parseWktGeometry(text)?.kind).toBe(kind);
@@ -223,6 +259,16 @@ describe('well-known text and binary', () => {
     'POLYGON(1 2,3 4)) rest',
     'POLYGON((()))',
     'polygons',
+    'POLYGON((1 2,3 4 5 6,7 8,1 2))',
+    'POLYGON((1 2 9,3 4,5 6 9,1 2 9))',
+    'POLYGON((1 2,3 4,5 6,1 2),(1 2 9,3 4 9,5 6 9,1 2 9))',
+    'POLYGON((500000 3416500 500100 3416500,500100 3416600 500000 3416500))',
+    'POLYGON((120 30.8 120.001 30.8,120.001 30.801 120 30.8))',
+    'POLYGON((1 2 3 4 5,1 2 3 4 5,1 2 3 4 5))',
+    'POLYGON((1 2,3 4,5 6,1 2) 7 8,(1 2,3 4,5 6,1 2))',
+    'POLYGON((1 2,3 4,5 6,1 2)(1 2,3 4,5 6,1 2))',
+    'MULTIPOLYGON(((1 2,3 4,5 6,1 2)),7 8)',
+    'MULTIPOLYGON((1 2,3 4,5 6,1 2))',
   ])('%s is not', (text) => {
     expect(parseWktGeometry(text)).toBeUndefined();
   });

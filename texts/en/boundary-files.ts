@@ -15,7 +15,8 @@ export const boundaryFileProblems = {
   'boundary.not-json': 'From here on this is no valid JSON; the file may have been cut off. Export it again.',
   'boundary.not-geojson': 'The file is JSON but no GeoJSON ("{{value}}"). Make sure it is the right file.',
   'boundary.not-xml': 'From here on this is no valid XML; the file may have been cut off. Export it again.',
-  'boundary.bad-geometry': 'The coordinates of this figure are incomplete. Export it again.',
+  'boundary.bad-geometry':
+    'The coordinates of this figure are incomplete, or numbers run into each other. Export it again.',
   'boundary.dxf-binary': 'This is a binary DXF. Save it as text (ASCII) DXF in the CAD program.',
   'boundary.shp-missing':
     'The .shp file is missing. Choose the .shp, .dbf and .prj of the same name together, or a zip of them.',

@@ -9,7 +9,7 @@ export const boundaryFileProblems = {
   'boundary.not-json': '从这里起读不下去，文件可能没有传完。请重新导出。',
   'boundary.not-geojson': '文件内容不是 GeoJSON（“{{value}}”）。请确认选对了文件。',
   'boundary.not-xml': '从这里起不符合文件格式（XML），文件可能没有传完。请重新导出。',
-  'boundary.bad-geometry': '图形的坐标写得不完整，无法读取。请重新导出。',
+  'boundary.bad-geometry': '图形的坐标不完整，或数字连在了一起，无法读取。请重新导出。',
   'boundary.dxf-binary': '这是二进制 DXF。请在 CAD 中另存为文本（ASCII）DXF。',
   'boundary.shp-missing': '缺少 .shp 文件。请把同名的 .shp、.dbf、.prj 一起选上，或打成一个 zip。',
   'boundary.dbf-missing': '没有同名的 .dbf，只读取了图形，没有属性。',

@@ -7,6 +7,9 @@ const CONTAINERS = ['kml', 'Document', 'Folder'] as const;
 /** A description with markup is a page made by a program, no attribute. */
 const MAX_DESCRIPTION = 500;
 const MAX_DEPTH = 50;
+const NUMBER = '[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?';
+/** No more and no less: where a blank was lost, two positions are one of five numbers. */
+const TUPLE = new RegExp(`^(${NUMBER}),(${NUMBER})(?:,${NUMBER})?$`);
 
 type Shapes = { readonly polygons: SourcePolygon[]; readonly closedLines: SourceRing[]; isBroken: boolean };
 
@@ -49,13 +52,14 @@ function collectShapes(node: unknown, shapes: Shapes, depth: number): void {
   for (const polygon of childrenOf(node, 'Polygon')) {
     const shells = ringsIn(polygon, 'outerBoundaryIs');
     const rings = [...shells, ...ringsIn(polygon, 'innerBoundaryIs')];
-    const found = rings.filter((ring) => ring !== undefined);
+    const found = rings.flatMap((ring) => (ring?.length ? [ring] : []));
     // A polygon has one shell; with none or several nobody knows which hole is whose.
     if (found.length < rings.length || (rings.length > 0 && shells.length !== 1)) shapes.isBroken = true;
     else shapes.polygons.push(found);
   }
   for (const line of [...childrenOf(node, 'LineString'), ...childrenOf(node, 'LinearRing')]) {
-    const ring = parseCoordinates(textOf(childOf(line, 'coordinates')));
+    const ring = coordinatesOf(line);
+    if (!ring) shapes.isBroken = true;
     const [first, last] = [ring?.[0], ring?.at(-1)];
     if (!ring || !first || !last || ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) continue;
     shapes.closedLines.push(ring);
@@ -66,19 +70,24 @@ function collectShapes(node: unknown, shapes: Shapes, depth: number): void {
 function ringsIn(polygon: unknown, side: string): readonly (SourceRing | undefined)[] {
   return childrenOf(polygon, side)
     .flatMap((boundary) => childrenOf(boundary, 'LinearRing'))
-    .map((ring) => parseCoordinates(textOf(childOf(ring, 'coordinates'))));
+    .map(coordinatesOf);
 }
 
-/** `lon,lat[,height]` parted by blanks; some writers put blanks behind the commas as well. */
-function parseCoordinates(text: string): SourceRing | undefined {
+/**
+ * `lon,lat[,height]` parted by blanks; some writers put blanks behind the commas as well.
+ * @returns undefined for what is broken, or written twice
+ */
+function coordinatesOf(line: unknown): SourceRing | undefined {
+  const [coordinates, ...others] = childrenOf(line, 'coordinates');
+  if (others.length > 0) return undefined;
   const ring: [number, number][] = [];
-  for (const tuple of text.replaceAll(/\s+/g, ' ').replaceAll(/ ?, ?/g, ',').split(' ')) {
+  for (const tuple of textOf(coordinates).replaceAll(/\s+/g, ' ').replaceAll(/ ?, ?/g, ',').split(' ')) {
     if (tuple === '') continue;
-    const [lon = '', lat = ''] = tuple.split(',');
-    if (lon === '' || lat === '') return undefined;
+    const [whole, lon, lat] = TUPLE.exec(tuple) ?? [];
+    if (whole === undefined) return undefined;
     ring.push([Number(lon), Number(lat)]);
   }
-  return ring.length > 0 ? ring : undefined;
+  return ring;
 }
 
 function attributesOf(placemark: unknown): Readonly<Record<string, SourceValue>> {

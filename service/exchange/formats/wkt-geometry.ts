@@ -1,4 +1,5 @@
 /** Polygons in well-known text, also with an SRID in front as PostGIS writes it. */
+import { recognisePosition } from '#core/geo/boundary-text/position.ts';
 import type { SourcePolygon, SourceRing } from '#core/geo/features/source-layer.ts';
 
 export type WktGeometry =
@@ -21,23 +22,31 @@ export function parseWktGeometry(text: string): WktGeometry | undefined {
   if (!/^(MULTI)?POLYGON$/i.test(kind)) return OTHERS.test(kind) ? { kind: 'other' } : undefined;
   if (opening?.toUpperCase() === 'EMPTY') return { kind: 'other' };
   const body = text.slice(whole.length - 1);
-  const polygons =
-    kind.toUpperCase() === 'POLYGON' ? allOf([body], parsePolygon) : allOf(membersOf(body), parsePolygon);
+  const dimension = numbersOf(/[^\s(][^(),]*/.exec(body)?.[0] ?? '').length;
+  const parsePolygon = (polygon: string): SourcePolygon | undefined =>
+    allOf(membersOf(polygon), (ring) => parseRing(ring, dimension));
+  const polygons = allOf(kind.toUpperCase() === 'POLYGON' ? [body] : membersOf(body), parsePolygon);
   return polygons && { kind: 'polygons', polygons, ...(srid ? { srid: Number(srid) } : {}) };
 }
 
-const parsePolygon = (text: string): SourcePolygon | undefined => allOf(membersOf(text), parseRing);
-
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$|^[+-]?(nan|inf(inity)?)$/i;
 
-function parseRing(text: string): SourceRing | undefined {
+/** @param dimension of the first point: one that has another has lost a comma or a number */
+function parseRing(text: string, dimension: number): SourceRing | undefined {
   return allOf(membersOf(text), (point) => {
-    const [x, y] = point.split(/\s+/);
-    if (x === undefined || y === undefined || !NUMBER.test(x) || !NUMBER.test(y)) return undefined;
+    const numbers = numbersOf(point);
+    if (numbers.length !== dimension || !numbers.every((number) => NUMBER.test(number))) return undefined;
     // "inf" is no number to JavaScript, and infinite it must not pass for: NaN is refused as that.
-    return [Number(x), Number(y)] as const;
+    const [x, y, z, m] = numbers.map(Number);
+    if (x === undefined || y === undefined || numbers.length > 4) return undefined;
+    // A height and a measure that are a place are the next point, without the comma before it.
+    if (z !== undefined && m !== undefined && isPlace(z, m)) return undefined;
+    return [x, y] as const;
   });
 }
+
+const numbersOf = (point: string): readonly string[] => point.trim().split(/\s+/);
+const isPlace = (a: number, b: number): boolean => recognisePosition(a, b).ok || recognisePosition(b, a).ok;
 
 /** All of them read, or none when one cannot be. */
 function allOf<T>(
