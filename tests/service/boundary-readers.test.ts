@@ -227,6 +227,25 @@ describe('CSV', () => {
     expect(codes(issues)).toEqual(['boundary.other-shapes-skipped']);
   });
 
+  const triangle = (lon: number) => `POLYGON((${lon} 30.8,${lon + 0.001} 30.8,${lon} 30.801,${lon} 30.8))`;
+
+  test.each([
+    ['with commas', `1,"${triangle(120)}",甲\n2,"${triangle(120.1)}",乙\n`],
+    ['with tabs', `1\t${triangle(120)}\t甲\n2\t${triangle(120.1)}\t乙\n`],
+    ['with an SRID', `1;"SRID=4490;${triangle(120)}";甲\n2;"SRID=4490;${triangle(120.1)}";乙\n`],
+  ])('a table without a head %s has its first row too, its columns numbered', (_, text) => {
+    expect(isCsvWithWkt(text)).toBe(true);
+    const { features, columns } = readCsv('a.csv', text, 'utf-8');
+    expect(features.map(({ feature, line, attributes }) => [feature, line, attributes])).toEqual([
+      [1, 1, { 1: '1', 3: '甲' }],
+      [2, 2, { 1: '2', 3: '乙' }],
+    ]);
+    expect(columns).toEqual(['1', '3']);
+    const [row = ''] = text.split('\n');
+    expect(isCsvWithWkt(row)).toBe(true);
+    expect(readCsv('a.csv', row, 'utf-8').features).toHaveLength(1);
+  });
+
   test('a table of points is no table of polygons', () => {
     expect(isCsvWithWkt('点号,X,Y\nJ1,3416500,40500000\n')).toBe(false);
   });

@@ -6,9 +6,11 @@ import { isWktGeometry, parseWktGeometry } from './wkt-geometry.ts';
 type Row = { readonly line: number; readonly cells: readonly string[] };
 
 const GEOMETRY_COLUMN = /^(wkt|ewkt|geom|geometry|the_geom|shape|图形|几何|坐标串)$/i;
+/** As deep as brackets of polygons go. */
+const MAX_BRACKETS = 4;
 const SEPARATORS = [',', '\t', ';', '|'] as const;
 
-/** Whether the table has a column of well-known text: by its name, or by what stands in its first row. */
+/** Whether the table has a column of well-known text: by its name, or by what stands in its first rows. */
 export function isCsvWithWkt(text: string): boolean {
   if (isWktGeometry(text)) return true;
   if (!/POLYGON/i.test(text.slice(0, 1_000_000))) return false;
@@ -19,9 +21,12 @@ export function isCsvWithWkt(text: string): boolean {
 export function readCsv(file: string, text: string, encoding: SourceLayer['encoding']): SourceLayer {
   const draft = makeLayerDraft(file, 'csv');
   const rows = isWktGeometry(text) ? textsOfWkt(text) : readRows(text, separatorOf(text));
-  const [head, ...records] = rows;
-  const column = geometryColumn(head, records[0]) ?? 0;
-  const names = head?.cells.map((name) => name.trim()) ?? [];
+  const [head, ...others] = rows;
+  const column = geometryColumn(head, others[0]) ?? 0;
+  const isHeadless = isWktGeometry(head?.cells[column] ?? '');
+  const records = isHeadless ? rows : others;
+  // Columns without a head are numbered: no number is the name of a field.
+  const names = head?.cells.map((name, i) => (isHeadless ? String(i + 1) : name.trim())) ?? [];
   const srids = new Set<number>();
   for (const { line, cells } of records) {
     if (draft.isFull()) return refusedLayer(file, 'csv', tooManyFeatures(records.length));
@@ -63,8 +68,10 @@ function systemOf([first, ...others]: readonly number[]): DeclaredSystem {
 }
 
 function geometryColumn(head: Row | undefined, first: Row | undefined): number | undefined {
-  const byValue = first?.cells.findIndex((cell) => isWktGeometry(cell)) ?? -1;
-  if (byValue >= 0) return byValue;
+  for (const row of [head, first]) {
+    const byValue = row?.cells.findIndex((cell) => isWktGeometry(cell)) ?? -1;
+    if (byValue >= 0) return byValue;
+  }
   const byName = head?.cells.findIndex((name) => GEOMETRY_COLUMN.test(name.trim())) ?? -1;
   return byName >= 0 ? byName : undefined;
 }
@@ -81,9 +88,10 @@ function textsOfWkt(text: string): readonly Row[] {
   return [{ line: 1, cells: ['wkt'] }, ...rows];
 }
 
-/** The separator that parts the head line most often. */
+/** The separator that parts the first line most often; within quotes and the brackets of a geometry it parts nothing. */
 function separatorOf(text: string): string {
-  const head = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  let head = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*("|$)/g, '');
+  for (let depth = 0; depth < MAX_BRACKETS; depth++) head = head.replaceAll(/\([^()]*\)/g, '');
   const counts = SEPARATORS.map((separator) => head.split(separator).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
