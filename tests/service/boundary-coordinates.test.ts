@@ -38,6 +38,23 @@ describe('coordinates of a file', () => {
     expect(reading.plots[0]?.planarAreaSqM).toBeCloseTo(6000, 4);
   });
 
+  test('degrees are kept to their last digit, whichever stands first', async () => {
+    const { client } = await aWorkspace();
+    const corners = [
+      [120.0010000000123, 30.800000000001],
+      [120.0020000000456, 30.800000000001],
+      [120.0020000000456, 30.801000000007],
+    ] as const;
+    const texts = [corners, corners.map(([lon, lat]) => [lat, lon])].map((of) =>
+      of.map((c) => c.join(' ')).join(','),
+    );
+    for (const text of texts) {
+      const { plots } = await client.boundary.read({ source: pasted(`POLYGON((${text}))`) });
+      const points = plots[0]?.boundary?.rings[0]?.points.map(({ lon, lat }) => [lon, lat]);
+      expect(points?.toSorted()).toEqual(corners.toSorted());
+    }
+  });
+
   test('degrees of a phone are recorded as WGS 84 taken as CGCS2000', async () => {
     const { client } = await aWorkspace();
     const plain = geoJsonOf([one(ring)], undefined);

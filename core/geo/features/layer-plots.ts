@@ -4,7 +4,7 @@
  */
 import { type Boundary, MAX_BOUNDARY_POINTS, type PointDraft, toBoundary } from '../boundary.ts';
 import { type BoundaryIssue, isRefused } from '../boundary-codes.ts';
-import { recognisePosition } from '../boundary-text/position.ts';
+import { recogniseDegrees, recogniseMetres } from '../boundary-text/position.ts';
 import { type Gk120, lonLat } from '../coordinates.ts';
 import { toLonLat } from '../projection.ts';
 import { type ClassifiedPolygon, classifyRings } from '../ring-classification.ts';
@@ -146,7 +146,7 @@ function placeRing(
     }
     const inDegrees = Math.max(Math.abs(x), Math.abs(y)) <= 180;
     // Metres are asked for in the surveyor's order, north first; files have east first.
-    const result = inDegrees ? recognisePosition(x, y) : recognisePosition(y, x);
+    const result = inDegrees ? recogniseDegrees(x, y) : recogniseMetres(y, x);
     if (!result.ok) {
       const { issue } = result;
       note(issue.code === 'boundary.outside-huzhou' ? { ...issue, params: { x, y } } : issue);
@@ -159,14 +159,11 @@ function placeRing(
       if (!prefixMissing) written.prefixed++;
     }
     if (swapped) written.northFirst++;
-    placed.push({ at: inDegrees ? lonLatOf(x, y) : toLonLat(gk), gk, method });
+    // Degrees as they stand in the file: the way through metres and back would cost their last digits.
+    const degrees = swapped ? lonLat(y, x) : lonLat(x, y);
+    placed.push({ at: inDegrees ? degrees : toLonLat(gk), gk, method });
   }
   return placed;
-}
-
-/** Degrees as they stand in the file: the way through metres and back would cost their last digits. */
-function lonLatOf(first: number, second: number): PointDraft['at'] {
-  return Math.abs(first) < Math.abs(second) ? lonLat(second, first) : lonLat(first, second);
 }
 
 /** Indexes of rings, shell first; empty when anything is refused. */
