@@ -41,11 +41,12 @@ export class OnlineMaps {
         credentials: 'omit',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
+      // Read whatever it is: an answer that is left lying keeps its connection, and the next tile opens another.
+      const bytes = await readLimited(response);
       if (REFUSALS.includes(response.status)) return this.#stands(map, 'refuses');
       if (response.status >= 500) return this.#stands(map, 'silent');
       this.#stands(map, 'answers');
-      const bytes = response.ok ? await readLimited(response) : undefined;
-      return bytes && pictureTypeOf(bytes) ? bytes : undefined;
+      return response.ok && bytes && pictureTypeOf(bytes) ? bytes : undefined;
     } catch {
       return this.#stands(map, 'silent');
     }

@@ -9,7 +9,9 @@ export type TileServer = {
   /** Paths that were asked for. */
   readonly asked: string[];
   /** What it answers from now on. */
-  answers: 'tiles' | 'refusal' | 'nonsense' | 'error';
+  answers: 'tiles' | 'refusal' | 'nonsense' | 'error' | 'none';
+  /** How often somebody connected. */
+  connections: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -25,14 +27,19 @@ export async function aTileServer(colour = '#8fb7d8'): Promise<TileServer> {
       response.writeHead(200, { 'content-type': 'image/png', 'set-cookie': 'a=b' }).end(picture);
     else if (answers === 'nonsense')
       response.writeHead(200, { 'content-type': 'image/png' }).end('<script>alert(1)</script>');
-    else response.writeHead(answers === 'refusal' ? 403 : 500).end();
+    else {
+      const status = { refusal: 403, error: 500, none: 404 }[answers];
+      response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry</h1>'.repeat(2000));
+    }
   });
+  server.on('connection', () => tiles.connections++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const tiles: TileServer = {
     template: `http://127.0.0.1:${port}/tiles/{z}/{y}/{x}?tk={key}`,
     asked,
     answers: 'tiles',
+    connections: 0,
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -101,6 +101,17 @@ test('one that does not answer is asked once, and no more for a while; nothing f
   expect(office.env.logged).toEqual([]);
 });
 
+test('places without a tile are asked over one connection, and are no failure of the map', async () => {
+  const office = await aWorkspace({ role: 'office', seed: 2 });
+  await publish(office, [aMap()]);
+  const [layer] = await office.client.baseMap.online();
+  server.answers = 'none';
+  for (let x = 1; x <= 60; x++) expect((await ask(office, layer?.address ?? '', 15, x))?.status).toBe(204);
+  expect(server.asked).toHaveLength(60);
+  expect(server.connections).toBeLessThan(5);
+  expect((await office.client.baseMap.online())[0]?.state).toBe('answers');
+});
+
 test('an address outside of what it has is no tile, and is not passed on', async () => {
   const office = await aWorkspace({ role: 'office', seed: 2 });
   await publish(office, [aMap({ maxZoom: 16 })]);
