@@ -3,7 +3,7 @@
  * opens the next one on the same laptop has them too. A file that cannot be opened now stays on the list.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
@@ -28,6 +28,7 @@ const storedSchema = baseMapSchema.omit({ missing: true }).extend({
   original: z.string().optional(),
 });
 type Stored = z.infer<typeof storedSchema>;
+type List = readonly Stored[];
 
 export type NewFile = {
   readonly path: string;
@@ -38,7 +39,9 @@ export type NewFile = {
 
 export class BaseMaps {
   readonly #env: Environment;
+  /** By path. */
   readonly #open = new Map<string, Promise<TileFile>>();
+  #known: { readonly version: string; readonly list: List } | undefined;
   /** Changes of the list, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -54,17 +57,22 @@ export class BaseMaps {
   }
 
   /** @throws AppError `base-map.refused` */
-  add({ path, fileName, isUpload }: NewFile): Promise<BaseMap[]> {
-    return this.#change(async (list) => {
-      const facts = await factsOf(path, fileName);
-      const id = randomUUID();
-      const kept = isUpload ? await this.#takeIn(path, id, extname(fileName)) : path;
-      const { kind: _, name, ...more } = facts;
-      return [
-        { id, path: kept, fileName, name: name ?? fileName, ...more, shown: true, opacity: 1 },
-        ...list,
-      ];
-    });
+  async add({ path, fileName, isUpload }: NewFile): Promise<BaseMap[]> {
+    const id = randomUUID();
+    const kept = isUpload ? this.#keptAs(id, fileName) : path;
+    try {
+      return await this.#change(async (list) => {
+        const { kind: _, name, ...more } = await factsOf(path, fileName);
+        if (isUpload) await this.#takeIn(path, kept);
+        return [
+          { id, path: kept, fileName, name: name ?? fileName, ...more, shown: true, opacity: 1 },
+          ...list,
+        ];
+      });
+    } catch (error) {
+      await this.#forget({ id, path: kept });
+      throw error;
+    }
   }
 
   /** @throws AppError `base-map.refused`, `job.cancelled` */
@@ -73,31 +81,30 @@ export class BaseMaps {
     control: JobControl,
   ): Promise<{ id: string; all: BaseMap[] }> {
     const id = randomUUID();
+    const original = isUpload ? this.#keptAs(id, fileName) : path;
     await mkdir(this.#folder(), { recursive: true });
-    const plan = await refusing(fileName, () => readPlan(path, this.#previewOf(id)));
-    const original = isUpload ? await this.#takeIn(path, id, extname(fileName)) : path;
-    const waiting: Stored = {
-      ...{ id, path: original, original, fileName, name: basename(fileName, extname(fileName)) },
-      ...{ content: 'pictures' as const, minZoom: 0, maxZoom: 0, shown: true, opacity: 1, scan: plan.scan },
-    };
     try {
-      const { placement } = plan;
+      const { scan, placement } = await refusing(fileName, () => readPlan(path, this.#previewOf(id)));
+      if (isUpload) await this.#takeIn(path, original);
+      const waiting: Stored = {
+        ...{ id, path: original, original, fileName, name: basename(fileName, extname(fileName)) },
+        ...{ content: 'pictures' as const, minZoom: 0, maxZoom: 0, shown: true, opacity: 1, scan },
+      };
       const placed = placement
         ? await refusing(fileName, () => toTiles(waiting, original, placement, this.#tilesOf(id), control))
         : waiting;
       return { id, all: await this.#change(async (list) => [placed, ...list]) };
     } catch (error) {
-      await this.#forget(waiting);
+      await this.#forget({ id, path: this.#tilesOf(id), original });
       throw error;
     }
   }
 
   /** @throws AppError `base-map.not-placed`, `base-map.refused`, `file.no-longer-there`, `job.cancelled` */
   async placeScan(id: string, points: readonly ScanPoint[], control: JobControl): Promise<BaseMap[]> {
-    const stored = requireOne(this.#read(), id).find((each) => each.id === id);
-    const { scan, original } = stored ?? {};
-    if (!stored || !scan || !original || !existsSync(original))
-      throw new AppError('file.no-longer-there', {});
+    const stored = requireListed(this.#read(), id);
+    const { scan, original } = stored;
+    if (!scan || !original || !existsSync(original)) throw new AppError('file.no-longer-there', {});
     const { placement, ...fitted } = placeByPoints(points);
     // Under a name of its own: what was there before is shown until the new one is whole.
     const tiles = this.#tilesOf(`${id}-${randomUUID().slice(0, 8)}`);
@@ -105,13 +112,18 @@ export class BaseMaps {
     const placed = await refusing(stored.fileName, () =>
       toTiles(waiting, original, placement, tiles, control),
     );
-    return await this.#change(async (list) => {
-      await this.#close(id);
-      if (stored.path !== original) await rm(stored.path, { force: true });
-      return list.map((each) =>
-        each.id === id ? { ...placed, shown: each.shown, opacity: each.opacity } : each,
-      );
-    });
+    try {
+      return await this.#change(async (list, afterwards) => {
+        // Cutting takes a while: it may have been placed by somebody else since, or removed.
+        const before = requireListed(list, id);
+        if (before.path !== original) afterwards(() => this.#discard(before.path));
+        const { shown, opacity } = before;
+        return list.map((each) => (each.id === id ? { ...placed, shown, opacity } : each));
+      });
+    } catch (error) {
+      await this.#discard(tiles);
+      throw error;
+    }
   }
 
   /** The picture of a scan for pointing at; undefined for what is none. */
@@ -124,16 +136,16 @@ export class BaseMaps {
     id: string,
     { shown, opacity }: { readonly shown?: boolean | undefined; readonly opacity?: number | undefined },
   ) {
-    return this.#change(async (list) =>
-      requireOne(list, id).map((each) =>
-        each.id === id ? { ...each, shown: shown ?? each.shown, opacity: opacity ?? each.opacity } : each,
-      ),
-    );
+    return this.#change(async (list) => {
+      const before = requireListed(list, id);
+      const after = { ...before, shown: shown ?? before.shown, opacity: opacity ?? before.opacity };
+      return list.map((each) => (each === before ? after : each));
+    });
   }
 
   move(id: string, direction: 'up' | 'down'): Promise<BaseMap[]> {
     return this.#change(async (list) => {
-      const from = requireOne(list, id).findIndex((each) => each.id === id);
+      const from = list.indexOf(requireListed(list, id));
       const to = direction === 'up' ? from - 1 : from + 1;
       if (to < 0 || to >= list.length) return list;
       const moved = [...list];
@@ -143,11 +155,10 @@ export class BaseMaps {
   }
 
   remove(id: string): Promise<BaseMap[]> {
-    return this.#change(async (list) => {
-      const gone = requireOne(list, id).find((each) => each.id === id);
-      await this.#close(id);
-      if (gone) await this.#forget(gone);
-      return list.filter((each) => each.id !== id);
+    return this.#change(async (list, afterwards) => {
+      const gone = requireListed(list, id);
+      afterwards(() => this.#forget(gone));
+      return list.filter((each) => each !== gone);
     });
   }
 
@@ -161,36 +172,44 @@ export class BaseMaps {
     const stored = this.#read().find((each) => each.id === id);
     if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored)) return undefined;
     try {
-      const bytes = await (await this.#opened(stored)).tile(zoom, x, y);
+      const bytes = await (await this.#opened(stored.path)).tile(zoom, x, y);
       return bytes && { bytes, content: stored.content };
     } catch (error) {
       // A drive that was taken out, a file that was cut off: tried anew when it is asked for again.
       this.#env.log({ reference: 'base-map', error });
-      await this.#close(id);
+      await this.#close(stored.path);
       return undefined;
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));
+    await Promise.all([...this.#open.keys()].map((path) => this.#close(path)));
   }
 
-  #opened({ id, path }: Stored): Promise<TileFile> {
-    const known = this.#open.get(id) ?? openTileFile(path);
-    this.#open.set(id, known);
+  #opened(path: string): Promise<TileFile> {
+    const known = this.#open.get(path) ?? openTileFile(path);
+    this.#open.set(path, known);
     return known;
   }
 
-  async #close(id: string): Promise<void> {
-    const known = this.#open.get(id);
-    this.#open.delete(id);
+  async #close(path: string): Promise<void> {
+    const known = this.#open.get(path);
+    this.#open.delete(path);
     await known?.then((file) => file.close()).catch(() => undefined);
   }
 
-  /** Removes what is this program's own of a base map. */
-  async #forget({ id, path, original }: Stored): Promise<void> {
-    for (const file of [path, original, this.#previewOf(id)])
-      if (file && dirname(file) === this.#folder()) await rm(file, { force: true });
+  /** Closes what belongs to a base map, and removes what of it is this program's own. */
+  async #forget({ id, path, original }: Pick<Stored, 'id' | 'path' | 'original'>): Promise<void> {
+    for (const file of [path, original, this.#previewOf(id)]) if (file) await this.#discard(file);
+  }
+
+  async #discard(file: string): Promise<void> {
+    await this.#close(file);
+    if (dirname(file) === this.#folder()) await rm(file, { force: true });
+  }
+
+  #keptAs(id: string, fileName: string): string {
+    return join(this.#folder(), `${id}${extname(fileName).toLowerCase()}`);
   }
 
   #tilesOf(id: string): string {
@@ -205,8 +224,7 @@ export class BaseMaps {
     return join(this.#env.dataFolder, FOLDER);
   }
 
-  async #takeIn(upload: string, id: string, extension: string): Promise<string> {
-    const target = join(this.#folder(), `${id}${extension.toLowerCase()}`);
+  async #takeIn(upload: string, target: string): Promise<void> {
     await mkdir(this.#folder(), { recursive: true });
     try {
       await rename(upload, target);
@@ -215,32 +233,40 @@ export class BaseMaps {
       await requireSpace(this.#folder(), (await stat(upload)).size);
       await writeDurably(target, { path: upload });
     }
-    return target;
   }
 
-  #change(change: (list: Stored[]) => Promise<Stored[]>): Promise<BaseMap[]> {
+  /** @param change of the list as it is by then; what it asks for `afterwards` is done once the new list is on the disk */
+  #change(change: (list: List, afterwards: (work: () => Promise<void>) => void) => Promise<List>) {
     const next = this.#last.then(async () => {
-      const list = await change(this.#read());
+      const works: (() => Promise<void>)[] = [];
+      const list = await change(this.#read(), (work) => works.push(work));
       await mkdir(this.#env.dataFolder, { recursive: true });
-      await writeDurably(
-        join(this.#env.dataFolder, LIST_FILE),
-        Buffer.from(`${JSON.stringify(list, null, 2)}\n`),
-      );
+      await writeDurably(this.#listFile(), Buffer.from(`${JSON.stringify(list, null, 2)}\n`));
+      for (const work of works) await work();
       return this.list();
     });
     this.#last = next.catch(() => undefined);
     return next;
   }
 
-  #read(): Stored[] {
+  /** Parsed once: the map asks for dozens of tiles at every move. Another program of this machine may have written it since. */
+  #read(): List {
     try {
-      return z
-        .array(storedSchema)
-        .parse(JSON.parse(readFileSync(join(this.#env.dataFolder, LIST_FILE), 'utf8')));
+      const { ino, mtimeMs, size } = statSync(this.#listFile());
+      const version = `${ino} ${mtimeMs} ${size}`;
+      if (this.#known?.version !== version) {
+        const list = z.array(storedSchema).parse(JSON.parse(readFileSync(this.#listFile(), 'utf8')));
+        this.#known = { version, list };
+      }
+      return this.#known.list;
     } catch {
       // None yet, or a damaged list: the files are still where they were and can be added again.
       return [];
     }
+  }
+
+  #listFile(): string {
+    return join(this.#env.dataFolder, LIST_FILE);
   }
 }
 
@@ -276,7 +302,8 @@ async function refusing<T>(fileName: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-function requireOne(list: Stored[], id: string): Stored[] {
-  if (!list.some((each) => each.id === id)) throw new AppError('file.no-longer-there', {});
-  return list;
+function requireListed(list: List, id: string): Stored {
+  const found = list.find((each) => each.id === id);
+  if (!found) throw new AppError('file.no-longer-there', {});
+  return found;
 }

@@ -1,5 +1,5 @@
 /** Scanned plans as base maps: placed by points, shown where they lie, told what is left at the points, and refused for what they are. */
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
@@ -138,6 +138,36 @@ describe('a scan without coordinates', () => {
     await workspace.client.baseMap.remove({ id });
     expect(readdirSync(own)).toEqual([]);
     expect(existsSync(join(folder, '规划图.png'))).toBe(true);
+  });
+
+  test('placed twice at once or removed meanwhile leaves no tiles that nobody shows', async () => {
+    const { id } = await addPlan();
+    const own = join(workspace.env.dataFolder, 'base-maps');
+    const moved = CORNERS.map((each) => ({ ...each, lon: each.lon + 0.01 }));
+    await Promise.all([place(id), place(id, moved)]);
+    expect(readdirSync(own).filter((name) => name.endsWith('.mbtiles'))).toHaveLength(1);
+    expect(
+      await colourAt((await workspace.client.baseMap.list())[0] ?? expect.fail('gone'), at(10, 10)),
+    ).toBeDefined();
+    const job = await workspace.client.baseMap.placeScan({ id, points: CORNERS });
+    await job.next();
+    const placing = failureOf(finish(Promise.resolve(job)));
+    await workspace.client.baseMap.remove({ id });
+    expect((await placing).code).toBe('file.no-longer-there');
+    expect(readdirSync(own)).toEqual([]);
+  });
+
+  test('leaves nothing behind where the list cannot be written', async () => {
+    const { dataFolder } = workspace.env;
+    const list = join(dataFolder, 'base-maps.json');
+    const own = join(dataFolder, 'base-maps');
+    mkdirSync(join(list, 'in the way'), { recursive: true });
+    await aPlan(join(folder, 'a.png'));
+    const bytes = readFileSync(join(folder, 'a.png'));
+    const { upload } = await receiveUpload(workspace.session, new Blob([bytes]).stream());
+    const file = { kind: 'upload' as const, upload, fileName: 'a.png' };
+    await failureOf(finish(workspace.client.baseMap.addScan({ file })));
+    expect(readdirSync(own)).toEqual([]);
   });
 
   test('tells what is left at each point, and refuses points that do not fit together', async () => {
