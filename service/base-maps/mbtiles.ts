@@ -5,6 +5,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { isCheap, isPlain } from './stored-rows.ts';
 import {
   isGzipped,
   MAX_TILE_BYTES,
@@ -20,6 +21,7 @@ const unzip = promisify(gunzip);
 
 const TILE = `SELECT CASE WHEN length(tile_data) <= ${MAX_TILE_BYTES} THEN tile_data END FROM tiles
   WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?`;
+const METADATA = 'SELECT name, value FROM metadata LIMIT 100';
 
 /** @throws TileFileRefused */
 export function openMbtiles(path: string): TileFile {
@@ -73,28 +75,28 @@ function read(database: Database.Database): TileFile {
 }
 
 function requireTilesTable(database: Database.Database): void {
-  const found = database
-    .prepare(`SELECT type, sql FROM sqlite_schema WHERE name = 'tiles' AND type IN ('table', 'view')`)
-    .get() as { type: string; sql: string } | undefined;
-  if (!found) throw new TileFileRefused('base-map.not-a-tile-file');
-  // A view that never ends would hold up everything; the usual ones join two tables.
-  if (found.type === 'view' && /\brecursive\b/i.test(found.sql))
-    throw new TileFileRefused('base-map.not-a-tile-file');
+  if (!hasTable(database, 'tiles')) throw new TileFileRefused('base-map.not-a-tile-file');
+  if (!isPlain(database, 'tiles')) throw computed('tiles');
   const columns = database.prepare('SELECT * FROM tiles LIMIT 0').columns();
   const names = columns.map(({ name }) => name);
   if (!['zoom_level', 'tile_column', 'tile_row', 'tile_data'].every((name) => names.includes(name)))
     throw new TileFileRefused('base-map.not-a-tile-file');
+  if (!isCheap(database, TILE)) throw computed('tiles');
 }
 
 function readMetadata(database: Database.Database): ReadonlyMap<string, string> {
-  const isThere = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'metadata'`).get();
-  if (!isThere) return new Map();
-  const rows = database.prepare('SELECT name, value FROM metadata LIMIT 100').raw().all() as [
-    unknown,
-    unknown,
-  ][];
+  if (!hasTable(database, 'metadata')) return new Map();
+  if (!isPlain(database, 'metadata') || !isCheap(database, METADATA)) throw computed('metadata');
+  const rows = database.prepare(METADATA).raw().all() as [unknown, unknown][];
   return new Map(rows.map(([name, value]) => [String(name), String(value)]));
 }
+
+function hasTable(database: Database.Database, name: string): boolean {
+  const found = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = ? AND type IN ('table', 'view')`);
+  return found.get(name) !== undefined;
+}
+
+const computed = (table: string) => new TileFileRefused('base-map.computed', { table });
 
 /** As said in the metadata; many programs leave it out. */
 function zoomsOf(database: Database.Database, metadata: ReadonlyMap<string, string>) {

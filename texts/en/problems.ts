@@ -46,6 +46,8 @@ const boundary = {
   'boundary.row-columns':
     'This row has {{columns}} columns; no point can be read. The order is number, ring, X, Y.',
   'base-map.not-a-tile-file': 'It is no MBTiles or PMTiles file.',
+  'base-map.computed':
+    'In the file "{{table}}" is not stored but has to be computed, which could stop the program; it was not added. Export it again as a plain MBTiles file with the program that made it.',
   'base-map.damaged': 'The file is damaged or cut off; no tiles can be read ({{detail}}). Copy it again.',
   'base-map.no-tiles': 'There is not one tile in the file.',
   'base-map.other-format':

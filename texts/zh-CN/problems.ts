@@ -38,6 +38,8 @@ const boundary = {
   'boundary.not-a-number': '第 {{column}} 列“{{value}}”不是数字。请改正后重新导入。',
   'boundary.row-columns': '此行有 {{columns}} 列，无法认出点号和坐标。请按“点号，圈号，X，Y”的顺序填写。',
   'base-map.not-a-tile-file': '不是 MBTiles 或 PMTiles 瓦片文件。',
+  'base-map.computed':
+    '文件里的“{{table}}”不是存好的表，而是要另行计算的视图，可能使程序停住，没有添加。请用制作瓦片的软件重新导出为普通的 MBTiles 文件。',
   'base-map.damaged': '文件损坏或不完整，读不出瓦片（{{detail}}）。请重新拷贝。',
   'base-map.no-tiles': '文件里一张瓦片也没有。',
   'base-map.other-format':
