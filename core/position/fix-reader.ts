@@ -1,6 +1,7 @@
 /**
  * Lines in, fixes out. Sentences of one moment carry its time and are put together; a fix is given when the next moment begins, or
- * when the caller says that the receiver has paused. GSA carries no time and belongs to the moment it is sent in.
+ * when the caller says that the receiver has paused. GSA carries no time and belongs to the moment it is sent in. Of a receiver that
+ * was heard to speak of a moment when the next has begun, each moment is held open for as long as the next one lasts.
  */
 import { lonLat } from '../geo/coordinates.ts';
 import { FIX_QUALITIES, type Fix, type FixQuality } from './fix.ts';
@@ -14,10 +15,10 @@ export type ReaderCounts = {
 };
 
 export type FixReader = {
-  /** @returns the fix of the moment before, when this line begins another */
-  readonly take: (line: string) => Fix | undefined;
-  /** @returns the fix under way: to be called when nothing has come for a while, and at the end of a log */
-  readonly pause: () => Fix | undefined;
+  /** @returns the fix of a moment that is over, when this line begins another */
+  readonly take: (line: string) => readonly Fix[];
+  /** @returns the fixes under way: to be called when nothing has come for a while, and at the end of a log */
+  readonly pause: () => readonly Fix[];
   readonly counts: () => ReaderCounts;
 };
 
@@ -25,32 +26,56 @@ type Moment = { timeOfDay?: string; day?: string; isVoid: boolean; hasPosition: 
 
 export function createFixReader(): FixReader {
   let moment = begun(undefined);
+  /** Of the moment before: its time, and itself while it is held open. */
+  let before: { readonly timeOfDay?: string | undefined; readonly held?: Moment | undefined } = {};
+  let speaksLate = false;
+  let givesSigma = false;
   let sentences = 0;
   let unreadable = 0;
   const faults = { 'not-a-sentence': 0, 'too-long': 0, 'no-checksum': 0, 'checksum-differs': 0 };
 
-  const pause = (): Fix | undefined => {
-    const ended = toFix(moment);
+  const give = (...ended: readonly (Moment | undefined)[]): readonly Fix[] => {
     // The day lasts until it is told again.
     moment = begun(moment.day);
-    return ended;
+    return ended.flatMap((one) => (one && toFix(one, givesSigma)) ?? []);
+  };
+
+  const next = (): readonly Fix[] => {
+    const { held } = before;
+    before = { timeOfDay: moment.timeOfDay, held: speaksLate ? moment : undefined };
+    return give(speaksLate ? held : moment);
+  };
+
+  const pause = (): readonly Fix[] => {
+    const { held } = before;
+    before = { timeOfDay: moment.timeOfDay };
+    return give(held, moment);
   };
 
   return {
     take: (line) => {
-      if (line.trim() === '') return undefined;
+      if (line.trim() === '') return [];
       const read = readSentence(line);
       if ('fault' in read) {
         faults[read.fault] += 1;
-        return undefined;
+        return [];
       }
       sentences += 1;
-      if ('foreign' in read) return undefined;
+      if ('foreign' in read) return [];
       const said = readFields(read.sentence);
       if (said === 'unreadable') unreadable += 1;
-      if (said === undefined || said === 'unreadable') return undefined;
-      const isNext = said.timeOfDay !== undefined && said.timeOfDay !== (moment.timeOfDay ?? said.timeOfDay);
-      const ended = isNext ? pause() : undefined;
+      if (said === undefined || said === 'unreadable') return [];
+      if (said.fix?.sigma) givesSigma = true;
+      if (!said.hasPosition && isSameTime(said.timeOfDay, before.timeOfDay)) {
+        speaksLate = true;
+        if (before.held) add(before.held, said);
+        return [];
+      }
+      const isNext =
+        said.timeOfDay !== undefined &&
+        moment.timeOfDay !== undefined &&
+        !isSameTime(said.timeOfDay, moment.timeOfDay);
+      const ended = isNext ? next() : [];
       add(moment, said);
       return ended;
     },
@@ -59,18 +84,27 @@ export function createFixReader(): FixReader {
   };
 }
 
+/** Sentences of one moment write it with more or fewer decimals. */
+function isSameTime(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && secondsOf(a) === secondsOf(b);
+}
+
+function secondsOf(timeOfDay: string): number {
+  return timeOfDay.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
 function begun(day: string | undefined): Moment {
   return { ...(day === undefined ? {} : { day }), isVoid: false, hasPosition: false, fix: {} };
 }
 
 /** A moment of which only GSA or GST came has nothing to show. */
-function toFix({ timeOfDay, day, isVoid, hasPosition, fix }: Moment): Fix | undefined {
+function toFix({ timeOfDay, day, isVoid, hasPosition, fix }: Moment, givesSigma: boolean): Fix | undefined {
   if (timeOfDay === undefined || !hasPosition) return undefined;
   const { at, quality = 'none', ...rest } = fix;
   const when = { timeOfDay, ...(day === undefined ? {} : { day }) };
   // RMC says that the receiver does not stand by its position.
   if (isVoid || quality === 'none' || at === undefined) return { ...when, ...rest, quality: 'none' };
-  return { ...when, ...rest, quality, at };
+  return { ...when, ...rest, ...(givesSigma && !rest.sigma ? { lacksSigma: true } : {}), quality, at };
 }
 
 /** What one sentence adds to its moment. */
@@ -83,7 +117,7 @@ type Said = {
 };
 
 function add(moment: Moment, { timeOfDay, day, isVoid, hasPosition, fix }: Said): void {
-  if (timeOfDay !== undefined) moment.timeOfDay = timeOfDay;
+  if (timeOfDay !== undefined) moment.timeOfDay ??= timeOfDay;
   if (day !== undefined) moment.day = day;
   if (isVoid) moment.isVoid = true;
   if (hasPosition) moment.hasPosition = true;

@@ -31,6 +31,8 @@ export type Fix = {
   readonly pdop?: number;
   /** Standard deviations by the receiver, metres, 1σ. */
   readonly sigma?: { readonly northM: number; readonly eastM: number; readonly upM?: number };
+  /** The receiver gives standard deviations, but none came for this fix: how exact it is nobody said. */
+  readonly lacksSigma?: true;
   /** Seconds since the corrections in use were made. */
   readonly correctionAgeS?: number;
   readonly stationId?: string;

@@ -32,6 +32,7 @@ export type FixRefusal =
   | { readonly code: 'satellites'; readonly satellites: number; readonly least: number }
   | { readonly code: 'hdop'; readonly hdop: number; readonly most: number }
   | { readonly code: 'sigma'; readonly sigmaM: number; readonly mostM: number }
+  | { readonly code: 'sigma-missing' }
   | { readonly code: 'correction-age'; readonly ageS: number; readonly mostS: number }
   | { readonly code: 'outside-huzhou' };
 
@@ -55,6 +56,7 @@ export function refusalsOf(fix: Fix, demands: FixDemands): readonly FixRefusal[]
   if (rank < (RANKS[demands.quality] ?? 0)) {
     refusals.push({ code: 'quality', quality, wanted: demands.quality });
   }
+  if (fix.lacksSigma) refusals.push({ code: 'sigma-missing' });
   const sigmaM = horizontalSigmaM(fix);
   if (sigmaM !== undefined && sigmaM > demands.maxSigmaM) {
     refusals.push({ code: 'sigma', sigmaM, mostM: demands.maxSigmaM });

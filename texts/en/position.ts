@@ -47,6 +47,7 @@ export const position = {
     satellites: '{{satellites}} satellites of at least {{least}}',
     hdop: 'HDOP {{hdop}}, at most {{most}}',
     sigma: 'accuracy {{sigmaM}} m, at most {{mostM}} m',
+    'sigma-missing': 'the receiver gave no accuracy (GST) for this fix',
     'correction-age': 'corrections {{ageS}} s old, at most {{mostS}} s',
     'outside-huzhou': 'outside Huzhou',
   },

@@ -44,6 +44,7 @@ export const position = {
     satellites: '卫星 {{satellites}} 颗，至少 {{least}} 颗',
     hdop: 'HDOP {{hdop}}，不得大于 {{most}}',
     sigma: '精度 {{sigmaM}} m，不得大于 {{mostM}} m',
+    'sigma-missing': '接收机没有给出这次定位的精度（GST）',
     'correction-age': '差分龄期 {{ageS}} 秒，不得超过 {{mostS}} 秒',
     'outside-huzhou': '位置不在湖州范围内',
   },

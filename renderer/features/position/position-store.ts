@@ -120,8 +120,8 @@ export function createPositionStore(place: (point: AveragedPoint) => PointUse) {
     const patience = setTimeout(() => {
       if (reader.counts().sentences === 0 && !control.signal.aborted) fail(NOT_NMEA);
     }, NOT_NMEA_AFTER_MS[kind]);
-    const give = (fix: Fix | undefined): void => {
-      if (fix && !control.signal.aborted) takeFix(fix, reader.counts());
+    const give = (fixes: readonly Fix[]): void => {
+      for (const fix of fixes) if (!control.signal.aborted) takeFix(fix, reader.counts());
     };
     try {
       for await (const some of source.open(control.signal)) {

@@ -8,8 +8,8 @@ const epoch = { time: '061230.00', lonDeg: 120.1, latDeg: 30.87 };
 
 function read(lines: readonly string[]) {
   const reader = createFixReader();
-  const fixes = lines.flatMap((line) => reader.take(line) ?? []);
-  return { fixes: [...fixes, ...[reader.pause() ?? []].flat()], counts: reader.counts() };
+  const fixes = lines.flatMap(reader.take);
+  return { fixes: [...fixes, ...reader.pause()], counts: reader.counts() };
 }
 
 describe('fixes', () => {
@@ -49,6 +49,52 @@ describe('fixes', () => {
       '2026-11-26 06:12:30.20',
       '2026-11-26 06:12:31.00',
     ]);
+  });
+
+  test.each(['010000.00', '010000.0', '010000'])(
+    'are one moment however a sentence writes its time: %s',
+    (time) => {
+      const [gga = '', gst = ''] = linesOf({ ...epoch, time: '010000.00' });
+      const [, sameGst = '', , sameRmc = ''] = linesOf({ ...epoch, time });
+      const isVoid = sentence(`GNRMC,${time},V,,,,,,,261126,,,N`);
+      expect(read([gga, sameGst, sameRmc]).fixes).toMatchObject([
+        { timeOfDay: '01:00:00.00', quality: 'rtk-fixed', sigma: { northM: 0.008485 } },
+      ]);
+      expect(read([gga, gst, isVoid]).fixes).toMatchObject([{ quality: 'none' }]);
+    },
+  );
+
+  test('wait for their accuracy and their V where these come after the next moment has begun', () => {
+    const moments = [0, 1, 2, 3, 4].map((i) =>
+      linesOf({ ...epoch, time: `06123${i}.00`, sigmaM: (i + 1) / 100 }),
+    );
+    const isVoid = sentence('GNRMC,061232.00,V,,,,,,,261126,,,N');
+    const lines = moments.flatMap(([gga = ''], i) => {
+      const [, gst = '', , rmc = ''] = moments[i - 1] ?? [];
+      return i === 0 ? [gga] : [gga, gst, i === 3 ? isVoid : rmc];
+    });
+    const { fixes } = read(lines);
+    expect(fixes.map((fix) => [fix.timeOfDay, fix.quality, horizontalSigmaM(fix)?.toFixed(3)])).toEqual([
+      // Nothing had been heard yet that came late.
+      ['06:12:30.00', 'rtk-fixed', undefined],
+      ['06:12:31.00', 'rtk-fixed', '0.020'],
+      ['06:12:32.00', 'none', '0.030'],
+      ['06:12:33.00', 'rtk-fixed', '0.040'],
+      ['06:12:34.00', 'rtk-fixed', undefined],
+    ]);
+    expect(fixes.map(({ lacksSigma }) => lacksSigma)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      true,
+    ]);
+  });
+
+  test('say when the receiver gave an accuracy before, but none for them', () => {
+    const [withGst, [gga = '']] = [linesOf(epoch), linesOf({ ...epoch, time: '061231.00' })];
+    expect(read([...withGst, gga]).fixes.map(({ lacksSigma }) => lacksSigma)).toEqual([undefined, true]);
+    expect(read([gga]).fixes[0]).not.toHaveProperty('lacksSigma');
   });
 
   test('lie in every quarter of the world', () => {

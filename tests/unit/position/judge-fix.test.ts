@@ -26,6 +26,11 @@ test.each<[string, Partial<Fix>, string[]]>([
   ['few satellites', { satellites: 5 }, ['satellites']],
   ['a poor sky', { hdop: 4.1 }, ['hdop']],
   ['a poor solution', { sigma: { northM: 0.04, eastM: 0.04 } }, ['sigma']],
+  [
+    'no accuracy from a receiver that gives it',
+    { sigma: undefined, lacksSigma: true } as never,
+    ['sigma-missing'],
+  ],
   ['old corrections', { correctionAgeS: 11 }, ['correction-age']],
   ['Hangzhou', { at: lonLat(120.15, 30.25) }, ['outside-huzhou']],
   ['everything at once', { hdop: 9, satellites: 3, quality: 'rtk-float' }, ['quality', 'satellites', 'hdop']],
