@@ -17,6 +17,7 @@ import { isZip, unpackZip } from './formats/zip.ts';
 export type Gathered = {
   /** Stands for the whole in lists and messages. */
   readonly fileName: string;
+  /** In the order of their contents: plots are known by their places, in whatever order the files were handed over. */
   readonly files: readonly SourceFile[];
   /** Why an archive among them could not be unpacked. */
   readonly issues: readonly PlacedIssue[];
@@ -69,12 +70,20 @@ function toGathered(
   files: readonly SourceFile[],
   issues: readonly PlacedIssue[],
 ): Gathered {
-  const hashes = files
-    .filter(({ name }) => files.length === 1 || !MINOR.test(name))
-    .map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const hashed = files
+    .map((file) => ({ file, hash: createHash('sha256').update(file.bytes).digest('hex') }))
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
+  const hashes = hashed
+    .filter(({ file }) => files.length === 1 || !MINOR.test(file.name))
+    .map(({ hash }) => hash);
   const [only] = hashes;
-  const together = createHash('sha256').update(hashes.toSorted().join('\n')).digest('hex');
-  return { fileName, files, issues, sha256: hashes.length === 1 && only ? only : together };
+  const together = createHash('sha256').update(hashes.join('\n')).digest('hex');
+  return {
+    fileName,
+    files: hashed.map(({ file }) => file),
+    issues,
+    sha256: hashes.length === 1 && only ? only : together,
+  };
 }
 
 function readWhole(path: string, fileName: string): Buffer {

@@ -153,6 +153,34 @@ describe('plots of a file', () => {
     await problemsOf('input.invalid', client.boundary.importParcels({ source, plots: [9] }));
   });
 
+  test('of several files are known again in whatever order the files are handed over', async () => {
+    const { client } = await aWorkspace();
+    const files = await Promise.all(
+      [60, 61, 62].map((height) =>
+        fileOf(`${height}.geojson`, geoJsonOf([one(rectangle(0, 0, height, 100))])),
+      ),
+    );
+    const sourceOf = (order: readonly number[]) => ({
+      kind: 'files' as const,
+      files: order.flatMap((i) => files[i] ?? []),
+    });
+    const orders = [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ];
+    const shown = await Promise.all(
+      orders.map(async (order) => (await client.boundary.read({ source: sourceOf(order) })).plots),
+    );
+    expect(shown[1]).toEqual(shown[0]);
+    expect(shown[2]).toEqual(shown[0]);
+    for (const [place, order] of orders.entries()) {
+      const { created } = await client.boundary.importParcels({ source: sourceOf(order), plots: [place] });
+      expect(created.map(({ planarAreaSqM }) => planarAreaSqM)).toEqual([shown[0]?.[place]?.planarAreaSqM]);
+    }
+    expect((await client.boundary.importParcels({ source: sourceOf([1, 0, 2]) })).created).toEqual([]);
+  });
+
   test('of many that are there already five are named, and how many more there are', async () => {
     const { client } = await aWorkspace();
     const figures = Array.from({ length: 8 }, (_, i) => one(rectangle(0, 200 * i, 60, 100)));
