@@ -102,6 +102,8 @@ export const BOUNDARY_CODES = {
   'boundary.no-polygons': { severity: 'refused', params: [] },
   'boundary.other-shapes-skipped': { severity: 'warning', params: ['features'] },
   'boundary.open-lines-skipped': { severity: 'warning', params: ['lines'] },
+  // `kinds` as the drawing calls them, with how many there are of each.
+  'boundary.drawing-objects-skipped': { severity: 'warning', params: ['objects', 'kinds'] },
   'boundary.line-taken-as-area': { severity: 'warning', params: ['lines'] },
   'boundary.track-closed': { severity: 'warning', params: ['gapM'] },
   'boundary.inner-lines-taken-as-holes': { severity: 'warning', params: ['holes'] },

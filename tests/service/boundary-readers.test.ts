@@ -72,6 +72,26 @@ describe('DXF', () => {
     expect(codes(issues)).toEqual(['boundary.open-lines-skipped']);
   });
 
+  test('what else has a shape is counted by its kind: a hole drawn as a circle is told', () => {
+    const corners = rectangle(0, 0, 60, 100).slice(1);
+    const text = drawing(
+      lwpolyline('甲', true, ...corners.map(([north, east]) => [east, north])),
+      ['0', 'LINE', '8', '甲', '10', EAST, '20', NORTH, '11', EAST + 9, '21', NORTH],
+      ['0', 'CIRCLE', '8', '甲', '10', EAST + 50, '20', NORTH + 30, '40', 10],
+      ['0', 'TEXT', '8', '甲', '1', '某某厂'],
+      ['0', 'INSERT', '8', '甲', '2', '块', '66', 1, '0', 'ATTRIB', '1', 'x', '0', 'SEQEND'],
+      ['0', 'LINE', '8', '甲', '10', EAST, '20', NORTH, '11', EAST, '21', NORTH + 9],
+    );
+    const { features, issues } = readDxf('a.dxf', text, 'utf-8');
+    expect(features.map(({ rings }) => rings.length)).toEqual([1]);
+    expect(issues).toEqual([
+      {
+        code: 'boundary.drawing-objects-skipped',
+        params: { objects: 4, kinds: 'LINE 2、CIRCLE 1、INSERT 1' },
+      },
+    ]);
+  });
+
   test('the old POLYLINE with its vertices apart is the same line', () => {
     const corners = rectangle(0, 0, 60, 100).slice(1);
     const text = drawing(polyline(corners.map(([north, east]) => [east, north])));
@@ -334,7 +354,7 @@ describe('well-known text and binary', () => {
     const points = wkb(4, 2, point, point);
     const members = [polygon, point, line, points, polygon];
     const collection = wkb(7, members.length, ...members);
-    expect(parseWkb(collection)).toEqual({ rings: [ring, ring] });
+    expect(parseWkb(collection)).toEqual({ rings: [ring, ring], ringCounts: [1, 1] });
     for (const cut of [10, polygon.length + 20, collection.length - 1])
       expect(parseWkb(collection.subarray(0, cut))).toBe('damaged');
     expect(parseWkb(points)).toBe('other');

@@ -54,6 +54,8 @@ export const boundaryFileProblems = {
     'Figures that are no areas or have no coordinates, not read: {{features}}.',
   'boundary.open-lines-skipped':
     'Lines that are not closed, not read: {{lines}}. Close them in the CAD program first.',
+  'boundary.drawing-objects-skipped':
+    'Objects of the drawing that are no polylines, not read: {{objects}} ({{kinds}}). Make closed polylines of boundaries and holes among them first.',
   'boundary.line-taken-as-area': 'Lines that end where they begin, read as areas: {{lines}}.',
   'boundary.track-closed':
     'The track ends {{gapM}} m from its beginning and was closed straight. Check it on the map.',

@@ -36,6 +36,8 @@ export const boundaryFileProblems = {
   'boundary.no-polygons': '没有找到面状图形。请确认选对了图层，地块必须是面或闭合的线。',
   'boundary.other-shapes-skipped': '有 {{features}} 个图形不是面或没有坐标，没有读取。',
   'boundary.open-lines-skipped': '有 {{lines}} 条线没有闭合，没有读取。请在 CAD 中闭合后再导入。',
+  'boundary.drawing-objects-skipped':
+    '图中有 {{objects}} 个图形不是多段线，没有读取（{{kinds}}）。如有界线或内洞，请在 CAD 中改成闭合多段线后再导入。',
   'boundary.line-taken-as-area': '有 {{lines}} 条首尾相接的线，已当作面读取。',
   'boundary.track-closed': '轨迹首尾相距 {{gapM}} 米，已用直线闭合。请在图上核对。',
   'boundary.inner-lines-taken-as-holes':

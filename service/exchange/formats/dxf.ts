@@ -2,6 +2,7 @@
  * DXF as text: closed polylines, old and new, by layer. A drawing knows neither holes nor parcels, so the closed lines of one layer are
  * told apart by containment. Bulges (arcs) become chords, close enough for a boundary, and that is said.
  */
+import { quoted } from '#core/geo/boundary-text/text-lines.ts';
 import type {
   PlacedIssue,
   SourceLayer,
@@ -30,6 +31,25 @@ type Polyline = {
   line: number;
 };
 
+/** What stands in a drawing beside its lines and encloses nothing; vertices belong to their line. */
+const NO_SHAPES: ReadonlySet<string> = new Set([
+  'ACAD_TABLE',
+  'ATTDEF',
+  'ATTRIB',
+  'DIMENSION',
+  'IMAGE',
+  'LEADER',
+  'MTEXT',
+  'MULTILEADER',
+  'POINT',
+  'SEQEND',
+  'TEXT',
+  'TOLERANCE',
+  'VERTEX',
+  'VIEWPORT',
+]);
+const MAX_KINDS_NAMED = 8;
+
 /** Arcs are cut so finely that no chord is farther from its arc: half of what a boundary point is measured to. */
 const MAX_DEVIATION_M = 0.005;
 const MAX_CHORDS = 2000;
@@ -43,7 +63,7 @@ export function isBinaryDxf(bytes: Uint8Array): boolean {
 }
 
 export function readDxf(file: string, text: string, encoding: SourceLayer['encoding']): SourceLayer {
-  const { polylines, brokenAtLine } = readPolylines(text);
+  const { polylines, others, brokenAtLine } = readEntities(text);
   if (brokenAtLine !== undefined)
     return refusedLayer(file, 'dxf', { code: 'boundary.file-damaged', params: {}, line: brokenAtLine });
   const draft = makeLayerDraft(file, 'dxf');
@@ -51,7 +71,11 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
   let open = 0;
   let arcs = 0;
   for (const polyline of polylines) {
-    if (polyline.isMesh || polyline.isOnPaper) continue;
+    if (polyline.isOnPaper) continue;
+    if (polyline.isMesh) {
+      others.push('POLYLINE');
+      continue;
+    }
     const { ring, arcs: cut } = toRing(polyline);
     if (!ring) {
       open++;
@@ -72,6 +96,11 @@ export function readDxf(file: string, text: string, encoding: SourceLayer['encod
       params: { arcs, deviationMm: MAX_DEVIATION_M * 1000 },
     });
   if (open > 0) remarks.push({ code: 'boundary.open-lines-skipped', params: { lines: open } });
+  if (others.length > 0)
+    remarks.push({
+      code: 'boundary.drawing-objects-skipped',
+      params: { objects: others.length, kinds: namedKinds(others) },
+    });
   for (const remark of remarks) draft.note(remark);
   return draft.finish({ declared: { kind: 'none' }, encoding });
 }
@@ -82,9 +111,15 @@ function newPolyline(isOld: boolean, line: number): Polyline {
 }
 
 /** Pairs of a group code and its value, of which only those within ENTITIES count. */
-function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAtLine?: number } {
+function readEntities(text: string): {
+  polylines: readonly Polyline[];
+  /** Kinds of all others that have a shape. */
+  others: string[];
+  brokenAtLine?: number;
+} {
   const lines = text.split(/\r\n|\n|\r/);
   const polylines: Polyline[] = [];
+  const others: string[] = [];
   let section = '';
   let current: Polyline | undefined;
   let vertex: Vertex | undefined;
@@ -92,7 +127,7 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
   for (let i = 0; i + 1 < lines.length; i += 2) {
     const code = Number(lines[i]?.trim() || Number.NaN);
     const value = (lines[i + 1] ?? '').trim();
-    if (!Number.isInteger(code)) return { polylines, brokenAtLine: i + 1 };
+    if (!Number.isInteger(code)) return { polylines, others, brokenAtLine: i + 1 };
     if (code === 0) {
       if (value === 'EOF') {
         ended = true;
@@ -106,6 +141,7 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
         const begins = section === 'ENTITIES' && (value === 'LWPOLYLINE' || value === 'POLYLINE');
         current = begins ? newPolyline(value === 'POLYLINE', i + 1) : undefined;
         if (current) polylines.push(current);
+        else if (section === 'ENTITIES' && !NO_SHAPES.has(value)) others.push(value);
         vertex = undefined;
       }
     } else if (code === 2 && section === '' && current === undefined) {
@@ -115,7 +151,17 @@ function readPolylines(text: string): { polylines: readonly Polyline[]; brokenAt
     }
   }
   // A drawing that was broken off has no end, and nobody knows what else is missing.
-  return ended ? { polylines } : { polylines, brokenAtLine: lines.length };
+  return ended ? { polylines, others } : { polylines, others, brokenAtLine: lines.length };
+}
+
+/** The most frequent first. */
+function namedKinds(kinds: readonly string[]): string {
+  const counts = [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => ({ kind, length }));
+  const named = counts
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAX_KINDS_NAMED)
+    .map(({ kind, length }) => `${quoted(kind)} ${length}`);
+  return [...named, ...(counts.length > MAX_KINDS_NAMED ? ['…'] : [])].join('、');
 }
 
 function readGroup(
