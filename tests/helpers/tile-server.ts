@@ -29,7 +29,7 @@ export async function aTileServer(colour = '#8fb7d8'): Promise<TileServer> {
       response.writeHead(200, { 'content-type': 'image/png' }).end('<script>alert(1)</script>');
     else {
       const status = { refusal: 403, error: 500, none: 404 }[answers];
-      response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry</h1>'.repeat(2000));
+      response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry</h1>'.repeat(20_000));
     }
   });
   server.on('connection', () => tiles.connections++);

@@ -13,7 +13,7 @@ import { receiveUpload } from '#service/files.ts';
 import { handleFileRequest } from '#service/host/file-routes.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish, problemsOf } from '#tests/helpers/calls.ts';
-import { aPlan, FIELDS, PLAN_PX } from '#tests/helpers/scans.ts';
+import { aGeoTiff, aPlan, FIELDS, PLAN_PX } from '#tests/helpers/scans.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 let workspace: TestWorkspace;
@@ -162,10 +162,10 @@ describe('a scan without coordinates', () => {
     const list = join(dataFolder, 'base-maps.json');
     const own = join(dataFolder, 'base-maps');
     mkdirSync(join(list, 'in the way'), { recursive: true });
-    await aPlan(join(folder, 'a.png'));
-    const bytes = readFileSync(join(folder, 'a.png'));
+    await aGeoTiff(join(folder, 'a.tif'), { northM: 3_417_000, eastM: 500_000, metresAPixel: 0.5 });
+    const bytes = readFileSync(join(folder, 'a.tif'));
     const { upload } = await receiveUpload(workspace.session, new Blob([bytes]).stream());
-    const file = { kind: 'upload' as const, upload, fileName: 'a.png' };
+    const file = { kind: 'upload' as const, upload, fileName: 'a.tif' };
     await failureOf(finish(workspace.client.baseMap.addScan({ file })));
     expect(readdirSync(own)).toEqual([]);
   });
