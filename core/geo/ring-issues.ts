@@ -6,8 +6,9 @@ import { signedPlanarAreaSqM } from './areas.ts';
 import { distanceM, lengthM } from './bearing.ts';
 import type { BoundaryIssue } from './boundary-codes.ts';
 import type { Gk120, GkRing } from './coordinates.ts';
+import { findDuplicates } from './duplicate-points.ts';
 import { type Edge, edgesOf, forEachNearPair, meetingOf } from './edge-pairs.ts';
-import { distanceToSegmentM, isSamePoint, ringWithoutRepeats, SAME_POINT_M } from './rings.ts';
+import { distanceToSegmentM, isSamePoint, ringWithoutRepeats } from './rings.ts';
 
 /** An issue with its place: `ringIndex` and `pointIndex` count from 0 in the rings that were given. */
 export type RingIssue = BoundaryIssue & { readonly ringIndex: number; readonly pointIndex: number };
@@ -69,61 +70,6 @@ export function findRingIssues(
     issues.push({ code: 'boundary.zero-area', params: { ring: ringNo }, ringIndex, pointIndex: 0 });
   }
   return issues;
-}
-
-/** Up to so many points, comparing each with each is quicker than sorting them into a grid. */
-const FEW_POINTS = 60;
-
-/** Pairs of (later point, the earlier one it repeats). */
-function findDuplicates(ring: GkRing): readonly (readonly [number, number])[] {
-  if (ring.length <= FEW_POINTS) return findDuplicatesOfFew(ring);
-  return hasDuplicates(ring) ? findDuplicatesInGrid(ring) : [];
-}
-
-/** So many points a point to look at, before the grid is quicker: a line that runs due east has all of them at one height. */
-const LOOKS_A_POINT = 40;
-
-/** Whether any two points may be one, told from south to north: most boundaries have none, and need no grid to know it. */
-function hasDuplicates(ring: GkRing): boolean {
-  let looks = ring.length * LOOKS_A_POINT;
-  const north = Float64Array.from(ring, ({ northM }) => northM);
-  const order = Uint32Array.from(ring.keys()).sort((a, b) => Number(north[a]) - Number(north[b]));
-  for (const [i, index] of order.entries()) {
-    const point = ring[index];
-    for (let j = i + 1; point && j < order.length; j++) {
-      const other = ring[order[j] ?? 0];
-      if (!other || other.northM - point.northM > SAME_POINT_M) break;
-      if (looks-- === 0 || isSamePoint(point, other)) return true;
-    }
-  }
-  return false;
-}
-
-function findDuplicatesOfFew(ring: GkRing): readonly (readonly [number, number])[] {
-  const kept: number[] = [];
-  const found: [number, number][] = [];
-  for (const [i, point] of ring.entries()) {
-    const first = kept.find((other) => isSamePoint(point, ring[other] ?? point));
-    if (first === undefined) kept.push(i);
-    else found.push([i, first]);
-  }
-  return found;
-}
-
-function findDuplicatesInGrid(ring: GkRing): readonly (readonly [number, number])[] {
-  const seen = new Map<string, number[]>();
-  const found: [number, number][] = [];
-  for (const [i, point] of ring.entries()) {
-    const row = Math.floor(point.northM / SAME_POINT_M);
-    const column = Math.floor(point.eastM / SAME_POINT_M);
-    const near = [-1, 0, 1].flatMap((north) =>
-      [-1, 0, 1].flatMap((east) => seen.get(`${row + north} ${column + east}`) ?? []),
-    );
-    const first = near.find((other) => isSamePoint(point, ring[other] ?? point));
-    if (first !== undefined) found.push([i, first]);
-    else seen.set(`${row} ${column}`, [...(seen.get(`${row} ${column}`) ?? []), i]);
-  }
-  return found;
 }
 
 /** Points where the boundary goes out and back along practically the same line. */
