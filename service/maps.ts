@@ -1,17 +1,16 @@
 /** What the map asks: outlines within a box and the parcel under a point, from the spatial index. */
-import { type Gk120, gk120, lonLat } from '#core/geo/coordinates.ts';
+import { lonLat, METRES_A_DEGREE } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
-import { distanceToSegmentM, isInPolygon } from '#core/geo/rings.ts';
+import { distanceToPolygonM } from '#core/geo/rings.ts';
 import type { RecordId } from '#core/ids.ts';
 import { convexHull } from '#core/map/hull.ts';
-import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import type { DegreeBox } from '#core/map/web-mercator.ts';
+import { fromGeometryBlob, gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { boxesByKeyArea } from '#db/queries/map-tiles.ts';
 import { countIn, extentOfParcels, outlinesIn } from '#db/queries/parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
-export type Box = readonly [west: number, south: number, east: number, north: number];
-
-export function outlines({ database }: OpenWorkspace, box: Box, limit: number) {
+export function outlines({ database }: OpenWorkspace, box: DegreeBox, limit: number) {
   return {
     outlines: outlinesIn(database, box, limit).map((row) => ({
       id: row.id,
@@ -26,8 +25,6 @@ export function outlines({ database }: OpenWorkspace, box: Box, limit: number) {
 
 /** Parcels looked at around a point; of more than these, the larger ones come first and the answer may be none of them. */
 const MAX_CANDIDATES = 2000;
-/** Metres a degree has at least, anywhere near Huzhou. */
-const METRES_A_DEGREE = 90_000;
 
 /** The smallest parcel the point lies in, else the nearest whose edge is within reach. */
 export function parcelAt(
@@ -35,29 +32,16 @@ export function parcelAt(
   { lon, lat, reachM }: { readonly lon: number; readonly lat: number; readonly reachM: number },
 ): { id?: RecordId } {
   const reachDeg = reachM / METRES_A_DEGREE;
-  const box: Box = [lon - reachDeg, lat - reachDeg, lon + reachDeg, lat + reachDeg];
+  const box: DegreeBox = [lon - reachDeg, lat - reachDeg, lon + reachDeg, lat + reachDeg];
   const at = toGk120(lonLat(lon, lat));
   let nearest: { readonly id: RecordId; readonly distanceM: number } | undefined;
   // The smallest comes last, so that of those the point lies in it is found first.
   for (const { id, geometry } of outlinesIn(database, box, MAX_CANDIDATES).reverse()) {
-    const rings = fromGeometryBlob(geometry).map((ring) =>
-      ring.slice(0, -1).map(([x, y]) => toGk120(lonLat(x, y))),
-    );
-    if (isInPolygon(at, rings)) return { id };
-    const distanceM = Math.min(...rings.map((ring) => distanceToRingM(at, ring)));
+    const distanceM = distanceToPolygonM(at, gkRingsFromBlob(geometry));
+    if (distanceM === 0) return { id };
     if (distanceM <= (nearest?.distanceM ?? reachM)) nearest = { id, distanceM };
   }
   return nearest ? { id: nearest.id } : {};
-}
-
-function distanceToRingM(at: Gk120, ring: readonly Gk120[]): number {
-  let shortest = Infinity;
-  let before = ring.at(-1) ?? gk120(0, 0);
-  for (const point of ring) {
-    shortest = Math.min(shortest, distanceToSegmentM(at, before, point));
-    before = point;
-  }
-  return shortest;
 }
 
 /** A box has four corners, so that even a single parcel has a ring around it. */

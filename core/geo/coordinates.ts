@@ -41,6 +41,9 @@ export const HUZHOU_BOUNDS = {
   maxEastM: 548_000,
 } as const;
 
+/** A degree is longer than this in Huzhou, in both directions. */
+export const METRES_A_DEGREE = 90_000;
+
 /** Number of the 3-degree zone about 120°E (120 ÷ 3). */
 export const ZONE_NO = 40;
 const ZONE_PREFIX_M = ZONE_NO * 1_000_000;

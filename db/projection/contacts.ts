@@ -4,8 +4,7 @@
  * records come. Where a parcel meets a hundred others and more (the same file taken in a hundred times), the rest is not measured.
  */
 import { type ContactLimits, contactOf } from '#core/geo/contact.ts';
-import { type GkRing, lonLat } from '#core/geo/coordinates.ts';
-import { toGk120 } from '#core/geo/projection.ts';
+import { METRES_A_DEGREE } from '#core/geo/coordinates.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
@@ -20,12 +19,9 @@ import {
   type Surroundings,
   surroundingsOf,
 } from '../queries/surroundings.ts';
-import { envelopeOf, fromGeometryBlob, type LonLatBox } from './geopackage-geometry.ts';
+import { envelopeOf, gkRingsFromBlob, type LonLatBox } from './geopackage-geometry.ts';
 
 export const MAX_CONTACTS = 100;
-
-/** A degree is longer than this here, in both directions. */
-const METRES_A_DEGREE = 90_000;
 
 /**
  * Notes what a parcel's new row does to others and to the contacts.
@@ -115,10 +111,10 @@ function measureContacts(database: Db, id: RecordId, geometry: Buffer, limits: C
   );
   const near = parcelsNear(database, id, box).filter((other) => boxesMeet(box, envelopeOf(other.geometry)));
   if (near.length === 0) return [];
-  const own = toGkRings(geometry);
+  const own = gkRingsFromBlob(geometry);
   const met: RecordId[] = [];
   for (const other of near) {
-    const theirs = toGkRings(other.geometry);
+    const theirs = gkRingsFromBlob(other.geometry);
     const contact = id < other.id ? contactOf(own, theirs, limits) : contactOf(theirs, own, limits);
     if (!contact) continue;
     insertContact(database, id, other.id, contact);
@@ -130,12 +126,6 @@ function measureContacts(database: Db, id: RecordId, geometry: Buffer, limits: C
 
 function isSameGeometry(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
-}
-
-function toGkRings(geometry: Buffer): GkRing[] {
-  return fromGeometryBlob(geometry).map((ring) =>
-    ring.slice(0, -1).map(([lon, lat]) => toGk120(lonLat(lon, lat))),
-  );
 }
 
 function widened({ minLon, minLat, maxLon, maxLat }: LonLatBox, byDeg: number): LonLatBox {

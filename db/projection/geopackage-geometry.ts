@@ -1,4 +1,6 @@
 /** A boundary as a GeoPackage geometry blob (OGC 12-128r18 §2.1.3): header with envelope, then WKB, little-endian. */
+import { type GkRing, lonLat } from '#core/geo/coordinates.ts';
+import { toGk120 } from '#core/geo/projection.ts';
 
 export type LonLatBox = {
   readonly minLon: number;
@@ -67,7 +69,14 @@ export function fromGeometryBlob(blob: Buffer): [number, number][][] {
   return rings;
 }
 
-/** The same rings as flat lists of lon, lat, lon, lat …: for whoever walks through many points and keeps none. */
+/** The same rings in metres and open, as everything that measures wants them. */
+export function gkRingsFromBlob(blob: Buffer): GkRing[] {
+  return fromGeometryBlob(blob).map((ring) =>
+    ring.slice(0, -1).map(([lon, lat]) => toGk120(lonLat(lon, lat))),
+  );
+}
+
+/** The rings of `fromGeometryBlob` as flat lists of lon, lat, lon, lat …: for whoever walks through many points and keeps none. */
 export function flatRingsOf(blob: Buffer): Float64Array[] {
   const rings: Float64Array[] = [];
   let at = HEADER_BYTES + 5;

@@ -1,14 +1,12 @@
 /** Photos as they are shown: what the camera wrote, what people say, and what is remarkable about them. */
 import type { PhotoClockView, PhotoView } from '#core/contract/parcel.ts';
-import { lonLat } from '#core/geo/coordinates.ts';
-import { toGk120 } from '#core/geo/projection.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { sameJson } from '#core/json.ts';
 import { correctedEvidence } from '#core/photo/photo-clock.ts';
 import type { PhotoOrigin } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import type { Db } from '#db/connection.ts';
-import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import { gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { operationByHash } from '#db/queries/operations.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
 import { damageOf } from '#db/queries/photo-checks.ts';
@@ -80,15 +78,10 @@ function rememberedParcels(workspace: OpenWorkspace): (parcel: RecordId | null) 
   };
 }
 
-/** Rings of a stored outline in metres. */
-export function gkRingsOf(geometry: Buffer) {
-  return fromGeometryBlob(geometry).map((ring) => ring.map(([lon, lat]) => toGk120(lonLat(lon, lat))));
-}
-
 function parcelOfPhotos({ database }: OpenWorkspace, id: RecordId): ParcelOfPhoto {
   const row = parcelForPhotos(database, id);
   return {
-    ...(row?.geometry ? { rings: gkRingsOf(row.geometry) } : {}),
+    ...(row?.geometry ? { rings: gkRingsFromBlob(row.geometry) } : {}),
     ...(row?.surveyed_on ? { surveyedOn: row.surveyed_on } : {}),
   };
 }

@@ -11,10 +11,10 @@ import {
 } from '#core/photo/match-photo.ts';
 import { correctedEvidence } from '#core/photo/photo-clock.ts';
 import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
+import { gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { type OutlineRow, outlinesIn } from '#db/queries/parcels.ts';
 import { clockIn, evidenceIn, photoById, timesOfAssignedPhotos } from '#db/queries/photos.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
-import { gkRingsOf } from './photo-views.ts';
 
 const SHOWN = 3;
 /** Larger than any part of a town has within 200 m. */
@@ -66,7 +66,7 @@ export function suggestParcels(
     return outlinesIn(database, box, MAX_CANDIDATES).map(({ id, unit_no, called, geometry }) => {
       const known = outlines.get(id);
       if (known) return known;
-      const outline = { parcel: id, rings: gkRingsOf(geometry), unit_no, called };
+      const outline = { parcel: id, rings: gkRingsFromBlob(geometry), unit_no, called };
       outlines.set(id, outline);
       return outline;
     });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxOf, fromGeometryBlob, toGeometryBlob } from '#db/projection/geopackage-geometry.ts';
+import { toClosedRings, toGkRings } from '#core/geo/boundary.ts';
+import {
+  boxOf,
+  fromGeometryBlob,
+  gkRingsFromBlob,
+  toGeometryBlob,
+} from '#db/projection/geopackage-geometry.ts';
+import { aBoundary, square } from '#tests/unit/geo/fixtures.ts';
 
 const point = fc.tuple(
   fc.double({ min: 119, max: 121, noNaN: true }),
@@ -14,6 +21,12 @@ test('rings come back from the blob bit by bit', () => {
       expect(fromGeometryBlob(toGeometryBlob(rings, boxOf(rings)))).toEqual(rings);
     }),
   );
+});
+
+test('rings in metres come open, as the boundary has them', () => {
+  const boundary = aBoundary([square(0, 0, 100), square(20, 20, 10)]);
+  const rings = toClosedRings(boundary);
+  expect(gkRingsFromBlob(toGeometryBlob(rings, boxOf(rings)))).toEqual(toGkRings(boundary));
 });
 
 test('the header is that of GeoPackage: magic, envelope in the order of the standard, EPSG:4490, then a WKB polygon', () => {
