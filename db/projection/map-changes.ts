@@ -6,7 +6,7 @@
 import type { Db } from '../connection.ts';
 import { envelopeOf, type LonLatBox } from './geopackage-geometry.ts';
 
-/** @param touched undefined for a boundary there was not, or is not any more */
+/** Boxes of the boundary; undefined where there was none, or is none any more. */
 export type OnMapChange = (before: LonLatBox | undefined, now: LonLatBox | undefined) => void;
 
 const SHOWN = [
