@@ -35,7 +35,7 @@ export const boundaryPointSchema = z
 export type BoundaryPoint = z.infer<typeof boundaryPointSchema>;
 
 /** An open ring: the first point is not repeated. */
-export const boundaryRingSchema = z
+const boundaryRingSchema = z
   .strictObject({ points: z.array(boundaryPointSchema).min(3).max(MAX_BOUNDARY_POINTS).readonly() })
   .readonly();
 export type BoundaryRing = z.infer<typeof boundaryRingSchema>;

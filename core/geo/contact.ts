@@ -15,7 +15,7 @@ export type ContactLimits = {
 };
 
 /** Lines that miss each other over a shorter stretch meet in a corner; that is no strip of land. */
-export const MIN_SLIVER_M = 1;
+const MIN_SLIVER_M = 1;
 
 export type Contact = {
   /** Common ground beyond what snapping explains, in m² as shown; 0 when it is no more than is allowed. */

@@ -16,8 +16,7 @@ export type LonLat = z.infer<typeof lonLatSchema>;
  * Metres in the 3-degree Gauss-Krüger zone about 120°E, CGCS2000 (EPSG:4549): false easting 500,000, no zone prefix.
  * What surveyors call X is `northM`, what they call Y is `eastM`.
  */
-export const gk120Schema = z.object({ northM: z.number(), eastM: z.number() }).readonly().brand<'Gk120'>();
-export type Gk120 = z.infer<typeof gk120Schema>;
+export type Gk120 = { readonly northM: number; readonly eastM: number } & z.core.$brand<'Gk120'>;
 
 /** A ring is kept open everywhere in this program: the first point is not repeated at the end. */
 export type LonLatRing = readonly LonLat[];

@@ -26,7 +26,7 @@ export function measure(points: LonLatRing): Measured {
   return {
     legsM,
     lengthM,
-    areaSqM: Math.abs(planarAreaSqM([flat])),
+    areaSqM: planarAreaSqM([flat]),
     ringLengthM: lengthM + (flat.length > 2 ? legM(flat.length - 1, 0) : 0),
   };
 }

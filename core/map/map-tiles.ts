@@ -8,7 +8,7 @@
 import type { TileAddress } from './web-mercator.ts';
 
 /** `marks`: a rectangle a parcel, for views in which parcels are a few pixels; `outlines`: every point of it, and its names. */
-export const MAP_TILE_KINDS = ['marks', 'outlines'] as const;
+const MAP_TILE_KINDS = ['marks', 'outlines'] as const;
 export type MapTileKind = (typeof MAP_TILE_KINDS)[number];
 
 /** Zoom of the tiles the service packs. A tile of outlines is 4 km wide and holds up to some thousands of parcels. */

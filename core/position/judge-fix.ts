@@ -15,8 +15,7 @@ export type FixDemands = {
 };
 
 /** From the least to the most exact. */
-export const DEMANDED_QUALITIES = ['single', 'differential', 'rtk-float', 'rtk-fixed'] as const;
-export type DemandedQuality = (typeof DEMANDED_QUALITIES)[number];
+export type DemandedQuality = 'single' | 'differential' | 'rtk-float' | 'rtk-fixed';
 
 /** RTK as boundary surveys want it, and a hand-held receiver as good as it gets. */
 export const DEMANDS = {

@@ -22,8 +22,7 @@ import { footOn } from './snapping.ts';
 
 const gkOf = ({ gk }: EditVertex) => gk;
 
-export const REPAIR_KINDS = ['remove-duplicate', 'remove-spike', 'snap-to-neighbour'] as const;
-export type RepairKind = (typeof REPAIR_KINDS)[number];
+export type RepairKind = 'remove-duplicate' | 'remove-spike' | 'snap-to-neighbour';
 
 export type Repair = {
   readonly kind: RepairKind;
