@@ -102,6 +102,8 @@ export function splitParcel(
   const detail = parcelDetail(workspace, id);
   const { boundary } = detail.values;
   refuseConflict(detail);
+  // Before the line is judged: it was drawn across the boundary that was seen.
+  refuseUnseen(detail, heads);
   if (!boundary)
     throw new AppError('drawing.refused', { problems: [{ code: 'drawing.line-misses', params: {} }] });
   const { parts } = requireDone(
@@ -136,6 +138,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
   // Two values that stand against each other are to be decided on, not to be merged away with the record.
   if (other.conflict) throw new AppError('record.has-conflict', { record: removed.id });
   refuseConflict(own);
+  refuseUnseen(own, kept.heads);
   refuseUnseen(other, removed.heads);
   const shapes = [own, other].map(({ values }) => (values.boundary ? toEditShape(values.boundary) : []));
   const { shape } = requireDone(mergeShapes(shapes[0] ?? [], shapes[1] ?? []));

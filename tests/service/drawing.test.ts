@@ -207,6 +207,19 @@ describe('splitting a parcel', () => {
       client.drawing.split({ id: without.id, heads: [], line: across, kept: 'larger' }),
     );
   });
+
+  test('tells a window that saw the boundary before another split that it has changed, whatever its line does now', async () => {
+    const { client } = await aWorkspace();
+    const parcel = await aLargeParcel(client);
+    const { id } = parcel;
+    const heads = headsOf(parcel);
+    await client.drawing.split({ id, heads, line: across, kept: 'smaller' });
+    const elsewhere = client.drawing.split({ id, heads, line: drawn([-10, 80], [70, 80]), kept: 'larger' });
+    expect((await failureOf(elsewhere)).code).toBe('record.changed-meanwhile');
+    const far = await client.drawing.create({ rings: [box(200, 300, 10, 10)] });
+    const merge = client.drawing.merge({ kept: { id, heads }, removed: { id: far.id, heads: headsOf(far) } });
+    expect((await failureOf(merge)).code).toBe('record.changed-meanwhile');
+  });
 });
 
 describe('merging two parcels', () => {
