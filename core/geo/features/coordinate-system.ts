@@ -66,7 +66,7 @@ const SIX_DEGREES_BY_HABIT = /^(?!.*(3|三).?(degree|度)).*(GK|Kr[uü]e?ger).?C
 
 function fromName(name: string): SystemResult {
   const epsg =
-    /EPSG:{1,2}[\d.]*:?(\d{4,6})$/i.exec(name.trim())?.[1] ?? /^\s*(?!2000\b)(\d{4,6})\s*$/.exec(name)?.[1];
+    /EPSG:(?:[\d.]*:)?(\d{4,6})$/i.exec(name.trim())?.[1] ?? /^\s*(?!2000\b)(\d{4,6})\s*$/.exec(name)?.[1];
   if (epsg) return fromEpsg(Number(epsg));
   if (/OGC:?[\d.]*:?CRS84h?$/i.test(name)) return { ok: true, system: 4326, name: quoted(name) };
   if (isForeignDatum(name)) return wrongDatum(name);

@@ -123,6 +123,35 @@ describe('recogniseSystem', () => {
   });
 });
 
+describe('a name with a code of EPSG', () => {
+  it.each([
+    ['EPSG:4549', 4549],
+    ['EPSG::4490', 4490],
+    ['urn:ogc:def:crs:EPSG::4528', 4528],
+    ['urn:ogc:def:crs:EPSG:6.9:4490', 4490],
+    ['epsg:4326 ', 4326],
+    ['4490', 4490],
+  ])('%s is accepted', (name, system) => {
+    expect(recogniseSystem({ kind: 'name', name })).toMatchObject({ ok: true, system });
+  });
+
+  it.each([
+    ['EPSG:32650', 'unknown-system', 'EPSG:32650'],
+    ['urn:ogc:def:crs:EPSG::32651', 'unknown-system', 'EPSG:32651'],
+    ['EPSG::104490', 'unknown-system', 'EPSG:104490'],
+    ['EPSG:104549', 'unknown-system', 'EPSG:104549'],
+    ['urn:ogc:def:crs:EPSG:6.9:104490', 'unknown-system', 'EPSG:104490'],
+    ['EPSG:1104490', 'unknown-system', 'EPSG:1104490'],
+    ['EPSG::21420', 'wrong-datum', '北京54 (EPSG:21420)'],
+    ['EPSG:2364', 'wrong-datum', '西安80 (EPSG:2364)'],
+  ])('%s is refused by its whole code', (name, code, value) => {
+    expect(recogniseSystem({ kind: 'name', name })).toMatchObject({
+      ok: false,
+      issue: { code: `boundary.${code}`, params: { value } },
+    });
+  });
+});
+
 describe('parseWktTree', () => {
   it.each(['', 'A', 'A[', 'A["b"', '[]', 'A]', 'A[B[C[', `${'A['.repeat(100)}`])(
     'gives nothing for %.20s',
