@@ -86,6 +86,7 @@ export const BOUNDARY_CODES = {
   'boundary.encoding-guessed': { severity: 'warning', params: ['encoding'] },
   'boundary.text-garbled': { severity: 'warning', params: ['values'] },
   'boundary.layer-is-view': { severity: 'warning', params: ['layer'] },
+  'boundary.too-many-layers': { severity: 'refused', params: ['limit'] },
   'boundary.zip-damaged': { severity: 'refused', params: [] },
   'boundary.zip-encrypted': { severity: 'refused', params: [] },
   'boundary.zip-too-many-files': { severity: 'refused', params: ['files', 'limit'] },

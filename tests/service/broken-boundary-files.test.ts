@@ -204,6 +204,22 @@ describe('limits', () => {
 });
 
 describe('a GeoPackage of a stranger', () => {
+  test('with more layers than are read is refused for that, none of them left out', async () => {
+    const { client } = await aWorkspace();
+    const layers = Array.from({ length: 50 }, (_, i) => `e${i}`);
+    const bytes = aGeoPackage(FIGURES, {
+      table: 'z',
+      extra: layers.flatMap((layer) => [
+        `CREATE TABLE ${layer} (fid INTEGER PRIMARY KEY, geom BLOB)`,
+        `INSERT INTO gpkg_contents VALUES ('${layer}', 'features', '${layer}', 4549)`,
+        `INSERT INTO gpkg_geometry_columns VALUES ('${layer}', 'geom', 'POLYGON', 4549, 0, 0)`,
+      ]),
+    });
+    expect(await refusalOf(client, await fileOf('a.gpkg', bytes))).toEqual([
+      { code: 'boundary.too-many-layers', params: { limit: 50 } },
+    ]);
+  });
+
   test('is left as it was: no trigger runs, a view is not read, names are only names', async () => {
     const { client } = await aWorkspace();
     const name = 'a"; DROP TABLE "b';

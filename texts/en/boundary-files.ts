@@ -27,6 +27,8 @@ export const boundaryFileProblems = {
     'The file does not say the encoding of its texts, or says it wrongly; {{encoding}} was taken. Check that they can be read.',
   'boundary.text-garbled': 'Values that cannot be read: {{values}}. Ask for an export in UTF-8.',
   'boundary.layer-is-view': 'The layer "{{layer}}" is a view and was not read. Save it as a layer first.',
+  'boundary.too-many-layers':
+    'The file has more layers than the limit of {{limit}}. Export only the layers to be imported.',
   'boundary.zip-damaged': 'The archive is damaged and cannot be opened. Copy it or make it again.',
   'boundary.zip-encrypted': 'The archive has a password. Use one without.',
   'boundary.zip-too-many-files':

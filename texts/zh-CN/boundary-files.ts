@@ -18,6 +18,7 @@ export const boundaryFileProblems = {
     '文件没有写明属性的编码，或写得不对，已按 {{encoding}} 读取。请核对文字有没有乱码。',
   'boundary.text-garbled': '有 {{values}} 个属性值含有乱码。请让提供单位用 UTF-8 重新导出。',
   'boundary.layer-is-view': '图层“{{layer}}”是视图，没有读取。请另存为图层后再导入。',
+  'boundary.too-many-layers': '文件的图层超过上限 {{limit}} 个，已拒收。请只导出要导入的图层。',
   'boundary.zip-damaged': '压缩包已损坏，打不开。请重新复制或重新压缩。',
   'boundary.zip-encrypted': '压缩包加了密码，无法读取。请用不带密码的压缩包。',
   'boundary.zip-too-many-files': '压缩包内有 {{files}} 个文件，超过上限 {{limit}} 个。请只压缩要导入的文件。',

@@ -70,7 +70,11 @@ function readLayers(file: string, database: Database.Database): readonly SourceL
        LEFT JOIN sqlite_master m ON m.name = c.table_name AND m.type IN ('table', 'view')
        WHERE c.data_type = 'features' ORDER BY c.table_name LIMIT ?`,
     )
-    .all(MAX_LAYERS) as Contents[];
+    .all(MAX_LAYERS + 1) as Contents[];
+  if (contents.length > MAX_LAYERS)
+    return [
+      refusedLayer(file, 'geopackage', { code: 'boundary.too-many-layers', params: { limit: MAX_LAYERS } }),
+    ];
   const views = contents.filter((each) => !isPlainTable(each)).map(({ table_name }) => quoted(table_name));
   const tables = contents.filter(isPlainTable);
   const layers = tables.map((each) => readTable(`${file} / ${quoted(each.table_name)}`, database, each));
