@@ -90,6 +90,7 @@ export const BOUNDARY_CODES = {
   'boundary.zip-damaged': { severity: 'refused', params: [] },
   'boundary.zip-encrypted': { severity: 'refused', params: [] },
   'boundary.zip-too-many-files': { severity: 'refused', params: ['files', 'limit'] },
+  'boundary.archive-files-skipped': { severity: 'warning', params: ['files', 'names'] },
   'boundary.unpacked-too-large': { severity: 'refused', params: ['limitMb'] },
 
   // Files of other programs: what is in them.

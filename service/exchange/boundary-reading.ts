@@ -50,7 +50,7 @@ export async function readBoundaries(
   source: BoundarySource,
   mapping?: ColumnMapping,
 ): Promise<ReadBoundaries> {
-  const { fileName, files, issues, sha256 } = await gatherFiles(workspace, source);
+  const { fileName, files, issues, remarks: gathered, sha256 } = await gatherFiles(workspace, source);
   const layers = issues.length > 0 ? [] : readLayers(files);
   const [first] = layers;
   const known = new Set([fileName, ...(layers.length === 1 && first ? [first.reading.file] : [])]);
@@ -69,7 +69,8 @@ export async function readBoundaries(
   const names = [...new Set(layers.flatMap(({ columns }) => columns))];
   const applied = mapping ?? guessMapping(names, fieldLabels());
   const { records, warnings, problems } = makePlotRecords(workspace.reference, applied, plots);
-  const remarks = [...layers.flatMap(({ reading }) => reading.changes.map(toProblem)), ...warnings];
+  const changes = [...gathered, ...layers.flatMap(({ reading }) => reading.changes)].map(toProblem);
+  const remarks = [...changes, ...warnings];
   return {
     fileName,
     sha256,

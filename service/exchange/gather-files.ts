@@ -7,6 +7,7 @@ import {
   MAX_BOUNDARY_FILE_BYTES,
   MAX_BOUNDARY_FILE_MB,
 } from '#core/contract/boundary.ts';
+import { quoted } from '#core/geo/boundary-text/text-lines.ts';
 import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
@@ -21,12 +22,16 @@ export type Gathered = {
   readonly files: readonly SourceFile[];
   /** Why an archive among them could not be unpacked. */
   readonly issues: readonly PlacedIssue[];
+  /** What was left in an archive. */
+  readonly remarks: readonly PlacedIssue[];
   /** The same contents give the same, whatever the files are called and however they are packed. */
   readonly sha256: string;
 };
 
 /** Stands for the name of a file where there is none. */
 const PASTED_NAME = '(pasted)';
+/** Enough of the files left in an archive to know which. */
+const MAX_NAMED = 5;
 /** Beside a .shp on this machine's disk, these belong to it. */
 const BELONGS_TO_SHP = new Set(['.dbf', '.prj', '.cpg']);
 /** What changes no polygon and no attribute is no part of what a file is known by. */
@@ -35,7 +40,12 @@ const MINOR = /\.(shx|sbn|sbx|qix|xml|qmd)$/i;
 /** @throws AppError when a file is not there, not readable or too large */
 export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySource): Promise<Gathered> {
   if (source.kind === 'text') {
-    return toGathered(PASTED_NAME, [{ name: PASTED_NAME, origin: '', bytes: Buffer.from(source.text) }], []);
+    return toGathered(
+      PASTED_NAME,
+      [{ name: PASTED_NAME, origin: '', bytes: Buffer.from(source.text) }],
+      [],
+      [],
+    );
   }
   const sources = source.kind === 'files' ? source.files : [source];
   const found = sources.map((each) => requireSource(workspace, each));
@@ -46,6 +56,7 @@ export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySour
     if (left < 0) throw new AppError('file.too-large', { path: fileName, limitMb: MAX_BOUNDARY_FILE_MB });
   }
   const issues: PlacedIssue[] = [];
+  const remarks: PlacedIssue[] = [];
   const files: SourceFile[] = [];
   let leftUnpacked = MAX_BOUNDARY_FILE_BYTES;
   for (const { path, fileName } of paths) {
@@ -58,17 +69,19 @@ export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySour
     if (unpacked.ok) {
       const inside = (name: string) => (paths.length > 1 ? `${fileName}/${name}` : name);
       files.push(...unpacked.files.map((file) => ({ ...file, name: inside(file.name), origin: path })));
+      if (unpacked.skipped.length > 0) remarks.push(leftIn(fileName, unpacked.skipped));
       leftUnpacked -= unpacked.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     } else issues.push({ file: fileName, ...unpacked.issue });
   }
   const main = found.find(({ fileName }) => /\.(shp|zip)$/i.test(fileName)) ?? found[0];
-  return toGathered(main?.fileName ?? '', files, issues);
+  return toGathered(main?.fileName ?? '', files, issues, remarks);
 }
 
 function toGathered(
   fileName: string,
   files: readonly SourceFile[],
   issues: readonly PlacedIssue[],
+  remarks: readonly PlacedIssue[],
 ): Gathered {
   const hashed = files
     .map((file) => ({ file, hash: createHash('sha256').update(file.bytes).digest('hex') }))
@@ -82,8 +95,15 @@ function toGathered(
     fileName,
     files: hashed.map(({ file }) => file),
     issues,
+    remarks,
     sha256: hashes.length === 1 && only ? only : together,
   };
+}
+
+function leftIn(file: string, skipped: readonly string[]): PlacedIssue {
+  const names = skipped.slice(0, MAX_NAMED).map(quoted).join('、');
+  const params = { files: skipped.length, names: skipped.length > MAX_NAMED ? `${names} …` : names };
+  return { code: 'boundary.archive-files-skipped', params, file };
 }
 
 function readWhole(path: string, fileName: string): Buffer {

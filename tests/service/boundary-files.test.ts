@@ -16,7 +16,7 @@ import {
 import { problemsOf } from '#tests/helpers/calls.ts';
 import { aShapefile, aZip } from '#tests/helpers/made-files.ts';
 import { rawZip } from '#tests/helpers/raw-zip.ts';
-import { codesOf, fileOf, one, refusalOf } from '#tests/helpers/reading-boundaries.ts';
+import { codesOf, fileOf, one, refusalOf, wktOf } from '#tests/helpers/reading-boundaries.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 describe('attributes of a file', () => {
@@ -219,6 +219,39 @@ describe('plots of a file', () => {
     expect((await client.boundary.importParcels({ source: shp })).created).toHaveLength(4);
     const again = await client.boundary.importParcels({ source: { kind: 'path', path: zip } });
     expect(again.created).toEqual([]);
+  });
+
+  test('archives within a zip are read as well, and what is not read of it is named', async () => {
+    const { client } = await aWorkspace();
+    const geoJson = (north: number) => Buffer.from(geoJsonOf([one(rectangle(north, 0, 60, 100))]));
+    const wkt = Buffer.from(wktOf(rectangle(300, 0, 60, 100)));
+    const shapefile = Object.entries(
+      aShapefile([one(rectangle(100, 0, 60, 100))], { encoding: 'utf-8', system: 'EPSG:4549' }),
+    );
+    const shapefileZip = aZip(shapefile.map(([ending, bytes]) => [`dk${ending}`, bytes]));
+    const zip = aZip([
+      ['a.geojson', geoJson(0)],
+      ['b.kmz', aZip([['doc.geojson', geoJson(200)]])],
+      ['c.wkt', wkt],
+      ['d/1.zip', shapefileZip],
+      ['e.dwg', Buffer.from('AC1032')],
+      ['d/说明.docx', Buffer.from('PK')],
+      ['f.zip', aZip([['g.kmz', aZip([['doc.kml', wkt]])]])],
+      ['logo.png', Buffer.from('x')],
+    ]);
+    const { plots, warnings, refused } = await client.boundary.read({ source: await fileOf('a.zip', zip) });
+    expect(refused).toEqual([]);
+    expect(plots.map(({ file }) => file).toSorted()).toEqual([
+      'a.geojson',
+      'b.kmz/doc.geojson',
+      'c.wkt',
+      'd/1.zip/dk.shp',
+    ]);
+    expect(warnings).toContainEqual({
+      code: 'boundary.archive-files-skipped',
+      file: 'a.zip',
+      params: { files: 3, names: 'e.dwg、d/说明.docx、f.zip/g.kmz' },
+    });
   });
 
   test('names in a zip that Windows wrote in GBK are read, and so are parts beside each other in a folder', async () => {

@@ -189,6 +189,27 @@ describe('limits', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
 
+  test('archives within a zip come under its limits, and a broken one refuses it', async () => {
+    const { client } = await aWorkspace();
+    const inner = aZip(Array.from({ length: 1000 }, (_, i) => [`${i}.kml`, Buffer.from('x')]));
+    const many = aZip([
+      ['a.kmz', inner],
+      ['b.kmz', inner],
+    ]);
+    expect(await refusalOf(client, await fileOf('a.zip', many))).toEqual([
+      { code: 'boundary.zip-too-many-files', file: 'b.kmz', params: { files: 2002, limit: 2000 } },
+    ]);
+    const half = aZip([['a.kmz', inner.subarray(0, 600)]]);
+    expect(await refusalOf(client, await fileOf('b.zip', half))).toEqual([
+      { code: 'boundary.zip-damaged', file: 'a.kmz', params: {} },
+    ]);
+    const bomb = { name: 'a.kml', bytes: Buffer.alloc(300 * 1024 * 1024), deflated: true };
+    const outer = aZip([['a.kmz', rawZip([bomb])]]);
+    expect(codesOf(await refusalOf(client, await fileOf('c.zip', outer)))).toEqual([
+      'boundary.unpacked-too-large',
+    ]);
+  });
+
   test('a zip with a password, and one with thousands of files, are refused for that', async () => {
     const { client } = await aWorkspace();
     const bytes = Buffer.alloc(20);

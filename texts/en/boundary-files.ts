@@ -33,6 +33,8 @@ export const boundaryFileProblems = {
   'boundary.zip-encrypted': 'The archive has a password. Use one without.',
   'boundary.zip-too-many-files':
     'The archive has {{files}} files, more than the limit of {{limit}}. Put only the files to be imported in it.',
+  'boundary.archive-files-skipped':
+    'Files of the archive that were not read: {{files}} ({{names}}). Save them in a format that can be imported if they hold boundaries.',
   'boundary.unpacked-too-large':
     'Unpacked, the archive has more than {{limitMb}} MB and was refused. Import it in several files.',
 

@@ -22,6 +22,8 @@ export const boundaryFileProblems = {
   'boundary.zip-damaged': '压缩包已损坏，打不开。请重新复制或重新压缩。',
   'boundary.zip-encrypted': '压缩包加了密码，无法读取。请用不带密码的压缩包。',
   'boundary.zip-too-many-files': '压缩包内有 {{files}} 个文件，超过上限 {{limit}} 个。请只压缩要导入的文件。',
+  'boundary.archive-files-skipped':
+    '压缩包中有 {{files}} 个文件没有读取：{{names}}。其中如有界址点，请另存为可以导入的格式。',
   'boundary.unpacked-too-large': '压缩包解开后超过 {{limitMb}} MB，已拒收。请分成几个文件导入。',
 
   'boundary.unknown-system':

@@ -1,16 +1,32 @@
-/** The files in a zip or KMZ, as far as they can hold boundaries. Sizes are limited as declared and again as unpacked. */
+/**
+ * The files in a zip or KMZ, and in archives within it, as far as they can hold boundaries. Sizes are limited as declared and again as
+ * unpacked.
+ */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { decodeText } from '../decode-text.ts';
 import type { SourceFile } from './source-file.ts';
 
+/** Its name begins with that of the archive it came from, where that is one within another. */
+type UnpackedFile = Omit<SourceFile, 'origin'>;
+
 export type Unpacked =
-  | { readonly ok: true; readonly files: readonly Omit<SourceFile, 'origin'>[] }
+  | {
+      readonly ok: true;
+      readonly files: readonly UnpackedFile[];
+      /** Names of those that may hold boundaries in a format that is not read. */
+      readonly skipped: readonly string[];
+    }
   | { readonly ok: false; readonly issue: PlacedIssue };
 
 const MAX_ENTRIES = 2000;
-const WANTED = /\.(shp|dbf|prj|cpg|json|geojson|kml|gpx|gpkg|gpkg-wal|dxf|csv|txt)$/i;
+const WANTED = /\.(shp|dbf|prj|cpg|json|geojson|kml|ovkml|gpx|gpkg|gpkg-wal|dxf|csv|tsv|wkt|txt)$/i;
+const ARCHIVE = /\.(zip|kmz|ovkmz)$/i;
+/** Folders, what systems leave behind, other parts of a shapefile, pictures and styles. */
+const NO_DATA =
+  /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\.(shx|sbn|sbx|qix|fix|atx|qmd|qpj|qml|sld|cst|xml|gpkg-shm|png|jpe?g|gif|bmp|webp|svg|html?|css|js)$/i;
+
 const ENCRYPTED = 1;
 const UTF8_NAME = 1 << 11;
 
@@ -21,7 +37,15 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /** @param limitBytes of everything taken out, together */
-export async function unpackZip(bytes: Uint8Array, limitBytes: number): Promise<Unpacked> {
+export function unpackZip(bytes: Uint8Array, limitBytes: number): Promise<Unpacked> {
+  return unpackWithin({ limitBytes, leftBytes: limitBytes, leftEntries: MAX_ENTRIES }, bytes);
+}
+
+type Limits = { readonly limitBytes: number; leftBytes: number; leftEntries: number };
+
+/** @param archive name of an archive within another: what is in that one is not unpacked further */
+async function unpackWithin(limits: Limits, bytes: Uint8Array, archive?: string): Promise<Unpacked> {
+  const { limitBytes } = limits;
   const damaged = { ok: false, issue: { code: 'boundary.zip-damaged', params: {} } } as const;
   const tooLarge = {
     ok: false,
@@ -31,29 +55,41 @@ export async function unpackZip(bytes: Uint8Array, limitBytes: number): Promise<
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       decodeStrings: false,
     });
-    if (zip.entryCount > MAX_ENTRIES)
-      return {
-        ok: false,
-        issue: { code: 'boundary.zip-too-many-files', params: { files: zip.entryCount, limit: MAX_ENTRIES } },
-      };
+    if (zip.entryCount > limits.leftEntries) {
+      const params = { files: MAX_ENTRIES - limits.leftEntries + zip.entryCount, limit: MAX_ENTRIES };
+      return { ok: false, issue: { code: 'boundary.zip-too-many-files', params } };
+    }
+    limits.leftEntries -= zip.entryCount;
     const wanted: { readonly entry: Entry; readonly name: string }[] = [];
+    const skipped: string[] = [];
+    const isArchive = (name: string): boolean => archive === undefined && ARCHIVE.test(name);
     for await (const entry of zip.eachEntry()) {
-      const name = nameOf(entry);
-      if (WANTED.test(name) && !/(^|\/)(__MACOSX\/|\._)/.test(name)) wanted.push({ entry, name });
+      const inner = nameOf(entry);
+      const name = archive === undefined ? inner : `${archive}/${inner}`;
+      if (NO_DATA.test(inner)) continue;
+      if (WANTED.test(inner) || isArchive(inner)) wanted.push({ entry, name });
+      else skipped.push(name);
     }
     if (wanted.some(({ entry }) => (entry.generalPurposeBitFlag & ENCRYPTED) !== 0))
       return { ok: false, issue: { code: 'boundary.zip-encrypted', params: {} } };
-    let left = limitBytes;
-    if (wanted.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0) > limitBytes) return tooLarge;
-    const files: Omit<SourceFile, 'origin'>[] = [];
+    if (wanted.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0) > limits.leftBytes)
+      return tooLarge;
+    const files: UnpackedFile[] = [];
     for (const { entry, name } of wanted) {
-      const content = await unpack(zip, entry, left);
+      const content = await unpack(zip, entry, limits.leftBytes);
       if (!content) return tooLarge;
       if (crc32(content) !== entry.crc32) return damaged;
-      left -= content.byteLength;
-      files.push({ name, bytes: content });
+      limits.leftBytes -= content.byteLength;
+      if (!isArchive(name)) {
+        files.push({ name, bytes: content });
+        continue;
+      }
+      const within = await unpackWithin(limits, content, name);
+      if (!within.ok) return { ok: false, issue: { file: name, ...within.issue } };
+      files.push(...within.files);
+      skipped.push(...within.skipped);
     }
-    return { ok: true, files };
+    return { ok: true, files, skipped };
   } catch {
     // Whatever yauzl or zlib objects to: the bytes are not those of a whole archive.
     return damaged;
