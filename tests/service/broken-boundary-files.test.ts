@@ -122,6 +122,25 @@ describe('broken files', () => {
     );
   });
 
+  test('a shapefile with records or points that its own numbers leave out is refused, one padded with zeros is not', async () => {
+    const { client } = await aWorkspace();
+    const figures = [one(rectangle(0, 0, 60, 100)), one(rectangle(100, 0, 60, 100))];
+    const { '.shp': shp } = aShapefile(figures, { encoding: 'utf-8', system: 'EPSG:4549' });
+    const padded = await fileOf('a.shp', Buffer.concat([shp, Buffer.alloc(16)]));
+    expect((await client.boundary.read({ source: padded })).plots).toHaveLength(2);
+    const recordBytes = 8 + 44 + 4 + 5 * 16;
+    const shorter = Buffer.from(shp);
+    shorter.writeInt32BE((shp.length - recordBytes) / 2, 24);
+    expect(codesOf(await refusalOf(client, await fileOf('b.shp', shorter)))).toEqual([
+      'boundary.file-damaged',
+    ]);
+    const withoutFirstPoint = Buffer.from(shp);
+    withoutFirstPoint.writeInt32LE(1, 100 + 8 + 44);
+    expect(await refusalOf(client, await fileOf('c.shp', withoutFirstPoint))).toMatchObject([
+      { code: 'boundary.file-damaged', feature: 1 },
+    ]);
+  });
+
   test('any bytes at all end in a reading or a refusal', async () => {
     const { client } = await aWorkspace();
     const heads = [

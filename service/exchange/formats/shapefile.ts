@@ -105,6 +105,9 @@ function checkHeader(shp: Buffer): PlacedIssue | undefined {
     return { code: 'boundary.file-damaged', params: {} };
   if (shp.length < expectedBytes)
     return { code: 'boundary.file-truncated', params: { expectedBytes, actualBytes: shp.length } };
+  // Some writers pad with zeros; anything else are records that the header does not count.
+  if (shp.subarray(expectedBytes).some((byte) => byte !== 0))
+    return { code: 'boundary.file-damaged', params: {} };
   const kind = shp.readInt32LE(32);
   if (POLYGONS.has(kind) || kind === NULL_SHAPE) return undefined;
   const value = KINDS[kind];
@@ -115,7 +118,7 @@ function checkHeader(shp: Buffer): PlacedIssue | undefined {
 
 /** @returns the count of records, or why they cannot be read */
 function readRecords(shp: Buffer, dbf: Dbf | undefined, draft: LayerDraft): number | PlacedIssue {
-  const end = Math.min(shp.length, shp.readInt32BE(24) * 2);
+  const end = shp.readInt32BE(24) * 2;
   let count = 0;
   for (let at = HEADER_BYTES; at < end; ) {
     const feature = count + 1;
@@ -149,7 +152,7 @@ function readPolygon(shp: Buffer, start: number, bytes: number): SourcePosition[
   for (let part = 0; part < parts; part++) {
     const from = shp.readInt32LE(start + 44 + 4 * part);
     const to = part + 1 < parts ? shp.readInt32LE(start + 48 + 4 * part) : points;
-    if (from < 0 || to <= from || to > points) return 'damaged';
+    if ((part === 0 && from !== 0) || to <= from || to > points) return 'damaged';
     const ring: SourcePosition[] = [];
     for (let i = from; i < to; i++) {
       const at = firstPoint + 16 * i;
