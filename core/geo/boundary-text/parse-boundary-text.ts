@@ -3,16 +3,18 @@
  * accepted and remarked on; what could put a parcel in the wrong place refuses the whole file, for half an import is
  * worse than none: nobody would know which half.
  */
+import { refusalSpokenOf } from '../features/spoken-system.ts';
 import { checkHeaderComplete, checkHeaderEntry, parseHeaderLine } from './header.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import { toParsedBoundaries } from './plot.ts';
 import { isPlotHead, type PlotHead, parsePlotHead } from './plot-head.ts';
 import { type PointRow, parsePointRow } from './point-row.ts';
-import { quoted, type TextLine, toLines } from './text-lines.ts';
+import { quoted, type TextLine, toHalfWidth, toLines } from './text-lines.ts';
 import type { BoundaryTextHeader, BoundaryTextResult } from './types.ts';
 
 const HEADER_SECTION = '属性描述';
 const PLOT_SECTION = '地块坐标';
+const OF_PLACE: ReadonlySet<keyof BoundaryTextHeader> = new Set(['coordinateSystem', 'zoneWidth', 'zone']);
 
 type OpenPlot = { readonly head: PlotHead; readonly rows: PointRow[]; unreadRows: number };
 
@@ -55,12 +57,14 @@ function readSections(
       }
     } else if (section === PLOT_SECTION) {
       readPlotLine(line, plots, log);
-    } else if (section === HEADER_SECTION) {
+    } else {
       const entry = parseHeaderLine(line.text);
-      if (entry) {
-        header[entry.key] = entry.value;
-        checkHeaderEntry(entry, line.line, log);
-      }
+      const isHeader = section === HEADER_SECTION;
+      if (entry && isHeader) header[entry.key] = entry.value;
+      // What says where the points lie counts wherever it stands.
+      if (entry && (isHeader || OF_PLACE.has(entry.key))) checkHeaderEntry(entry, line.line, log);
+      const refusal = entry ? undefined : refusalSpokenOf(toHalfWidth(quoted(line.text)));
+      if (refusal) log.add(line.line, refusal);
     }
   }
   if (plotSections === 0) log.add(1, { code: 'boundary.no-plot-section', params: {} });

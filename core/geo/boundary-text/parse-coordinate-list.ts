@@ -5,7 +5,8 @@
  */
 import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
 import type { LineIssue } from '../boundary-codes.ts';
-import { isCgcs2000, isWgs84, speaksOfForeignDatum } from '../features/datum-names.ts';
+import { isCgcs2000, isWgs84 } from '../features/datum-names.ts';
+import { refusalSpokenOf } from '../features/spoken-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import {
   choosePlaces,
@@ -106,8 +107,10 @@ function readRows(
   for (const { line, text } of lines) {
     const plain = toPlainLine(text);
     const hasWords = isWords(plain);
-    if (hasWords && speaksOfForeignDatum(plain)) {
-      log.add(line, { code: 'boundary.wrong-datum', params: { value: quoted(text) } });
+    // Also of a row with a point: a column may say it, or the words before a single point.
+    const refusal = /\p{L}{2}|\d带/u.test(plain) ? refusalSpokenOf(plain) : undefined;
+    if (refusal) {
+      log.add(line, refusal);
       unread++;
     } else if (hasWords && isWgs84(plain) && !isCgcs2000(plain)) {
       if (!isOfWgs84) log.add(line, { code: 'boundary.other-datum-taken', params: {} });
@@ -139,7 +142,12 @@ function readRows(
 /** A heading or a remark: no number in it is as long as a coordinate. */
 function isWords(plain: string): boolean {
   if (!/\d/.test(plain)) return true;
-  return /\p{L}{2}/u.test(plain) && !LIKE_COORDINATE.test(plain) && !/°/.test(plain) && !isPoint(plain);
+  return (
+    /\p{L}{2}/u.test(plain) &&
+    !LIKE_COORDINATE.test(plain) &&
+    (!/°/.test(plain) || /子午线|经线/.test(plain)) &&
+    !isPoint(plain)
+  );
 }
 
 function isPoint(piece: string): boolean {

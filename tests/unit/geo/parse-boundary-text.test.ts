@@ -85,6 +85,13 @@ describe('refusals', () => {
       aText({ rows: withRow(1, `${ROWS[1]},3416502.118,40509563.204`) }),
       ['two-points-in-row@8'],
     ],
+    [
+      'zone 39 before any section',
+      ['带号=39', '坐标系=80国家大地坐标系', aText()].join('\n'),
+      ['wrong-zone@1', 'wrong-datum@2'],
+    ],
+    ['Xi’an 80 in another section', ['[项目信息]', '坐标系=西安80', aText()].join('\n'), ['wrong-datum@2']],
+    ['another meridian', aText({ header: withHeader(3, '中央经线=117') }), ['wrong-central-meridian@4']],
     ['zone 39 in the header', aText({ header: withHeader(3, '带号=39') }), ['wrong-zone@4']],
     ['6-degree zone 20 in the header', aText({ header: withHeader(3, '带号=20') }), ['six-degree-zone@4']],
     ['6-degree data by its header', aText({ header: withHeader(2, '几度分带=6') }), ['six-degree-zone@3']],

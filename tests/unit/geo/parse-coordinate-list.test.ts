@@ -129,6 +129,9 @@ describe('parseCoordinateList', () => {
       SQUARE.map((c) => `${degrees(c)},0`).join(' '),
       ['degrees-converted@1', 'extra-columns-ignored@1'],
     ],
+    ...['2000国家大地坐标系', '3度带第40带', '中央子午线120°', '北京路80号地块', '西安路54号', 'J80坐标'].map(
+      (heading) => [`a heading ${heading}`, `${heading}\n${list(full)}`, ['line-skipped@1']] as const,
+    ),
     ['words with small numbers before', `坐标系：CGCS2000，3度带，单位米\n${list(full)}`, ['line-skipped@1']],
   ])('reads %s', (_name, text, changes) => {
     const result = parseCoordinateList(text);
@@ -252,6 +255,31 @@ describe('parseCoordinateList', () => {
     ['degrees of another continent', `${list(degrees)}\n-0.1276,51.5072`, ['outside-huzhou@5']],
     ['a heading that names Xi’an 80', `坐标系：西安80\n${list(full)}`, ['wrong-datum@1']],
     ['a heading that names GCJ-02', `${list(degrees)}\n以上为火星坐标（GCJ-02）`, ['wrong-datum@5']],
+    ...(
+      [
+        ['1980国家大地坐标系', 'wrong-datum'],
+        ['1980年国家大地坐标系', 'wrong-datum'],
+        ['80坐标系', 'wrong-datum'],
+        ['国家80坐标', 'wrong-datum'],
+        ['54坐标系', 'wrong-datum'],
+        ['1954年坐标', 'wrong-datum'],
+        ['BJ54', 'wrong-datum'],
+        ['XA80 坐标', 'wrong-datum'],
+        ['湖州城市坐标系', 'unknown-system'],
+        ['地方独立坐标系', 'unknown-system'],
+        ['UTM 50N', 'unknown-system'],
+        ['3度带 带号39', 'wrong-zone'],
+        ['中央子午线117 3度带', 'wrong-central-meridian'],
+        ['6度带 中央子午线123', 'six-degree-zone'],
+        ['高斯投影第20带', 'six-degree-zone'],
+      ] as const
+    ).map(([heading, code]) => [`a heading ${heading}`, `${heading}\n${list(full)}`, [`${code}@1`]] as const),
+    [
+      'a column that names Xi’an 80',
+      list((c) => `${full(c)} 西安80`),
+      [1, 2, 3, 4].map((n) => `wrong-datum@${n}`),
+    ],
+    ['a point of GCJ-02', `${list(degrees)}\nGCJ-02 坐标 120.00000,30.86000`, ['wrong-datum@5']],
     ['seconds beyond sixty', `${list(degrees)}\n120°5′61″, 30°46′12″`, ['not-a-number@5']],
     ['a line without end', `${list(full)}\n${' 1'.repeat(500)}`, ['line-too-long@5']],
     [
