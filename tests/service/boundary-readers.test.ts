@@ -276,6 +276,28 @@ describe('CSV', () => {
   });
 });
 
+describe('WKT', () => {
+  test('a collection is read as its polygons, also over several lines and beside others', () => {
+    const collection = `GEOMETRYCOLLECTION(\r\n  POLYGON((1 2,3 4,5 6,1 2)),\r\n  MULTIPOLYGON(((7 8,9 8,9 9,7 8)))\r\n)`;
+    const { features, issues } = readCsv('a.wkt', `${collection}\r\n${collection}\r\n`, 'utf-8');
+    expect(features.map(({ line, ringCounts }) => [line, ringCounts])).toEqual([
+      [1, [1, 1]],
+      [5, [1, 1]],
+    ]);
+    expect(issues).toEqual([]);
+  });
+
+  test.each([
+    [[0, 2385], { kind: 'epsg', code: 2385 }],
+    [[2385, 0], { kind: 'epsg', code: 2385 }],
+    [[0, 0], { kind: 'none' }],
+    [[4549, 0, 2385], { kind: 'name', name: 'SRID 4549, 2385' }],
+  ])('SRIDs %j in a column are the system %j', (srids, declared) => {
+    const rows = srids.map((srid) => `"SRID=${srid};POLYGON((1 2,3 4,5 6,1 2))"`);
+    expect(readCsv('a.csv', ['wkt', ...rows].join('\n'), 'utf-8').declared).toEqual(declared);
+  });
+});
+
 describe('well-known text and binary', () => {
   test.each([
     ['POLYGON EMPTY', 'other'],
@@ -287,6 +309,9 @@ describe('well-known text and binary', () => {
     ['POINTZ(1 2 3)', 'other'],
     ['POLYGON ZM ((1 2 9 0,3 4 9 10.5,5 6 9 20,1 2 9 31))', 'polygons'],
     ['POLYGON ((120 30.8,120.001 30.8,120.001 30.801,120 30.8), (1 2,3 4,5 6,1 2))', 'polygons'],
+    ['GEOMETRYCOLLECTION(POINT(1 2),POLYGON((1 2,3 4,5 6,1 2)))', 'polygons'],
+    ['GEOMETRYCOLLECTION(POINT(1 2))', 'other'],
+    ['GEOMETRYCOLLECTION EMPTY', 'other'],
     ['multipolygon(((1 2,3 4,5 6,1 2)),((1 2,3 4,5 6,1 2)))', 'polygons'],
   ])('%s is understood', (text, kind) => {
     expect(parseWktGeometry(text)?.kind).toBe(kind);
@@ -307,6 +332,8 @@ describe('well-known text and binary', () => {
     'POLYGON((1 2,3 4,5 6,1 2) 7 8,(1 2,3 4,5 6,1 2))',
     'POLYGON((1 2,3 4,5 6,1 2)(1 2,3 4,5 6,1 2))',
     'MULTIPOLYGON(((1 2,3 4,5 6,1 2)),7 8)',
+    'GEOMETRYCOLLECTION(POLYGON((1 2,3 4,5 6,1 2)),7 8)',
+    'GEOMETRYCOLLECTION(POLYGON((1 2,3 4,5 6,1 2))POLYGON((1 2,3 4,5 6,1 2)))',
     'MULTIPOLYGON((1 2,3 4,5 6,1 2))',
   ])('%s is not', (text) => {
     expect(parseWktGeometry(text)).toBeUndefined();

@@ -59,9 +59,10 @@ function attributesOf(
   return attributes;
 }
 
-/** Several systems in one column are not one layer. */
-function systemOf([first, ...others]: readonly number[]): DeclaredSystem {
-  if (first === undefined || first === 0) return { kind: 'none' };
+/** Several systems in one column are not one layer; 0 names none. */
+function systemOf(srids: readonly number[]): DeclaredSystem {
+  const [first, ...others] = srids.filter((srid) => srid !== 0);
+  if (first === undefined) return { kind: 'none' };
   return others.length > 0
     ? { kind: 'name', name: `SRID ${[first, ...others].join(', ')}` }
     : { kind: 'epsg', code: first };
@@ -78,7 +79,10 @@ function geometryColumn(head: Row | undefined, first: Row | undefined): number |
 
 /** Bare geometries without a table, one after the other: a pasted text. */
 function textsOfWkt(text: string): readonly Row[] {
-  const texts = text.split(/\r?\n(?=[ \t]{0,20}(?:SRID|(?:MULTI)?POLYGON))/i);
+  // Within a collection, lines end behind a bracket or a comma.
+  const texts = text.split(
+    /(?<![(,][ \t\r]{0,20})\r?\n(?=[ \t]{0,20}(?:SRID|(?:MULTI)?POLYGON|GEOMETRYCOLLECTION))/i,
+  );
   let line = 1;
   const rows = texts.map((cell) => {
     const row = { line, cells: [cell.trim()] };

@@ -7,26 +7,37 @@ export type WktGeometry =
   | { readonly kind: 'other' };
 
 const BEGINNING = /^\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*([A-Z]+?)\s*(?:ZM|Z|M)?\s*(EMPTY|\()/i;
-const OTHERS =
-  /^(POINT|MULTIPOINT|LINESTRING|MULTILINESTRING|GEOMETRYCOLLECTION|CURVEPOLYGON|MULTISURFACE|TIN)$/i;
+const POLYGONS = /^((MULTI)?POLYGON|GEOMETRYCOLLECTION)$/i;
+const OTHERS = /^(POINT|MULTIPOINT|LINESTRING|MULTILINESTRING|CURVEPOLYGON|MULTISURFACE|TIN)$/i;
 
 export function isWktGeometry(text: string): boolean {
   const kind = BEGINNING.exec(text.slice(0, 100))?.[2] ?? '';
-  return /^(MULTI)?POLYGON$/i.test(kind) || OTHERS.test(kind);
+  return POLYGONS.test(kind) || OTHERS.test(kind);
 }
 
+/** Collections within collections have a bottom. */
+const MAX_DEPTH = 8;
+
 /** Undefined for what is no well-known text, or is broken off. */
-export function parseWktGeometry(text: string): WktGeometry | undefined {
+export function parseWktGeometry(text: string, depth = 0): WktGeometry | undefined {
   const [whole, srid, kind = '', opening] = BEGINNING.exec(text.slice(0, 100)) ?? [];
-  if (whole === undefined) return undefined;
-  if (!/^(MULTI)?POLYGON$/i.test(kind)) return OTHERS.test(kind) ? { kind: 'other' } : undefined;
+  if (whole === undefined || depth > MAX_DEPTH) return undefined;
+  if (!POLYGONS.test(kind)) return OTHERS.test(kind) ? { kind: 'other' } : undefined;
   if (opening?.toUpperCase() === 'EMPTY') return { kind: 'other' };
   const body = text.slice(whole.length - 1);
+  const withSrid = srid ? { srid: Number(srid) } : {};
+  if (kind.toUpperCase() === 'GEOMETRYCOLLECTION') {
+    const members = allOf(membersOf(body), (member) => parseWktGeometry(member, depth + 1));
+    const found = members?.flatMap((member) => (member.kind === 'polygons' ? member.polygons : []));
+    return (
+      found && (found.length > 0 ? { kind: 'polygons', polygons: found, ...withSrid } : { kind: 'other' })
+    );
+  }
   const dimension = numbersOf(/[^\s(][^(),]*/.exec(body)?.[0] ?? '').length;
   const parsePolygon = (polygon: string): SourcePolygon | undefined =>
     allOf(membersOf(polygon), (ring) => parseRing(ring, dimension));
   const polygons = allOf(kind.toUpperCase() === 'POLYGON' ? [body] : membersOf(body), parsePolygon);
-  return polygons && { kind: 'polygons', polygons, ...(srid ? { srid: Number(srid) } : {}) };
+  return polygons && { kind: 'polygons', polygons, ...withSrid };
 }
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$|^[+-]?(nan|inf(inity)?)$/i;
