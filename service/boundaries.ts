@@ -15,8 +15,8 @@ import { requireAllowed } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
-/** Shorter plot numbers are serials within the file ("1", "2"), not unit numbers. */
-const UNIT_NO_MIN_LENGTH = 6;
+/** Counts the plots of a file ("1", "2") and numbers no parcel. */
+const SERIAL = /^\d{1,5}$/;
 
 /** Reads and stores nothing. */
 export async function readBoundary(
@@ -78,7 +78,7 @@ function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: rea
       if (!plot || !record) return [];
       const { unitNo: given, ...identity } = record.attributes.identity ?? {};
       const unitNo = unitNoOf(given, taken);
-      if (given && given.length >= UNIT_NO_MIN_LENGTH && !unitNo) renumbered++;
+      if (given && !SERIAL.test(given) && !unitNo) renumbered++;
       const attributes: ParcelAttributes = {
         ...record.attributes,
         identity: { ...identity, ...(unitNo ? { unitNo } : {}) },
@@ -158,7 +158,7 @@ function rememberPlaces(
 
 /** The file's plot number where it can be a unit number and is free; else the workspace assigns one. */
 function unitNoOf(given: string | undefined, taken: Set<string>): string | undefined {
-  if (!given || given.length < UNIT_NO_MIN_LENGTH || taken.has(given)) return undefined;
+  if (!given || SERIAL.test(given) || taken.has(given)) return undefined;
   taken.add(given);
   return given;
 }

@@ -119,6 +119,19 @@ describe('attributes of a file', () => {
   });
 });
 
+test('a number of a file is kept however short it is, and what only counts its plots is none', async () => {
+  const { client } = await aWorkspace();
+  const figures = ['DK01', '2', 'DK03'].map((number, i) => ({
+    ...one(rectangle(0, 200 * i, 60, 100)),
+    properties: { 调查单元编号: number },
+  }));
+  const { created, warnings } = await client.boundary.importParcels({
+    source: await fileOf('a.geojson', geoJsonOf(figures)),
+  });
+  expect(created.map(({ unitNo }) => unitNo)).toEqual(['DK01', '330502001-0001', 'DK03']);
+  expect(codesOf(warnings)).not.toContain('boundary.unit-numbers-given');
+});
+
 describe('plots of a file', () => {
   test('a second part becomes a second parcel, a ring within another a hole', async () => {
     const { client } = await aWorkspace();

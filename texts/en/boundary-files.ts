@@ -127,7 +127,8 @@ export const boundaryFiles = {
   },
   units: { hectare: 'hectares', squareMetre: 'square metres', mu: 'mu', unknown: 'not clear' },
   columnsTitle: 'Where the attributes go',
-  columnsHelp: 'Chosen by name; can be changed. A number that is taken already is replaced by a new one.',
+  columnsHelp:
+    'Chosen by name; can be changed. A number that is taken already, or only counts the rows (1, 2 …), is replaced by a new one.',
   fieldOfGroup: '{{field}} · {{group}}',
   notTaken: 'Do not import',
   chooseField: 'Field for "{{column}}"',

@@ -105,7 +105,7 @@ export const boundaryFiles = {
   },
   units: { hectare: '公顷', squareMetre: '平方米', mu: '亩', unknown: '无法判断' },
   columnsTitle: '属性字段对应',
-  columnsHelp: '按列名预选，可以改。编号已被占用的会另编新号。',
+  columnsHelp: '按列名预选，可以改。编号已被占用的、只是序号（1、2……）的会另编新号。',
   fieldOfGroup: '{{field}} · {{group}}',
   notTaken: '不导入',
   chooseField: '“{{column}}”填入的栏目',

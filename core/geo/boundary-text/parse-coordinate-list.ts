@@ -119,7 +119,8 @@ function readRows(
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
       block = line + 1;
     } else if (rows.length === 0 && unread === 0 && hasWords) {
-      log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
+      // Titles of columns have no digit, and can be no point.
+      if (/\d/.test(plain)) log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
       titles.push(toTokens(plain));
     } else {
       const several = text.length <= MAX_JOINED_LENGTH ? splitPoints(text, isPoint) : undefined;
