@@ -1,7 +1,8 @@
 /**
  * Reads a list of coordinates as people paste it: from a spreadsheet, a chat, a total station. One point a line, or several; with or
  * without number, before or behind; metres with or without zone prefix or degrees, decimal or with minutes and seconds, north or
- * east first, in whatever columns; separated by tabs, commas, spaces or 、. A blank line or a line such as 内环 begins another ring.
+ * east first, in whatever columns; separated by tabs, commas, spaces or 、. A blank line, a line such as 内环 or `]],[[` begins another
+ * ring.
  */
 import { MAX_BOUNDARY_POINTS, MAX_POINT_NO_LENGTH } from '../boundary.ts';
 import type { LineIssue } from '../boundary-codes.ts';
@@ -54,12 +55,16 @@ export type CoordinateListResult = BoundaryTextResult & {
   readonly isProse: boolean;
 };
 
+/** Where one ring of nested brackets ends and the next begins, as programs print their arrays. */
+const BETWEEN_RINGS = /(\]\s*\]\s*,)(?=\s*\[\s*\[)/g;
+const RING_BREAK = '\u001e';
+
 /**
  * @returns a parcel for every outer ring, `plotNo` and `name` empty. Never throws.
  */
 export function parseCoordinateList(text: string): CoordinateListResult {
   const log = makeIssueLog();
-  const lines = toLines(text);
+  const lines = toLines(text.replaceAll(BETWEEN_RINGS, `$1${RING_BREAK}`)).flatMap(partedByRings);
   const { rows, unread, isOfWgs84 } = readRows(lines, log);
   noteCorrections(rows, log);
   if (rows.length === 0 && unread === 0) log.add(1, { code: 'boundary.no-points', params: {} });
@@ -117,7 +122,7 @@ function readRows(
       isOfWgs84 = true;
     } else if (plain === '' || isRingHeading(plain)) {
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
-      block = line + 1;
+      block++;
     } else if (rows.length === 0 && unread === 0 && hasWords) {
       // Titles of columns have no digit, and can be no point.
       if (/\d/.test(plain)) log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
@@ -138,6 +143,15 @@ function readRows(
     unread: unread + isSound.filter((sound) => !sound).length,
     isOfWgs84,
   };
+}
+
+/** Rings within one line as if a blank line stood between them. */
+function partedByRings({ line, text }: TextLine): readonly TextLine[] {
+  const [first = '', ...others] = text.split(RING_BREAK);
+  return [
+    { line, text: first },
+    ...others.flatMap((part) => ['', part].map((each) => ({ line, text: each }))),
+  ];
 }
 
 /** A heading or a remark: no number in it is as long as a coordinate. */

@@ -196,6 +196,19 @@ describe('parseCoordinateList', () => {
     expect(areaOf(text)).toBeCloseTo(9_600, 1);
   });
 
+  it.each([
+    ['in one line', JSON.stringify],
+    ['a ring a line', (rings: unknown) => JSON.stringify(rings).replaceAll(']],[[', ']],\n[[')],
+  ])('nested arrays of open rings are a ring each, %s', (_, print) => {
+    const numbers = (ring: readonly Corner[]) => ring.map((corner) => degrees(corner).split(',').map(Number));
+    const { parcels, refused } = parseCoordinateList(
+      print([numbers(SQUARE), numbers(HOLE), numbers(square(60, 60, 20))]),
+    );
+    expect(refused).toEqual([]);
+    expect(parcels.map(({ rings }) => rings.map(({ points }) => points.length))).toEqual([[4, 4, 4]]);
+    expect(areaOf(print([numbers(SQUARE), numbers(HOLE)]))).toBeCloseTo(9_600, 1);
+  });
+
   it('makes a parcel of each outer ring, and says so', () => {
     const { parcels, changes, refused } = parseCoordinateList(
       `${list(full)}\n\n${list(full, HOLE)}\n\n${list(full, square(0, 200, 50))}`,
