@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOST_CHANNELS } from '#core/contract/host.ts';
 import { startup } from '#texts/zh-CN/startup.ts';
+import { buildPageClient, type TestClient } from './build-page-client.ts';
 import type * as StandIn from './stand-in/electron.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,22 +30,6 @@ let page: Page;
 let dataFolder: string;
 let clientSource: string;
 
-type TestClient = {
-  readonly client: {
-    readonly workspace: {
-      status(): Promise<{ version: string; open?: { surveyor: string } }>;
-      create(input: object): Promise<{ surveyor: string }>;
-    };
-    readonly parcel: {
-      list(input: object): Promise<{ total: number }>;
-      create(input: object): Promise<object>;
-    };
-  };
-  readonly host: {
-    pickFolder(title: string): Promise<string | undefined>;
-    showInFolder(path: string): Promise<boolean>;
-  };
-};
 declare const takanTest: TestClient;
 
 beforeAll(async () => {
@@ -410,22 +394,4 @@ async function showBarePage(): Promise<void> {
   await page.route(OWN_SCRIPTS, (route) => route.abort());
   await page.reload();
   await page.evaluate(clientSource);
-}
-
-async function buildPageClient(): Promise<string> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: join(import.meta.dirname, 'page-client.ts'), formats: ['iife'], name: 'pageClient' },
-    },
-  });
-  const [built] = Array.isArray(result) ? result : [result];
-  const chunk = built && 'output' in built ? built.output[0] : undefined;
-  if (!chunk) throw new Error('the page client was not built');
-  return chunk.code;
 }
