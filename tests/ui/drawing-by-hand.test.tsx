@@ -36,7 +36,7 @@ const lineOf = (store: DrawingStore) =>
 
 describe('keys', () => {
   function Keys({ store }: { readonly store: DrawingStore }) {
-    useDrawingKeys(store, { giveUp: () => undefined });
+    useDrawingKeys(store, { finish: () => store.finishOrEnd(), giveUp: () => undefined });
     return (
       <>
         <div className="leaflet-container">
@@ -151,6 +151,7 @@ describe('a line that is tapped', () => {
 
   test('is finished in its turn in any other way, too', async () => {
     expect(await tapRing((layer) => layer.finish())).toBe(4);
+    expect(await tapRing((layer) => layer.finishOrEnd())).toBe(4);
   });
 });
 

@@ -22,6 +22,9 @@ export type DrawingWords = {
   readonly newPoint: string;
 };
 
+/** Of a line that is drawn: the first point closes a ring. */
+type LineEnd = 'first' | 'last';
+
 type Parts = {
   readonly map: L.Map;
   readonly store: DrawingStore;
@@ -60,14 +63,17 @@ export class DrawingHandles {
     const { shape, line } = drawing;
     const purpose = linePurposeOf(drawing);
     let found: HTMLElement | undefined;
-    const add = (vertex: EditVertex, point: ChosenPoint, isFirst: boolean) => {
+    const add = (vertex: EditVertex, point: ChosenPoint, end?: LineEnd) => {
       const isChosen = isSamePlace(point, chosen);
-      const marker = this.#handle(vertex, point, isChosen, isFirst);
+      const marker = this.#handle(vertex, point, isChosen, end);
       if (isChosen) found = marker.getElement();
     };
     if (purpose) {
       const isRing = LINE_NEEDS[purpose].closed && line.length >= LINE_NEEDS[purpose].points;
-      for (const [index, vertex] of line.entries()) add(vertex, { of: 'line', index }, isRing && index === 0);
+      for (const [index, vertex] of line.entries()) {
+        const end = isRing && index === 0 ? 'first' : index === line.length - 1 ? 'last' : undefined;
+        add(vertex, { of: 'line', index }, end);
+      }
       return found;
     }
     const view = boxOf(this.#parts.map.getBounds().pad(0.1));
@@ -84,7 +90,7 @@ export class DrawingHandles {
         if (!hasRoom) continue;
         room -= 1;
         last = at;
-        add(vertex, point, false);
+        add(vertex, point);
         const next = vertices[(index + 1) % vertices.length];
         if (next && apartPx(this.#parts.map, vertex, next) >= MIDDLE_ROOM_PX)
           this.#middle(vertex, next, { ring, point: index });
@@ -93,15 +99,17 @@ export class DrawingHandles {
     return found;
   }
 
-  #handle(vertex: EditVertex, point: ChosenPoint, isChosen: boolean, isFirst: boolean): L.Marker {
+  #handle(vertex: EditVertex, point: ChosenPoint, isChosen: boolean, end: LineEnd | undefined): L.Marker {
     const marker = this.#marker(
       vertex,
-      `drawn-handle${isChosen ? ' is-chosen' : ''}${isFirst ? ' is-first' : ''}`,
+      `drawn-handle${isChosen ? ' is-chosen' : ''}${end === 'first' ? ' is-first' : ''}`,
       this.#parts.words.point(vertex.no ?? (point.of === 'line' ? String(point.index + 1) : '')),
     );
     marker.on('click', (event) => {
       L.DomEvent.stopPropagation(event);
-      if (isFirst) this.#parts.finish();
+      // The first click of a double click has put this handle under the second; chosen, it is made anew and hears no double click.
+      const isDouble = end === 'last' && event.originalEvent.detail === 2;
+      if (end === 'first' || isDouble) this.#parts.finish();
       else this.#parts.store.choose(point);
     });
     this.#drag(marker, (to) => this.#parts.store.move(point, to), point);

@@ -102,6 +102,11 @@ export class DrawingLayer {
     this.#inTurn(undefined, () => this.#store.finish());
   }
 
+  /** The same by Enter or its button, which end a drawing that has no line. */
+  finishOrEnd(): void {
+    this.#inTurn(undefined, () => this.#store.finishOrEnd());
+  }
+
   /** Draws what the store holds. Focus stays on the chosen point, for its handle is made anew. */
   draw(): void {
     if (this.#store.isDragging()) return;
@@ -178,6 +183,8 @@ export class DrawingLayer {
       return;
     }
     const isFinger = 'pointerType' in event && event.pointerType === 'touch';
+    // The second click of a double click is on the same point, however the hand trembled.
+    if (!isFinger && event.detail > 1) return;
     // A finger comes from nowhere: what it is near to is read first.
     const reading = this.#isSnapping ? this.#neighbours?.prepare(place) : undefined;
     this.#inTurn(reading, () => this.#store.addPoint(this.#meant(toGk(place), isFinger)));

@@ -34,6 +34,7 @@ export function DrawingToolbar({
   isOfAnother,
   onStart,
   onMerge,
+  onFinish,
   onGiveUp,
 }: {
   readonly detail: ParcelDetail | undefined;
@@ -42,6 +43,7 @@ export function DrawingToolbar({
   readonly isOfAnother: boolean;
   readonly onStart: (purpose: Purpose) => void;
   readonly onMerge: () => void;
+  readonly onFinish: () => void;
   readonly onGiveUp: () => void;
 }) {
   const { text } = useTexts();
@@ -107,7 +109,7 @@ export function DrawingToolbar({
                 icon={<CheckOutlined />}
                 primary
                 disabled={isBusy}
-                onClick={() => store.finishOrEnd()}
+                onClick={onFinish}
               />
             </>
           )}

@@ -163,7 +163,9 @@ export function Drawing({
       });
     }
   };
-  useDrawingKeys(store, { giveUp });
+  /** The layer knows of taps that are not on the line yet. */
+  const finish = () => (layer.current ?? store).finishOrEnd();
+  useDrawingKeys(store, { finish, giveUp });
   const boundary = detail?.values.boundary;
   const isDrawn = session !== undefined;
   const stored = useMemo(() => (boundary && !isDrawn ? toEditShape(boundary) : []), [boundary, isDrawn]);
@@ -193,6 +195,7 @@ export function Drawing({
         isOfAnother={isOfAnother}
         onStart={start}
         onMerge={() => detail && unlessHandedOver(() => store.beginMerge(detail.id))}
+        onFinish={finish}
         onGiveUp={giveUp}
       />
       {session && !session.splitting && (

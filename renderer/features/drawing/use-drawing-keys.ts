@@ -19,9 +19,12 @@ const ARROWS: Readonly<Record<string, readonly [north: number, east: number]>> =
   ArrowRight: [0, 1],
 };
 
-export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveUp: () => void }): void {
-  const latest = useRef(giveUp);
-  latest.current = giveUp;
+export function useDrawingKeys(
+  store: DrawingStore,
+  ends: { readonly finish: () => void; readonly giveUp: () => void },
+): void {
+  const latest = useRef(ends);
+  latest.current = ends;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || isElsewhere(event.target)) return;
@@ -52,13 +55,13 @@ export function useDrawingKeys(store: DrawingStore, { giveUp }: { readonly giveU
       if (event.key === 'Escape') {
         if (session.splitting) store.cancelSplit();
         else if (session.chosen) store.choose(undefined);
-        else latest.current();
+        else latest.current.giveUp();
         return true;
       }
       if (!isAtTheMap(event.target)) return false;
       // A button answers to Enter by itself.
       if (event.key === 'Enter' && !isButton(event.target)) {
-        store.finishOrEnd();
+        latest.current.finish();
         return true;
       }
       if (event.key === 'Delete' || event.key === 'Backspace') {

@@ -1,0 +1,53 @@
+/** The first parcel of a survey that is still empty, drawn with a mouse. */
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { panel, tool } from '../helpers/drawing-by-hand.ts';
+import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
+
+let home: Home;
+let program: RunningProgram;
+test.beforeEach(async () => {
+  home = anEmptyHome();
+  const workspace = join(home.folder, 'survey');
+  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
+  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  program = await startInBrowser(home, '--workspace', workspace);
+});
+test.afterEach(async () => {
+  await program.stop();
+  home.remove();
+});
+
+test.use({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+
+test('a double click finishes the ring with the point it was made on, however quick it is', async ({
+  page,
+}) => {
+  await page.goto(program.url);
+  for (const [gapMs, tremblesPx] of [
+    [60, 0],
+    [150, 2],
+    [250, 0],
+  ] as const) {
+    await page.getByRole('button', { name: /新地块/ }).click();
+    await page.getByRole('button', { name: /在地图上绘制/ }).click();
+    await expect(panel(page)).toBeVisible();
+    for (const [x, y] of [
+      [600, 250],
+      [800, 250],
+      [800, 400],
+      [600, 400],
+    ] as const) {
+      await page.mouse.move(x, y, { steps: 3 });
+      await page.mouse.click(x, y);
+    }
+    await page.waitForTimeout(gapMs);
+    await page.mouse.move(600 + tremblesPx, 400);
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await expect(tool(page, '编辑')).toHaveAttribute('aria-pressed', 'true');
+    await expect(panel(page)).toContainText('点数4');
+    await tool(page, '完成').click();
+    await expect(panel(page)).toBeHidden();
+  }
+});
