@@ -134,7 +134,7 @@ export function ParcelMap({
       <div className="map-note">
         <span>{text('map/attribution')}</span>
       </div>
-      {extent.data && !hasParcels && preview.length === 0 && (
+      {extent.data && !hasParcels && preview.length === 0 && !isDrawing && (
         <div className="map-empty">
           <EmptyHint icon={<BoundaryIcon />} title={text('map/empty')} help={text('map/emptyHelp')} />
         </div>
