@@ -41,6 +41,7 @@ describe('keys', () => {
       <>
         <div className="leaflet-container">
           <span id="map" />
+          <div id="mark" className="finding-mark" tabIndex={-1} />
         </div>
         <div className="drawing-tools">
           <span id="tools" />
@@ -79,6 +80,17 @@ describe('keys', () => {
     expect(stepsOf(store)).toBe(0);
     for (const id of ['map', 'tools', 'nowhere']) fireEvent.keyDown(on(id), { key: 'ArrowUp' });
     expect(northOf(store, 0)).toBeCloseTo(60.3, 6);
+  });
+
+  test('leave Enter to the mark of a finding, and finish the line on the map', () => {
+    const store = aStore();
+    openWindow(<Keys store={store} />);
+    store.start(undefined, 'draw');
+    for (const vertex of SQUARE) store.addPoint(vertex);
+    fireEvent.keyDown(on('mark'), { key: 'Enter' });
+    expect(lineOf(store)).toHaveLength(4);
+    fireEvent.keyDown(on('map'), { key: 'Enter' });
+    expect(lineOf(store)).toEqual([]);
   });
 
   test('are the menu’s while one is open, wherever the focus is', () => {

@@ -109,6 +109,7 @@ function isAtTheMap(target: EventTarget | null): boolean {
   );
 }
 
+/** Or the mark of a finding on the map, which is one to a key; a handle is not: Enter on a point finishes the line. */
 function isButton(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button') !== null;
+  return target instanceof HTMLElement && target.closest('button, .finding-mark') !== null;
 }
