@@ -39,3 +39,19 @@ test('a mark is pressed by key as well, and keeps the focus, so that the next ke
   await waitFor(() => expect(second().className).toContain('is-chosen'));
   expect(document.activeElement).toBe(second());
 });
+
+test('a repair says beside its button what it would change, for a finger sees no tooltip', () => {
+  const repair = {
+    kind: 'spike',
+    shape: [],
+    movedM: 0,
+    areaChangeSqM: 12.5,
+  } as unknown as MapFinding['repair'];
+  openWindow(
+    <MapFrame>
+      <BoundaryChecks findings={[{ ...aFinding(1), repair }]} canRepair onRepair={() => undefined} />
+    </MapFrame>,
+  );
+  fireEvent.click(screen.getByRole('button', { expanded: false }));
+  expect(screen.getByText('面积变化 12.50 ㎡，可以撤销。')).toBeTruthy();
+});

@@ -75,11 +75,13 @@ export function BoundaryChecks({
                   {say(issue)}
                 </button>
                 {repair && canRepair && (
-                  <Button size="small" onClick={() => onRepair(repair)} title={effectOf(repair)}>
-                    {text(`drawing/checks/${repair.kind}`)}
-                  </Button>
+                  <>
+                    <Button size="small" onClick={() => onRepair(repair)}>
+                      {text(`drawing/checks/${repair.kind}`)}
+                    </Button>
+                    <p className="quiet">{effectOf(repair)}</p>
+                  </>
                 )}
-                {repair && canRepair && key === chosen && <p className="quiet">{effectOf(repair)}</p>}
               </li>
             ))}
           </ol>
