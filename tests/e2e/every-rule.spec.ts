@@ -62,6 +62,14 @@ const TWO_LOOPS = [
   [0, 140],
 ] as const;
 
+/** No wider than the ground between one case and the next. */
+const A_HUGE_STRIP = [
+  [9000, 0],
+  [9000, 400],
+  [0, 400],
+  [0, 0],
+] as const;
+
 const CASES: Readonly<Record<Rule, Case>> = {
   'required-field': {
     breaks: ({ form }) => form.fill('tenure-rightHolder', ''),
@@ -246,6 +254,12 @@ const CASES: Readonly<Record<Rule, Case>> = {
   'boundary-shape': {
     breaks: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM, TWO_LOOPS)),
     says: '界址线有问题：第 1 圈的界址线在点 J3 与点 J1 之后的两条边相交。请检查点的顺序。',
+    leadsTo: 'group-boundary',
+    mends: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM)),
+  },
+  'area-limit': {
+    breaks: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM, A_HUGE_STRIP)),
+    says: '地块面积 5400 亩，超过 5000 亩，远大于一般地块，请核对界址点是否画错。',
     leadsTo: 'group-boundary',
     mends: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM)),
   },

@@ -124,6 +124,16 @@ const CASES: Readonly<Record<Rule, Case>> = {
     },
     mends: ({ id, draw }) => draw(id, squareText(0)),
   },
+  'area-limit': {
+    breaks: async ({ id, draw }) => {
+      const [a = '', b = '', c = '', d = ''] = squareText(0).split('\n');
+      const far = (line: string) => line.replace('500100', '504000');
+      const high = (line: string) => line.replace('3416560', '3417500');
+      await draw(id, [a, high(b), high(far(c)), far(d)].join('\n'));
+      return undefined;
+    },
+    mends: ({ id, draw }) => draw(id, squareText(0)),
+  },
   'parcel-overlap': twoParcels({ eastM: 99 }),
   'same-land': twoParcels({ eastM: 10, surveyor: '李四' }),
   'neighbour-sliver': twoParcels({ eastM: 100.05 }),

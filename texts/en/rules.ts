@@ -56,6 +56,8 @@ export const rules = {
     'The credit code "{{creditCode}}" of "{{company}}" is wrong (18 characters, the last a check digit).',
   'parcel-code':
     '"{{code}}" in "$t(fields/{{field}}/label)" breaks the rules of such codes. Compare the certificate.',
+  'area-limit':
+    'The parcel has {{areaMu}} 亩, beyond {{limitMu}} 亩 and far beyond any usual parcel. Check whether its points are where they should be.',
   'area-difference':
     '"$t(fields/{{field}}/label)" {{stated}} m² differs from the drawn {{drawn}} m² by {{percent}}%. Check both.',
 } as const satisfies SameTexts<typeof chineseRules>;

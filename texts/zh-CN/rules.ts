@@ -39,6 +39,7 @@ export const rules = {
   'credit-code':
     '“{{company}}”的统一社会信用代码“{{creditCode}}”不正确（应为 18 位，末位为校验码），请核对。',
   'parcel-code': '“$t(fields/{{field}}/label)”中的“{{code}}”不符合编码规则，请对照权证核对。',
+  'area-limit': '地块面积 {{areaMu}} 亩，超过 {{limitMu}} 亩，远大于一般地块，请核对界址点是否画错。',
   'area-difference':
     '“$t(fields/{{field}}/label)”{{stated}} ㎡ 与图上面积 {{drawn}} ㎡ 相差 {{percent}}%，请核对。',
 } as const;

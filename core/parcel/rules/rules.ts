@@ -3,6 +3,7 @@ import { withConfirmations } from '../confirmations.ts';
 import { PARCEL_FIELDS, PARCEL_GROUP_NAMES, type ParcelValues } from '../field-groups.ts';
 import type { Issue } from '../issue.ts';
 import { areaDifference } from './area-difference.ts';
+import { areaLimit } from './area-limit.ts';
 import { boundaryRequired } from './boundary-required.ts';
 import { boundaryShape } from './boundary-shape.ts';
 import { buildingDensity } from './building-density.ts';
@@ -61,6 +62,7 @@ export const RULES = {
   'transition-end-required': transitionEndRequired,
   'boundary-required': boundaryRequired,
   'boundary-shape': boundaryShape,
+  'area-limit': areaLimit,
   'parcel-overlap': parcelOverlap,
   'same-land': sameLand,
   'neighbour-sliver': neighbourSliver,

@@ -33,6 +33,7 @@ const MAX_OTHERS = 12;
 /** A shape of more points is not looked at anew in the window, which would stand still meanwhile; the service's word is shown without a place. */
 const MAX_POINTS = 50_000;
 
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(['area-difference', 'area-limit']);
 const WITH_OTHERS: ReadonlySet<string> = new Set(['parcel-overlap', 'neighbour-sliver', 'same-land']);
 
 export function useMapFindings(detail: ParcelDetail | undefined, shape: EditShape): readonly MapFinding[] {
@@ -95,7 +96,7 @@ function ofRecord(
 ): MapFinding[] {
   return issues.flatMap((issue, i): MapFinding[] => {
     const key = `record ${i} ${issue.rule}`;
-    if (issue.rule === 'area-difference') {
+    if (OF_THE_WHOLE.has(issue.rule)) {
       return [{ key, issue, places: placesOfWhole(shape), repair: undefined }];
     }
     const [id] = otherOf(issue);

@@ -63,10 +63,17 @@ it('finds under its own name: every rule objects to some record', () => {
     [100, 0],
     [0, 100],
   ]);
+  const halfATown = aBoundary([
+    [2000, 0],
+    [2000, 2000],
+    [0, 2000],
+    [0, 0],
+  ]);
   const records = [
     wrongEverywhere,
     {},
     aParcel({ boundary: bowTie }),
+    aParcel({ boundary: halfATown }),
     aParcel({
       use: { usageStatus: '1', yearBuilt: 1066 },
       economics: { enterprises: [{ name: '甲', creditCode: '1' }] },
