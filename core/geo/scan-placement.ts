@@ -38,6 +38,12 @@ export type Fitted = {
   readonly errorM: number | undefined;
 };
 
+type Refused = {
+  readonly refused: PlacementRefusal;
+  /** Where points contradict each other: what is left at each tells which of them is to be looked at. */
+  readonly residualsM?: readonly number[];
+};
+
 export const MIN_POINT_PAIRS = 3;
 /** How wide points must spread beside the line through them, of how far they spread along it. */
 const MIN_SPREAD = 0.02;
@@ -47,7 +53,7 @@ const MAX_STRETCH = 1.5;
 const MAX_RESIDUAL_SHARE = 0.02;
 
 /** The affine map that fits best by least squares, and what it leaves at each point. */
-export function fitPlacement(pairs: readonly PointPair[]): Fitted | { readonly refused: PlacementRefusal } {
+export function fitPlacement(pairs: readonly PointPair[]): Fitted | Refused {
   if (pairs.length < MIN_POINT_PAIRS)
     return refused({
       code: 'scan.too-few-points',
@@ -65,10 +71,13 @@ export function fitPlacement(pairs: readonly PointPair[]): Fitted | { readonly r
   const limitM = MAX_RESIDUAL_SHARE * diameterOf(ground);
   const largest = Math.max(...residualsM);
   if (largest > limitM)
-    return refused({
-      code: 'scan.residuals-too-large',
-      params: { residualM: largest.toFixed(2), limitM: limitM.toFixed(2) },
-    });
+    return {
+      ...refused({
+        code: 'scan.residuals-too-large',
+        params: { residualM: largest.toFixed(2), limitM: limitM.toFixed(2) },
+      }),
+      residualsM,
+    };
   const wrong = wrongShape(affine);
   if (wrong) return refused(wrong);
   const free = pairs.length - MIN_POINT_PAIRS;
@@ -80,7 +89,7 @@ export function fitPlacement(pairs: readonly PointPair[]): Fitted | { readonly r
   };
 }
 
-function refused(refusal: PlacementRefusal): { readonly refused: PlacementRefusal } {
+function refused(refusal: PlacementRefusal): Refused {
   return { refused: refusal };
 }
 

@@ -18,7 +18,7 @@ export const scanProblems = {
   'scan.distorted':
     'The plan would be stretched {{ratio}} times in one direction. Please check the coordinates of the points.',
   'scan.residuals-too-large':
-    'A residual of {{residualM}} m is more than {{limitM}} m: at least one point is a wrong one. Please look at that with the largest residual.',
+    'A residual of {{residualM}} m is more than {{limitM}} m: at least one point is a wrong one.',
   'scan.outside-huzhou': 'A point lies outside Huzhou. Please check its coordinates.',
 } as const;
 
@@ -45,6 +45,9 @@ export const scans = {
   onMap: 'Click on the map',
   clickMap: 'Click the same place on the map to the right.',
   residual: 'residual {{residual}} m',
+  lookAtLargest: ' Please look first at that with the largest residual.',
+  allAlike: ' All are off alike, which does not tell the wrong one: please add a point.',
+  largestResidual: 'residual {{residual}} m (the largest)',
   removePoint: 'Remove point {{no}}',
   removeQuestion: 'Delete the scan "{{name}}"?',
   removeHelp:

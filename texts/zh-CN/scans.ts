@@ -12,8 +12,7 @@ export const scanProblems = {
   'scan.points-in-line': '控制点几乎在一条直线上，定不了位。请在图的另一侧再加一个点。',
   'scan.mirrored': '这样图会左右颠倒。请检查控制点是否对错了，或 X、Y 是否填反。',
   'scan.distorted': '这样图的纵横比例相差 {{ratio}} 倍。请检查控制点的坐标。',
-  'scan.residuals-too-large':
-    '控制点的残差达 {{residualM}} m，超过 {{limitM}} m，其中至少有一个点对错了。请看残差最大的点。',
+  'scan.residuals-too-large': '控制点的残差达 {{residualM}} m，超过 {{limitM}} m，其中至少有一个点对错了。',
   'scan.outside-huzhou': '有控制点不在湖州市范围内。请检查坐标。',
 } as const;
 
@@ -40,6 +39,9 @@ export const scans = {
   onMap: '在地图上点选',
   clickMap: '请在地图上点同一处。',
   residual: '残差 {{residual}} m',
+  lookAtLargest: '请先检查残差最大的点。',
+  allAlike: '各点残差一样大，请再加一个点，看是哪个。',
+  largestResidual: '残差 {{residual}} m（最大）',
   removePoint: '删除控制点 {{no}}',
   removeQuestion: '删除扫描图“{{name}}”？',
   removeHelp: '程序里存的这幅图和它的控制点一并删除，不能撤销。添加时所用的原文件不受影响。',

@@ -157,7 +157,8 @@ function Row({
   readonly onRemove: () => void;
 }) {
   const { text } = useTexts();
-  const residual = fit.kind === 'fits' ? fit.residualOf.get(key) : undefined;
+  const residual = fit.kind === 'needs' ? undefined : fit.residualOf.get(key);
+  const isWorst = fit.kind === 'refused' && fit.worst.has(key);
   return (
     <li className={isChosen ? 'is-chosen' : ''}>
       <span className="scan-no">{no}</span>
@@ -188,7 +189,9 @@ function Row({
           ? text('scans/onScan', { column: pixel.column.toFixed(0), row: pixel.row.toFixed(0) })
           : text('scans/notOnScan')}
         {residual !== undefined && (
-          <strong>{text('scans/residual', { residual: formatLength(residual) })}</strong>
+          <strong className={isWorst ? 'map-refusal' : ''}>
+            {text(isWorst ? 'scans/largestResidual' : 'scans/residual', { residual: formatLength(residual) })}
+          </strong>
         )}
       </span>
     </li>
@@ -203,6 +206,7 @@ function Verdict({ fit }: { readonly fit: Fit }) {
     return (
       <p role="status" className="map-refusal">
         {problem({ code: fit.refusal.code, params: { ...fit.refusal.params } })}
+        {fit.residualOf.size > 0 && text(fit.worst.size > 0 ? 'scans/lookAtLargest' : 'scans/allAlike')}
       </p>
     );
   const { errorM, residualsM } = fit.fitted;

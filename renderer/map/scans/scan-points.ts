@@ -48,13 +48,21 @@ export function toRows(points: readonly ScanPoint[]): PointRow[] {
 
 export type Fit =
   | { readonly kind: 'needs'; readonly count: number }
-  | { readonly kind: 'refused'; readonly refusal: PlacementRefusal }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: PlacementRefusal;
+      readonly residualOf: Residuals;
+      /** Rows with the largest residual; none where all are as large, as four points at the corners of a plan always are. */
+      readonly worst: ReadonlySet<number>;
+    }
   | {
       readonly kind: 'fits';
       readonly fitted: Fitted;
       readonly points: readonly ScanPoint[];
-      readonly residualOf: ReadonlyMap<number, number>;
+      readonly residualOf: Residuals;
     };
+/** In metres, by the key of the row. */
+type Residuals = ReadonlyMap<number, number>;
 
 /** What the rows that are complete give together. */
 export function fitOf(rows: readonly PointRow[]): Fit {
@@ -63,11 +71,24 @@ export function fitOf(rows: readonly PointRow[]): Fit {
     return { kind: 'needs', count: MIN_POINT_PAIRS - complete.length };
   }
   const fitted = fitPlacement(complete.map(({ at, column, row }) => ({ column, row, at: toGk120(at) })));
-  if ('refused' in fitted) return { kind: 'refused', refusal: fitted.refused };
+  const residualOf = new Map(
+    (fitted.residualsM ?? []).map((residualM, i) => [complete[i]?.key ?? 0, residualM]),
+  );
+  if ('refused' in fitted)
+    return { kind: 'refused', refusal: fitted.refused, residualOf, worst: worstOf(residualOf) };
   return {
     kind: 'fits',
     fitted,
     points: complete.map(({ column, row, at: [lon, lat] }) => ({ column, row, lon, lat })),
-    residualOf: new Map(complete.map(({ key }, i) => [key, fitted.residualsM[i] ?? 0])),
+    residualOf,
   };
+}
+
+/** Residuals that differ by less say nothing about which point is wrong. */
+const ALIKE = 0.9;
+
+function worstOf(residualOf: Residuals): ReadonlySet<number> {
+  const largest = Math.max(...residualOf.values());
+  const worst = [...residualOf].filter(([, residualM]) => residualM > ALIKE * largest).map(([key]) => key);
+  return new Set(worst.length < residualOf.size ? worst : []);
 }

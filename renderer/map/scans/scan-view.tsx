@@ -46,7 +46,15 @@ export function ScanView({
     // Rows count down, the plane's second axis up.
     const bounds = L.latLngBounds([-height, 0], [0, width]);
     L.imageOverlay(url, bounds).addTo(made);
-    made.fitBounds(bounds, { animate: false });
+    let isWhole = false;
+    const showWhole = () => {
+      made.fitBounds(bounds, { animate: false });
+      isWhole = true;
+    };
+    made.on('dragstart zoomstart', () => {
+      isWhole = false;
+    });
+    showWhole();
     made.setMaxBounds(bounds.pad(0.5));
     made.on('click', ({ latlng }: L.LeafletMouseEvent) => {
       const pixel = { column: latlng.lng, row: -latlng.lat };
@@ -55,7 +63,11 @@ export function ScanView({
     });
     marks.current = L.layerGroup().addTo(made);
     map.current = made;
-    const observer = new ResizeObserver(() => made.invalidateSize({ pan: false }));
+    const observer = new ResizeObserver(() => {
+      made.invalidateSize({ pan: false });
+      // Whoever has brought a place near wants to keep it.
+      if (isWhole) showWhole();
+    });
     observer.observe(element.current);
     return () => {
       observer.disconnect();

@@ -38,6 +38,18 @@ describe('control points while they are put', () => {
     expect(fit.points[0]).toMatchObject({ column: 0, row: 0 });
   });
 
+  test('that contradict each other tell the residual of each and which is the largest, where one is', () => {
+    const corners = [row(1, 0, 0, 90), row(2, 800, 0), row(3, 800, 600), row(4, 0, 600)];
+    const alike = fitOf(corners);
+    if (alike.kind !== 'refused') throw new Error(alike.kind);
+    expect([...alike.residualOf.keys()]).toEqual([1, 2, 3, 4]);
+    for (const residual of alike.residualOf.values()) expect(residual).toBeCloseTo(22.5, 1);
+    expect([...alike.worst]).toEqual([]);
+    const told = fitOf([...corners, row(5, 400, 300), row(6, 200, 300)]);
+    if (told.kind !== 'refused') throw new Error(told.kind);
+    expect([...told.worst]).toEqual([1]);
+  });
+
   test('that were stored come back as they were, to a millimetre', () => {
     const fit = fitOf([row(0, 0, 0), row(1, 800, 0), row(2, 800, 600)]);
     if (fit.kind !== 'fits') throw new Error(fit.kind);
