@@ -19,7 +19,8 @@ const judged = new WeakMap<EditShape, readonly RingIssue[]>();
 
 function findIssues(shape: EditShape): readonly RingIssue[] {
   if (shape.length === 0) return [];
-  return findIssuesOfRings(gkRingsOf(shape), (ring, point) => shape[ring]?.[point]?.no ?? '');
+  // Points of a ring just drawn have no numbers yet: they are told by their place in it, as their handles are.
+  return findIssuesOfRings(gkRingsOf(shape), (ring, point) => shape[ring]?.[point]?.no ?? `${point + 1}`);
 }
 
 /**

@@ -224,6 +224,11 @@ describe('cutting out', () => {
     expect(codeOf(cutOut(yard, ring))).toBe(code);
   });
 
+  test('that crosses itself tells its points by their places, for they have no numbers yet', () => {
+    const bowTie = line([10, 10], [30, 30], [10, 30], [30, 10]);
+    expect(cutOut(yard, bowTie)).toMatchObject({ refused: { params: { point: '1', otherPoint: '3' } } });
+  });
+
   test('that leaves a tip with a measured point alone is refused', () => {
     const middle = line([40, 70], [40, 90], [30, 90], [30, 70]);
     expect(cutOut(tipped, middle)).toEqual({
