@@ -20,6 +20,8 @@ const PANES = {
   drawing: { z: 460 },
   // Never at once with a drawing.
   measuring: { z: 460, isSeenThrough: true },
+  // Apart from the lines they belong to: within one pane the lines lie over whatever is in the upper part of the map.
+  lengths: { z: 465, isSeenThrough: true },
   'finding-marks': { z: 630 },
   'drawing-handles': { z: 640 },
 } as const satisfies Readonly<Record<string, Pane>>;

@@ -8,17 +8,16 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
-import { formatLength } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { STATE_COLOURS } from '../ui/state-tag.tsx';
 import { pathsOf } from './lat-lng.ts';
+import { lengthLabel } from './length-label.ts';
 import { mapWords } from './map-words.ts';
 import { paneOf } from './panes.ts';
 import { photoIcon } from './photo-icon.ts';
 
 /** Labels nearer to each other than this on the screen would cover one another. */
 const NUMBER_ROOM_PX = 26;
-const LENGTH_ROOM_PX = 64;
 const MAX_POINTS = 2000;
 const PANE = 'selected';
 
@@ -75,7 +74,6 @@ function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { r
     for (const [i, point] of points.entries()) {
       const next = points[(i + 1) % points.length] ?? point;
       const at = map.latLngToLayerPoint([point.lat, point.lon]);
-      const nextAt = map.latLngToLayerPoint([next.lat, next.lon]);
       const hasRoom = !lastNumberAt || lastNumberAt.distanceTo(at) >= NUMBER_ROOM_PX;
       L.circleMarker([point.lat, point.lon], {
         radius: hasRoom ? 4.5 : 2.5,
@@ -91,13 +89,12 @@ function drawBoundary(map: L.Map, group: L.LayerGroup, renderer: L.Renderer, { r
         lastNumberAt = at;
         mapWords([point.lat, point.lon], point.no, { className: 'point-label' }).addTo(group);
       }
-      if (at.distanceTo(nextAt) >= LENGTH_ROOM_PX) {
-        const from = toGk120(lonLat(point.lon, point.lat));
-        const to = toGk120(lonLat(next.lon, next.lat));
-        const lengthM = distanceM(from, to);
-        const middle: [number, number] = [(point.lat + next.lat) / 2, (point.lon + next.lon) / 2];
-        mapWords(middle, formatLength(lengthM), { className: 'length-label' }).addTo(group);
-      }
+      const ends = [
+        [point.lat, point.lon],
+        [next.lat, next.lon],
+      ] as const satisfies readonly L.LatLngTuple[];
+      const lengthM = distanceM(toGk120(lonLat(point.lon, point.lat)), toGk120(lonLat(next.lon, next.lat)));
+      lengthLabel(map, ends, lengthM, { isNumbered: true })?.addTo(group);
     }
   }
 }

@@ -8,7 +8,7 @@ import { gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { type ChosenPoint, type DrawingStore, linePurposeOf } from './drawing-store.ts';
-import { apartPx, hasFinger, lengthLabel, toGk, toLatLng } from './on-screen.ts';
+import { apartPx, drawnLength, hasFinger, toGk, toLatLng } from './on-screen.ts';
 
 export const DRAWING_PANE = 'drawing';
 export const HANDLES_PANE = 'drawing-handles';
@@ -173,7 +173,7 @@ export class DrawingHandles {
           interactive: false,
           className: 'drawn-rubber',
         }).addTo(this.#rubber);
-        lengthLabel(DRAWING_PANE, end, to).addTo(this.#rubber);
+        drawnLength(this.#parts.map, end, to)?.addTo(this.#rubber);
       }
     });
     marker.on('dragend', () => {

@@ -13,12 +13,11 @@ import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from '.
 import type { DrawingStore } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
 import type { Neighbours } from './neighbours.ts';
-import { apartPx, hasFinger, lengthLabel, metresOf, toGk, toLatLng } from './on-screen.ts';
+import { drawnLength, hasFinger, metresOf, toGk, toLatLng } from './on-screen.ts';
 
 /** What counts as near, on the screen. */
 const MOUSE_PX = 12;
 const FINGER_PX = 24;
-const LENGTH_ROOM_PX = 60;
 
 export class DrawingLayer {
   readonly #map: L.Map;
@@ -142,8 +141,7 @@ export class DrawingLayer {
       );
     for (const [i, from] of line.entries()) {
       const to = line[i + 1];
-      if (to && apartPx(this.#map, from, to) >= LENGTH_ROOM_PX)
-        lengthLabel(DRAWING_PANE, from, to).addTo(this.#shapes);
+      if (to) drawnLength(this.#map, from, to)?.addTo(this.#shapes);
     }
   }
 
@@ -238,8 +236,7 @@ export class DrawingLayer {
       L.polyline([toLatLng(last), toLatLng(to)], { ...common, className: 'drawn-rubber' }).addTo(
         this.#pointer,
       );
-      if (apartPx(this.#map, last, to) >= LENGTH_ROOM_PX)
-        lengthLabel(DRAWING_PANE, last, to).addTo(this.#pointer);
+      drawnLength(this.#map, last, to)?.addTo(this.#pointer);
     }
     if (hover.snapped)
       L.circleMarker(toLatLng(to), {

@@ -1,12 +1,11 @@
 /** Between the plane, the degrees and the screen, for what is drawn on the map. */
-import L from 'leaflet';
+import type L from 'leaflet';
 import { distanceM } from '#core/geo/bearing.ts';
 import { type Gk120, lonLat } from '#core/geo/coordinates.ts';
 import type { EditVertex } from '#core/geo/editing/edit-shape.ts';
 import { toGk120 } from '#core/geo/projection.ts';
-import { formatLength } from '../../i18n/formats.ts';
 import { latLngOf } from '../../map/lat-lng.ts';
-import { mapWords } from '../../map/map-words.ts';
+import { lengthLabel } from '../../map/length-label.ts';
 
 export function toLatLng({ at }: EditVertex): [number, number] {
   return latLngOf(at);
@@ -28,13 +27,9 @@ export function apartPx(map: L.Map, from: EditVertex, to: EditVertex): number {
   return map.latLngToLayerPoint(toLatLng(from)).distanceTo(map.latLngToLayerPoint(toLatLng(to)));
 }
 
-/** The length of an edge, at its middle. */
-export function lengthLabel(pane: string, from: EditVertex, to: EditVertex): L.Marker {
-  const [a, b] = [L.latLng(toLatLng(from)), L.latLng(toLatLng(to))];
-  return mapWords([(a.lat + b.lat) / 2, (a.lng + b.lng) / 2], formatLength(distanceM(from.gk, to.gk)), {
-    pane,
-    className: 'length-label drawn-length',
-  });
+export function drawnLength(map: L.Map, from: EditVertex, to: EditVertex): L.Marker | undefined {
+  const ends = [toLatLng(from), toLatLng(to)] as const;
+  return lengthLabel(map, ends, distanceM(from.gk, to.gk), { className: 'drawn-length' });
 }
 
 /** Whether somebody may be pointing with a finger: then what is taken hold of is larger. */

@@ -3,14 +3,11 @@ import L from 'leaflet';
 import { useEffect, useMemo, useState } from 'react';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { type Measured, measure } from '#core/geo/measure.ts';
-import { formatLength } from '../../i18n/formats.ts';
-import { mapWords } from '../map-words.ts';
+import { lengthLabel } from '../length-label.ts';
 import { paneOf } from '../panes.ts';
 
 const PANE = 'measuring';
 const COLOUR = '#b3261e';
-/** A leg shorter than this on the screen has no room for its length. */
-const LABEL_ROOM_PX = 56;
 
 export type Measuring = {
   readonly points: readonly L.LatLng[];
@@ -87,12 +84,6 @@ function drawMeasured(
       group,
     );
     const before = points[i - 1];
-    if (!before) continue;
-    const [from, to] = [map.latLngToLayerPoint(before), map.latLngToLayerPoint(point)];
-    if (from.distanceTo(to) < LABEL_ROOM_PX) continue;
-    mapWords(map.layerPointToLatLng(from.add(to).divideBy(2)), formatLength(legsM[i - 1] ?? 0), {
-      pane: PANE,
-      className: 'length-label',
-    }).addTo(group);
+    if (before) lengthLabel(map, [before, point], legsM[i - 1] ?? 0)?.addTo(group);
   }
 }
