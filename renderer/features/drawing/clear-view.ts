@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { EditShape } from '#core/geo/editing/edit-shape.ts';
+import { type Session, vertexOf } from './drawing-store.ts';
 import { toLatLng } from './on-screen.ts';
 
 /** Below the toolbar, with the numbers of the uppermost points. */
@@ -60,4 +61,27 @@ export function useClearView(map: L.Map, shape: EditShape, occasion: string | un
       map.off('resize', look);
     };
   }, [map, occasion]);
+}
+
+/** Keeps the point in work above the panel when that grows over it. @param session as long as its panel is there */
+export function useClearPoint(map: L.Map, session: Session | undefined): void {
+  const latest = useRef(session);
+  latest.current = session;
+  const hasPanel = session !== undefined;
+  useEffect(() => {
+    const panel = map.getContainer().parentElement?.querySelector('.drawing-panel');
+    if (!hasPanel || !panel) return;
+    const observer = new ResizeObserver(() => {
+      const { chosen, history } = latest.current ?? {};
+      const point = history && (chosen ? vertexOf(history.present, chosen) : history.present.line.at(-1));
+      if (!point) return;
+      const { y } = map.latLngToContainerPoint(toLatLng(point));
+      const height = map.getSize().y;
+      const lowest = height - panel.clientHeight - 2 * MARGIN_PX;
+      // One that was out of view before is not fetched.
+      if (y > lowest && y <= height) map.panBy([0, y - lowest], { animate: false });
+    });
+    observer.observe(panel);
+    return () => observer.disconnect();
+  }, [map, hasPanel]);
 }

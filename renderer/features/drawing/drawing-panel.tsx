@@ -52,7 +52,11 @@ export function DrawingPanel({
   return (
     <section className="drawing-panel" aria-label={text('drawing/panel')}>
       <div className="drawing-top">
-        <p>{text(`drawing/help/${drawing.purpose}`)}</p>
+        {session.refusal ? (
+          <NotDone refusal={session.refusal} />
+        ) : (
+          <p>{text(`drawing/help/${drawing.purpose}`)}</p>
+        )}
         <SavedNote storing={storing} isDraft={purpose !== undefined && drawing.line.length > 0} />
       </div>
       <div className="drawing-side">
@@ -122,7 +126,6 @@ export function DrawingPanel({
           </span>
         )}
       </div>
-      <NotDone refusal={session.refusal} />
       <NotSaved storing={storing} detail={detail} />
       {onOpenIts && (
         <div className="drawing-side">

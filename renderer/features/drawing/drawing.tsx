@@ -16,7 +16,7 @@ import type { RecordId } from '#core/ids.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryChecks } from './boundary-checks.tsx';
-import { useClearView } from './clear-view.ts';
+import { useClearPoint, useClearView } from './clear-view.ts';
 import { DraftNotices } from './draft-notice.tsx';
 import { useDrawing, useDrawingStore } from './drawing-context.tsx';
 import { DrawingLayer } from './drawing-layer.ts';
@@ -184,6 +184,8 @@ export function Drawing({
       });
   };
   useClearView(map, shapeInView, occasionOf(state));
+  const withPanel = session?.splitting ? undefined : session;
+  useClearPoint(map, withPanel);
 
   const pane = map.getContainer().parentElement;
   if (!pane) return null;
@@ -198,9 +200,9 @@ export function Drawing({
         onFinish={finish}
         onGiveUp={giveUp}
       />
-      {session && !session.splitting && (
+      {withPanel && (
         <DrawingPanel
-          session={session}
+          session={withPanel}
           storing={state.storing}
           hover={hover}
           isSnapping={isSnapping}

@@ -52,7 +52,7 @@ export function PointEditing({
         </span>
       </div>
       {place && vertex && <PointForm place={place} vertex={vertex} onNeighbour={goBy} />}
-      <NotDone refusal={session.refusal} />
+      {session.refusal && <NotDone refusal={session.refusal} />}
       <NotSaved storing={storing} detail={detail} />
     </section>
   );

@@ -98,17 +98,17 @@ export function PointEntry({
         take();
       }}
     >
-      {last && (
+      {canAdd && !chosen && (
         <Segmented<Way>
           block
-          value={way}
+          value={isBearing ? way : 'coordinates'}
           onChange={(next) => {
             setWay(next);
             fill();
           }}
           options={[
             { value: 'coordinates', label: text('drawing/entry/coordinates') },
-            { value: 'bearing', label: text('drawing/entry/byBearing') },
+            { value: 'bearing', label: text('drawing/entry/byBearing'), disabled: !last },
           ]}
         />
       )}

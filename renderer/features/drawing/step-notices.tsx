@@ -8,16 +8,21 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import type { StoringState } from './drawing-storing.ts';
 
-export function NotDone({ refusal }: { readonly refusal: Refusal | undefined }) {
+/** In one line, where the help stood: a panel that grows covers what is drawn. */
+export function NotDone({ refusal }: { readonly refusal: Refusal }) {
   const { text, problem } = useTexts();
-  if (!refusal) return null;
   return (
     <Alert
       role="alert"
       type="warning"
       showIcon
-      title={text('drawing/notDone')}
-      description={problem({ code: refusal.code, params: refusal.params })}
+      className="not-done"
+      title={
+        <>
+          <strong>{text('drawing/notDone')}</strong>{' '}
+          <span>{problem({ code: refusal.code, params: refusal.params })}</span>
+        </>
+      }
     />
   );
 }
