@@ -4,7 +4,7 @@
  */
 import { setImmediate as others } from 'node:timers/promises';
 import { MAP_TILE_ZOOM, type MapTile, OUTLINE_MARGIN, toAddress, toTileName } from '#core/map/map-tiles.ts';
-import { packMarks } from '#core/map/packed-marks.ts';
+import { outlinedFromDeg, packMarks } from '#core/map/packed-marks.ts';
 import { packOutlines } from '#core/map/packed-outlines.ts';
 import { boxOfTile, type TileAddress, tilesOfBox } from '#core/map/web-mercator.ts';
 import { flatRingsOf } from '#db/projection/geopackage-geometry.ts';
@@ -45,16 +45,18 @@ export async function prepareMarks(workspace: OpenWorkspace): Promise<void> {
 }
 
 function marks({ database, row }: OpenWorkspace, address: TileAddress): Uint8Array<ArrayBuffer> {
-  const rows = marksIn(database, { box: boxOfTile(address, INDEX_SLACK), surveyor: ownSurveyor(row) });
+  const box = boxOfTile(address, INDEX_SLACK);
+  const rows = marksIn(database, { box, surveyor: ownSurveyor(row) }, outlinedFromDeg(address, box[1]));
   return packMarks(
     address,
-    rows.map(([west, south, east, north, flags, category]) => ({
+    rows.map(([west, south, east, north, flags, category, geometry]) => ({
       west,
       south,
       east,
       north,
       flags,
       category,
+      ...(geometry && { rings: flatRingsOf(geometry) }),
     })),
   );
 }

@@ -7,7 +7,7 @@
  */
 import type { TileAddress } from './web-mercator.ts';
 
-/** `marks`: a rectangle a parcel, for views in which parcels are a few pixels; `outlines`: every point of it, and its names. */
+/** `marks`: a dot a parcel, and the outline of a large one, for views in which most parcels are a few pixels; `outlines`: every point of it, and its names. */
 const MAP_TILE_KINDS = ['marks', 'outlines'] as const;
 export type MapTileKind = (typeof MAP_TILE_KINDS)[number];
 

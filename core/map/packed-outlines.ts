@@ -21,21 +21,24 @@ export type OutlinedParcel = {
   readonly rings: readonly Float64Array[];
 };
 
-/** Parcel `i` has the rings from `firstRing[i]` to before `firstRing[i + 1]`, ring `r` the points from `firstPoint[r]`. */
-export type OutlineTile = TraitLists & {
+/** What is drawn of parcels. Parcel `i` has the rings from `firstRing[i]` to before `firstRing[i + 1]`, ring `r` the points from `firstPoint[r]`. */
+export type Outlines = TraitLists & {
   readonly count: number;
   /** World units of the corner that the points are counted from. */
   readonly originX: number;
   readonly originY: number;
-  readonly unitNos: readonly string[];
-  /** 16 bytes a parcel. */
-  readonly idBytes: Uint8Array;
   readonly firstRing: Uint32Array;
   readonly firstPoint: Uint32Array;
   /** x, y, x, y … in units from the origin. */
   readonly points: Float64Array;
   /** min x, min y, max x, max y of each parcel. */
   readonly boxes: Float64Array;
+};
+
+export type OutlineTile = Outlines & {
+  readonly unitNos: readonly string[];
+  /** 16 bytes a parcel. */
+  readonly idBytes: Uint8Array;
   /** Square units; only to be compared. */
   readonly sizes: Float64Array;
 };
@@ -159,7 +162,7 @@ function writeId(writer: ByteWriter, id: RecordId): void {
 const [HYPHEN, DIGIT_0, LETTER_A] = [0x2d, 0x30, 0x61];
 
 /** Open, in world units, without points that fall onto the one before; shells in the direction of positive size. */
-function toWorldRing(ring: Float64Array, isShell: boolean): Float64Array {
+export function toWorldRing(ring: Float64Array, isShell: boolean): Float64Array {
   const points = new Float64Array(ring.length);
   let length = 0;
   for (let p = 0; p + 1 < ring.length; p += 2) {

@@ -12,6 +12,8 @@ export type MarkRow = readonly [
   maxLat: number,
   flags: number,
   category: string | null,
+  /** Null where the parcel is only a dot. */
+  geometry: Buffer | null,
 ];
 export type OutlineTileRow = readonly [
   id: RecordId,
@@ -39,15 +41,28 @@ const FLAGS = `(
 )`;
 const IN_BOX = 'max_lon >= @west AND max_lat >= @south AND min_lon <= @east AND min_lat <= @north';
 
-/** Reads the narrow table of the list: a view of all parcels reads no boundary. */
-export function marksIn(database: Db, request: MapTileRequest): MarkRow[] {
+/**
+ * Reads the narrow table of the list: a view of all parcels reads few boundaries.
+ * @param outlinedFrom extent in degrees from which a parcel's boundary is read as well
+ */
+export function marksIn(
+  database: Db,
+  request: MapTileRequest,
+  outlinedFrom: { readonly lon: number; readonly lat: number },
+): MarkRow[] {
   return prepared(
     database,
-    `SELECT min_lon, min_lat, max_lon, max_lat, ${FLAGS}, category
+    `SELECT min_lon, min_lat, max_lon, max_lat, ${FLAGS}, category,
+       CASE WHEN max_lon - min_lon > @outlinedLon OR max_lat - min_lat > @outlinedLat
+         THEN (SELECT geometry FROM parcel WHERE parcel.fid = parcel_box.fid) END
      FROM parcel_box CROSS JOIN parcel_list USING (fid) WHERE ${IN_BOX}`,
   )
     .raw()
-    .all(named(request)) as MarkRow[];
+    .all({
+      ...named(request),
+      outlinedLon: outlinedFrom.lon,
+      outlinedLat: outlinedFrom.lat,
+    }) as MarkRow[];
 }
 
 /** The larger ones first, so that those within them are drawn above them. */

@@ -26,7 +26,7 @@ async function bytesOf(workspace: TestWorkspace, tile: MapTile): Promise<Uint8Ar
 const outlines = async (workspace: TestWorkspace, tile: MapTile): Promise<OutlineTile> =>
   unpackOutlines(toAddress(tile), await bytesOf(workspace, tile));
 const marks = async (workspace: TestWorkspace, tile: MapTile): Promise<MarkTile> =>
-  unpackMarks(await bytesOf(workspace, marksOver(tile)));
+  unpackMarks(toAddress(marksOver(tile)), await bytesOf(workspace, marksOver(tile)));
 
 const headsOf = ({ groups }: ParcelDetail, name: keyof ParcelDetail['groups']) => groups[name]?.heads ?? [];
 
@@ -156,7 +156,7 @@ describe('tiles of the map', () => {
     expect(drawn.size).toBe(30);
     const counts = [];
     for (const tile of await tilesOf(workspace, 'marks'))
-      counts.push(unpackMarks(await bytesOf(workspace, tile)).count);
+      counts.push(unpackMarks(toAddress(tile), await bytesOf(workspace, tile)).count);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
   });
 

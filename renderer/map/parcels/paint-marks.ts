@@ -1,18 +1,31 @@
 /**
- * Draws marks into the pixels of a picture: a parcel here is a handful of pixels, and setting them takes a tenth of what it takes to
- * tell a canvas of rectangles.
+ * Draws marks into the pixels of a picture: a parcel here is a dot, and setting its pixels takes a tenth of what it takes to tell a
+ * canvas of it. Those that are more than a dot are left to `paintOutlines`.
  */
-import { MARK_STEPS, type MarkTile } from '#core/map/packed-marks.ts';
-import { tileSpan } from '#core/map/web-mercator.ts';
+import { MARK_STEPS, type MarkTile, OUTLINED_FROM_PX } from '#core/map/packed-marks.ts';
+import { type TileAddress, tileSpan } from '#core/map/web-mercator.ts';
 import { type ParcelLook, stylesOf } from './colouring.ts';
 import type { Piece } from './paint-outlines.ts';
 
-/** A parcel is at least this large, or an overview would look empty. */
-const MIN_MARK_PX = 2;
+/** So large that its colour is seen: five pixels of the page between two zooms, where a canvas is shown smaller. */
+export const DOT_PX = OUTLINED_FROM_PX;
 const ALPHA = 0xd8;
-const FAINT_ALPHA = 0x60;
+const FAINT_ALPHA = 0xa0;
 
 export type Pixels = { readonly data: Uint32Array; readonly width: number };
+
+/** Which parcels of the tile are larger than a dot; undefined where none is. */
+export function moreThanDots(
+  { firstRing, width, height, widest }: MarkTile,
+  { zoom }: TileAddress,
+  { scale }: Piece,
+): ((i: number) => boolean) | undefined {
+  const leastSteps = (OUTLINED_FROM_PX * MARK_STEPS) / (tileSpan(zoom) * scale);
+  if (widest <= leastSteps) return undefined;
+  return (i) =>
+    Math.max(width[i] as number, height[i] as number) > leastSteps &&
+    (firstRing[i + 1] as number) > (firstRing[i] as number);
+}
 
 /**
  * @param pixels of the piece, as wide as high
@@ -21,7 +34,7 @@ export type Pixels = { readonly data: Uint32Array; readonly width: number };
 export function paintMarks(
   pixels: Pixels,
   piece: Piece,
-  address: { readonly zoom: number; readonly x: number; readonly y: number },
+  address: TileAddress,
   tile: MarkTile,
   look: ParcelLook,
 ): void {
@@ -33,18 +46,30 @@ export function paintMarks(
   const offsetY = (address.y * span - piece.top) * scale;
   const { styles, places } = stylesOf(tile, look);
   const colours = styles.map(({ colour, faint }) => toPixel(colour, faint ? FAINT_ALPHA : ALPHA));
+  const isOutlined = moreThanDots(tile, address, piece);
+  const insets = dotInsets(Math.round((DOT_PX * side) / piece.sizePx));
+  const dot = insets.length;
   for (let i = 0; i < tile.count; i++) {
     const colour = colours[places[i] as number];
-    if (colour === undefined) continue;
-    const width = Math.max(MIN_MARK_PX, Math.round((tile.width[i] as number) * stepPx));
-    const height = Math.max(MIN_MARK_PX, Math.round((tile.height[i] as number) * stepPx));
-    const left = Math.round(offsetX + ((tile.x[i] as number) + 0.5) * stepPx - width / 2);
-    const top = Math.round(offsetY + ((tile.y[i] as number) + 0.5) * stepPx - height / 2);
-    const [fromX, toX] = [Math.max(0, left), Math.min(side, left + width)];
-    const toY = Math.min(side, top + height);
-    if (fromX >= toX) continue;
-    for (let y = Math.max(0, top); y < toY; y++) data.fill(colour, y * side + fromX, y * side + toX);
+    if (colour === undefined || isOutlined?.(i)) continue;
+    const left = Math.round(offsetX + ((tile.x[i] as number) + 0.5) * stepPx - dot / 2);
+    const top = Math.round(offsetY + ((tile.y[i] as number) + 0.5) * stepPx - dot / 2);
+    if (left >= side || left + dot <= 0) continue;
+    const toY = Math.min(side, top + dot);
+    for (let y = Math.max(0, top); y < toY; y++) {
+      const inset = insets[y - top] as number;
+      const [fromX, toX] = [Math.max(0, left + inset), Math.min(side, left + dot - inset)];
+      if (fromX < toX) data.fill(colour, y * side + fromX, y * side + toX);
+    }
   }
+}
+
+/** How far each row of a round dot stands in from its square. */
+function dotInsets(dot: number): readonly number[] {
+  const radius = dot / 2;
+  return Array.from({ length: dot }, (_, row) =>
+    Math.round(radius - Math.sqrt(radius ** 2 - (row + 0.5 - radius) ** 2)),
+  );
 }
 
 /** `#rrggbb` as the bytes of a pixel: red, green, blue, alpha in memory, on machines whose numbers begin with their last byte. */

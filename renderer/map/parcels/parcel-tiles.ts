@@ -4,10 +4,16 @@
  * however many parcels come into view.
  */
 import L from 'leaflet';
-import { type MapTile, type MapTileKind, OUTLINES_FROM_ZOOM, toAddress } from '#core/map/map-tiles.ts';
-import { pixelsAUnit, WORLD } from '#core/map/web-mercator.ts';
+import {
+  MAP_TILE_ZOOM,
+  type MapTile,
+  type MapTileKind,
+  OUTLINES_FROM_ZOOM,
+  toAddress,
+} from '#core/map/map-tiles.ts';
+import { pixelsAUnit, tileSpan, WORLD } from '#core/map/web-mercator.ts';
 import type { ParcelLook } from './colouring.ts';
-import { paintMarks } from './paint-marks.ts';
+import { DOT_PX, moreThanDots, paintMarks } from './paint-marks.ts';
 import { type Piece, paintOutlines } from './paint-outlines.ts';
 import { type TileStore, tilesUnder } from './tile-store.ts';
 
@@ -17,8 +23,10 @@ const FRAME_BUDGET_MS = 6;
 /** Polygons noted in a frame, for they are drawn after it: few while the map is dragged, more while all wait for a picture. */
 const DRAGGED_BUDGET = 1200;
 const RESTING_BUDGET = 6000;
-/** Marks have a least size: they are drawn this far over the edge of their tile. */
-const MARK_REACH_PX = 2;
+/** A dot is drawn this far over the edge of its tile. */
+const DOT_REACH_PX = Math.ceil(DOT_PX / 2);
+/** And an outline so far, 4 km: a parcel is in the tile of its middle only. */
+const MARK_REACH = tileSpan(MAP_TILE_ZOOM.marks) / 8;
 
 const READ_AHEAD_ZOOMS = 2;
 
@@ -97,7 +105,10 @@ export class ParcelTiles extends L.GridLayer {
     };
     const kind = kindAt(coords.z);
     canvas.piece = piece;
-    canvas.tiles = tilesUnder(kind, toShares(piece, kind === 'marks' ? MARK_REACH_PX : 0));
+    canvas.tiles = tilesUnder(
+      kind,
+      toShares(piece, kind === 'marks' ? Math.max(MARK_REACH, DOT_REACH_PX / scale) : 0),
+    );
     const reading = canvas.tiles.flatMap((tile) => this.#store.require(tile) ?? []);
     const queue = () => this.#queue({ canvas, coords, done: () => done(undefined, canvas) });
     if (reading.length === 0) queue();
@@ -190,20 +201,24 @@ export class ParcelTiles extends L.GridLayer {
     if (kindAt(piece.zoom) === 'marks') {
       const image = context.createImageData(side, side);
       const pixels = { data: new Uint32Array(image.data.buffer), width: side };
-      for (const tile of tiles) {
+      for (const tile of tilesUnder('marks', toShares(piece, DOT_REACH_PX / piece.scale))) {
         const data = this.#store.get('marks', tile.x, tile.y);
         if (data) paintMarks(pixels, piece, toAddress(tile), data, this.#look);
         yield 0;
       }
       context.putImageData(image, 0, 0);
-      return;
-    }
-    context.clearRect(0, 0, side, side);
+    } else context.clearRect(0, 0, side, side);
     context.scale(side / TILE_PX, side / TILE_PX);
-    for (const { x, y } of tiles) {
-      const data = this.#store.get('outlines', x, y);
+    for (const tile of tiles) {
       yield 0;
-      if (data) yield* paintOutlines(context, piece, data, this.#look);
+      if (tile.kind === 'marks') {
+        const data = this.#store.get('marks', tile.x, tile.y);
+        const isDrawn = data && moreThanDots(data, toAddress(tile), piece);
+        if (data && isDrawn) yield* paintOutlines(context, piece, data, this.#look, isDrawn);
+      } else {
+        const data = this.#store.get('outlines', tile.x, tile.y);
+        if (data) yield* paintOutlines(context, piece, data, this.#look);
+      }
     }
   }
 }
@@ -213,8 +228,7 @@ export function kindAt(zoom: number): MapTileKind {
   return Math.round(zoom) >= OUTLINES_FROM_ZOOM ? 'outlines' : 'marks';
 }
 
-function toShares({ left, top, sizePx, scale }: Piece, reachPx: number) {
-  const reach = reachPx / scale;
+function toShares({ left, top, sizePx, scale }: Piece, reach: number) {
   return {
     minX: (left - reach) / WORLD,
     minY: (top - reach) / WORLD,

@@ -116,7 +116,9 @@ export class TileStore {
 
 function unpack(tile: MapTile, bytes: Uint8Array): MarkTile | OutlineTile | undefined {
   try {
-    return tile.kind === 'marks' ? unpackMarks(bytes) : unpackOutlines(toAddress(tile), bytes);
+    return tile.kind === 'marks'
+      ? unpackMarks(toAddress(tile), bytes)
+      : unpackOutlines(toAddress(tile), bytes);
   } catch {
     return undefined;
   }

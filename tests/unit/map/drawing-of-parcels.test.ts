@@ -89,34 +89,42 @@ describe('marks in pixels', () => {
   };
   const look: ParcelLook = { colouring: 'state', categoryCodes: [], othersShown: true };
 
-  function paint(side: number, ...halves: readonly number[]): Uint32Array {
+  function paint(side: number, half: number, isOutlined = false): Uint32Array {
     const data = new Uint32Array(side * side);
-    const parcels = halves.map((half) => ({
+    const parcel = {
       west: AT.lon - half,
       south: AT.lat - half,
       east: AT.lon + half,
       north: AT.lat + half,
+      ...(isOutlined && { rings: [flat(square(AT.lon, AT.lat, half))] }),
       flags: toFlags({ ...PLAIN, state: 'returned' }),
       category: null,
-    }));
-    paintMarks({ data, width: side }, piece, address, unpackMarks(packMarks(address, parcels)), look);
+    };
+    paintMarks(
+      { data, width: side },
+      piece,
+      address,
+      unpackMarks(address, packMarks(address, [parcel])),
+      look,
+    );
     return data;
   }
 
-  test('a parcel of less than a pixel is two pixels wide, in the bytes of its colour', () => {
+  test('a parcel of less than a pixel is a round dot of seven, in the bytes of its colour', () => {
     const painted = paint(256, 0.0002).filter((pixel) => pixel !== 0);
-    expect(painted).toHaveLength(4);
+    expect(painted).toHaveLength(37);
     expect([...new Uint8Array(painted.slice(0, 1).buffer)]).toEqual([0xc8, 0x32, 0x1f, 0xd8]);
   });
 
-  test('a screen of twice the pixels draws four times as many', () => {
-    const [once, twice] = [256, 512].map((side) => paint(side, 0.02).filter((pixel) => pixel !== 0).length);
-    expect((twice ?? 0) / (once ?? 1)).toBeGreaterThan(3.7);
+  test('a screen of twice the pixels draws the dot as large', () => {
+    const [once, twice] = [256, 512].map((side) => paint(side, 0.0002).filter((pixel) => pixel !== 0).length);
+    expect((twice ?? 0) / (once ?? 1)).toBeGreaterThan(3.5);
     expect((twice ?? 0) / (once ?? 1)).toBeLessThan(4.3);
   });
 
-  test('what reaches over the edge is cut there', () => {
-    expect(paint(256, 0.9).every((pixel) => pixel !== 0)).toBe(true);
+  test('a parcel that is larger than a dot is left to its outline', () => {
+    expect(paint(256, 0.002, true).some((pixel) => pixel !== 0)).toBe(true);
+    expect(paint(256, 0.02, true).every((pixel) => pixel === 0)).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MARK_STEPS, packMarks, unpackMarks } from '#core/map/packed-marks.ts';
 import { fromFlags, toFlags } from '#core/map/parcel-traits.ts';
 import { latOf, lonOf, tileSpan, tilesOfBox } from '#core/map/web-mercator.ts';
-import { anyCategory, anyTraits } from '#tests/helpers/packed-parcels.ts';
+import { AT, anyCategory, anyTraits, flat, square } from '#tests/helpers/packed-parcels.ts';
 
 const anyParcel = fc
   .record({
@@ -30,7 +30,7 @@ describe('marks', () => {
   test('each parcel has its mark in exactly one tile', () => {
     fc.assert(
       fc.property(anyParcel, (parcel) => {
-        const counts = TILES.map((tile) => unpackMarks(packMarks(tile, [parcel])).count);
+        const counts = TILES.map((tile) => unpackMarks(tile, packMarks(tile, [parcel])).count);
         expect(counts.filter((count) => count > 0)).toEqual([1]);
       }),
       { numRuns: 50 },
@@ -44,7 +44,7 @@ describe('marks', () => {
         const stepDeg = (360 * step) / 2 ** 32;
         const left = [...parcels];
         for (const tile of TILES) {
-          const marks = unpackMarks(packMarks(tile, parcels));
+          const marks = unpackMarks(tile, packMarks(tile, parcels));
           for (let i = 0; i < marks.count; i++) {
             const lon = lonOf(tile.x * tileSpan(10) + ((marks.x[i] ?? 0) + 0.5) * step);
             const lat = latOf(tile.y * tileSpan(10) + ((marks.y[i] ?? 0) + 0.5) * step);
@@ -74,9 +74,34 @@ describe('marks', () => {
     if (!tile) throw new Error('no tile');
     const bytes = packMarks(tile, Array(1000).fill(one));
     expect(bytes.length).toBeLessThan(10_000);
-    expect(() => unpackMarks(bytes.subarray(0, 5000))).toThrow(RangeError);
-    expect(() => unpackMarks(Uint8Array.from([9, ...bytes.subarray(1)]))).toThrow('another format');
+    expect(() => unpackMarks(tile, bytes.subarray(0, 5000))).toThrow(RangeError);
+    expect(() => unpackMarks(tile, Uint8Array.from([9, ...bytes.subarray(1)]))).toThrow('another format');
   });
+});
+
+test('the outline of a large parcel comes back to a step, one that is only a point has none', () => {
+  const half = 0.01;
+  const around = { west: AT.lon - half, south: AT.lat - half, east: AT.lon + half, north: AT.lat + half };
+  const [tile] = tilesOfBox([AT.lon, AT.lat, AT.lon, AT.lat], 10);
+  if (!tile) throw new Error('no tile');
+  const marks = unpackMarks(
+    tile,
+    packMarks(tile, [
+      { ...around, flags: 0, category: null, rings: [flat(square(AT.lon, AT.lat, 1e-9))] },
+      { ...around, flags: 0, category: null, rings: [flat(square(AT.lon, AT.lat, half))] },
+    ]),
+  );
+  expect([...marks.firstRing]).toEqual([0, 0, 1]);
+  expect([...marks.firstPoint]).toEqual([0, 4]);
+  const stepDeg = (360 * tileSpan(10)) / MARK_STEPS / 2 ** 32;
+  for (let p = 0; p < 4; p++) {
+    const [lon, lat] = [
+      lonOf(marks.originX + (marks.points[2 * p] ?? 0)),
+      latOf(marks.originY + (marks.points[2 * p + 1] ?? 0)),
+    ];
+    expect(Math.abs(Math.abs(lon - AT.lon) - half)).toBeLessThan(stepDeg);
+    expect(Math.abs(Math.abs(lat - AT.lat) - half)).toBeLessThan(stepDeg);
+  }
 });
 
 test('flags say again what they were made of', () => {
