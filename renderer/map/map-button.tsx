@@ -16,7 +16,8 @@ export function MapButton({
   readonly onClick: () => void;
 }) {
   return (
-    <Tooltip title={label} placement="left">
+    // What is open says itself what it is, and stands where the words would.
+    <Tooltip title={pressed ? '' : label} placement="left">
       <Button
         aria-label={label}
         aria-pressed={pressed}

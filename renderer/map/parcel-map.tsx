@@ -103,7 +103,7 @@ export function ParcelMap({
         onTool={setTool}
       />
       {tool === 'layers' && !placed && (
-        <LayersPanel settings={settings} onChange={changeSettings}>
+        <LayersPanel settings={settings} onChange={changeSettings} onClose={endTool}>
           <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} onPlace={setPlacing} />
           <OnlineMapsPanel shown={settings.online} onShown={(online) => changeSettings({ online })} />
         </LayersPanel>

@@ -84,7 +84,7 @@ describe('layers', () => {
   test('others’ parcels can be hidden in the field; in the office all count alike', async () => {
     const onChange = vi.fn();
     const panel = (
-      <LayersPanel settings={settings} onChange={onChange}>
+      <LayersPanel onClose={() => undefined} settings={settings} onChange={onChange}>
         {null}
       </LayersPanel>
     );

@@ -4,6 +4,7 @@ import type { layers as chineseLayers, mapTools as chineseMapTools } from '../zh
 
 export const layers = {
   title: 'Layers',
+  close: 'Close the layers',
   labels: 'Parcel numbers',
   others: "Other surveyors' parcels",
   keyAreas: 'Key areas (around their recorded parcels)',
@@ -15,7 +16,7 @@ export const layers = {
   noBaseMaps: 'No base map yet.',
   add: 'Add a base map file',
   path: 'Path of a file on this computer',
-  pathHelp: 'The file stays where it is',
+  pathHelp: 'The file stays where it is.',
   addPath: 'Add',
   adding: 'Adding…',
   shown: 'Show "{{name}}"',

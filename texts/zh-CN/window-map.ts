@@ -1,6 +1,7 @@
 /** Words of the map's layers and tools; part of window.ts, under `layers` and `mapTools`. */
 export const layers = {
   title: '图层',
+  close: '收起图层',
   labels: '地块编号',
   others: '其他调查人的地块',
   keyAreas: '重点片区（按已登记地块的范围）',
@@ -11,7 +12,7 @@ export const layers = {
   noBaseMaps: '还没有底图。',
   add: '添加底图文件',
   path: '本机上的文件路径',
-  pathHelp: '文件留在原处，不复制',
+  pathHelp: '文件留在原处，不复制。',
   addPath: '添加',
   adding: '正在添加…',
   shown: '显示“{{name}}”',

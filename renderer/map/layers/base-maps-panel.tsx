@@ -1,6 +1,6 @@
 /** The list of base maps: which are shown, how strongly, in which order; adding one and taking one away. */
 import { App, Button, Input, Slider, Switch } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { BaseMap } from '#core/contract/base-map.ts';
 import { toFailure } from '../../client/failure.ts';
 import { uploadFile } from '../../client/upload.ts';
@@ -24,6 +24,7 @@ export function BaseMapsPanel({
   const { text } = useTexts();
   const baseMaps = useBaseMaps();
   const [path, setPath] = useState('');
+  const pathHelpId = useId();
   const addFile = useBaseMapChange(async (calls, file: File) => calls.add({ file: await uploadFile(file) }));
   const addPath = useBaseMapChange((calls, given: string) =>
     calls.add({ file: { kind: 'path', path: given } }),
@@ -67,7 +68,8 @@ export function BaseMapsPanel({
       <div className="base-map-path">
         <Input
           aria-label={text('layers/path')}
-          placeholder={`${text('layers/path')}（${text('layers/pathHelp')}）`}
+          aria-describedby={pathHelpId}
+          placeholder={text('layers/path')}
           value={path}
           onChange={({ target }) => setPath(target.value)}
         />
@@ -78,6 +80,9 @@ export function BaseMapsPanel({
           {text('layers/addPath')}
         </Button>
       </div>
+      <p id={pathHelpId} className="quiet">
+        {text('layers/pathHelp')}
+      </p>
     </section>
   );
 }
@@ -116,15 +121,13 @@ function BaseMapRow({
     });
   return (
     <li className="base-map">
+      <div className="base-map-name">{name}</div>
       <div className="base-map-head">
         <Switch
           aria-label={text('layers/shown', { name })}
           checked={shown}
           onChange={(isShown) => change.mutate({ shown: isShown })}
         />
-        <span className="base-map-name" title={name}>
-          {name}
-        </span>
         {box && (
           <Button
             type="text"

@@ -1,8 +1,9 @@
 /** What lies on the map and what does not. */
-import { Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useWorkspace } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { CloseOutlined } from '../../ui/icons.tsx';
 import type { MapSettings } from '../map-settings.ts';
 
 const SWITCHES = ['labels', 'others', 'keyAreas', 'grid'] as const;
@@ -10,10 +11,12 @@ const SWITCHES = ['labels', 'others', 'keyAreas', 'grid'] as const;
 export function LayersPanel({
   settings,
   onChange,
+  onClose,
   children,
 }: {
   readonly settings: MapSettings;
   readonly onChange: (change: Partial<MapSettings>) => void;
+  readonly onClose: () => void;
   /** The base maps below. */
   readonly children: ReactNode;
 }) {
@@ -22,6 +25,10 @@ export function LayersPanel({
   const isField = useWorkspace().data?.open?.role === 'field';
   return (
     <section className="map-tool-panel map-layers" aria-label={text('layers/title')}>
+      <header>
+        <h2>{text('layers/title')}</h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={text('layers/close')} onClick={onClose} />
+      </header>
       {SWITCHES.filter((name) => name !== 'others' || isField).map((name) => (
         <div key={name} className="map-layer-switch">
           <span id={`${id}${name}`}>{text(`layers/${name}`)}</span>
