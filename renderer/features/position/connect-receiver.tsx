@@ -41,6 +41,7 @@ function useRemembered() {
 
 export function ConnectReceiver() {
   const { text } = useTexts();
+  const store = usePositionStore();
   const [{ way, ...address }, remember] = useRemembered();
   return (
     <div className="position-connect">
@@ -48,7 +49,11 @@ export function ConnectReceiver() {
         block
         aria-label={text('position/connect')}
         value={way}
-        onChange={(next) => remember({ way: next })}
+        onChange={(next) => {
+          // What went wrong on one way says nothing about another.
+          store.dismissFailure();
+          remember({ way: next });
+        }}
         options={WAYS.map((value) => ({ value, label: text(`position/sources/${value}`) }))}
       />
       {way === 'serial' && <Serial />}
@@ -175,7 +180,7 @@ function Log() {
         accept=".nmea,.txt,.log,.ubx"
         onFiles={([file]) => void replay(file)}
       >
-        {text('position/chooseLog')}
+        NMEA · TXT · LOG · UBX
       </FileDrop>
     </>
   );

@@ -1,6 +1,6 @@
 /** The receiver beside the map: connecting, what it says, and points made of its fixes. */
 import { Button, InputNumber, Progress, Segmented } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { toGk120 } from '#core/geo/projection.ts';
 import type { AveragedPoint } from '#core/position/averaging.ts';
 import { DEMANDS } from '#core/position/judge-fix.ts';
@@ -29,12 +29,12 @@ export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
     <section className="position-panel" aria-label={text('position/title')}>
       <header>
         <h3>{text('position/title')}</h3>
-        <span className="quiet position-source" aria-live="polite">
-          {source && receiving && `${text(`position/receiving/${receiving}`)} · ${source.name}`}
-        </span>
         {source && <Button onClick={store.disconnect}>{text('position/disconnect')}</Button>}
         <Button type="text" aria-label={text('position/close')} icon={<CloseOutlined />} onClick={onClose} />
       </header>
+      <p className="quiet position-source" aria-live="polite">
+        {source && receiving && `${text(`position/receiving/${receiving}`)} · ${source.name}`}
+      </p>
       {failure && <FailureNotice failure={failure} onClose={store.dismissFailure} />}
       {!source && <ConnectReceiver />}
       {source && !fix && receiving === 'listening' && <p className="quiet">{text('position/waiting')}</p>}
@@ -88,7 +88,11 @@ export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
                 value={wanted}
                 onChange={(value) => setWanted(value ?? USUAL_FIXES)}
               />
-              <Button type="primary" htmlType="submit" disabled={receiving !== 'listening'}>
+              <Button
+                type={refusals.length === 0 ? 'primary' : 'default'}
+                htmlType="submit"
+                disabled={receiving !== 'listening'}
+              >
                 {text('position/measure')}
               </Button>
             </form>
@@ -115,8 +119,13 @@ export function PositionPanel({ onClose }: { readonly onClose: () => void }) {
 function Measured({ point, use }: NonNullable<PositionState['measured']>) {
   const { text } = useTexts();
   const { northM, eastM } = toGk120(point.at);
+  const element = useRef<HTMLDivElement>(null);
+  // In a low window it would come below the panel's edge, where nobody looks for it.
+  useEffect(() => {
+    if (point) element.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [point]);
   return (
-    <div className="position-point" role="status">
+    <div ref={element} className="position-point" role="status">
       <strong>{text('position/point')}</strong>
       <p className="coordinates">
         X {formatCoordinate(northM)} &nbsp;Y {formatCoordinate(eastM)}
