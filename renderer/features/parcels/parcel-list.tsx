@@ -79,11 +79,13 @@ export function ParcelList({
         <span className="numbers quiet list-sum">
           {found && (
             <>
-              {text('list/count', { count: formatCount(found.total) })}
+              <span className="one-line">{text('list/count', { count: formatCount(found.total) })}</span>
               <span className="dot" aria-hidden="true">
                 ·
               </span>
-              {text('list/sum', { mu: formatMuShort(found.totalPlanarAreaSqM) })}
+              <span className="one-line">
+                {text('list/sum', { mu: formatMuShort(found.totalPlanarAreaSqM) })}
+              </span>
             </>
           )}
         </span>

@@ -3,15 +3,16 @@
 import { memo, type ReactNode } from 'react';
 import type { ParcelSummary } from '#core/contract/parcel-list.ts';
 import type { RecordId } from '#core/ids.ts';
-import { cutMiddle, formatMuShort } from '../../i18n/formats.ts';
+import { formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { CameraOutlined, FormOutlined } from '../../ui/icons.tsx';
 import { IssueCounts } from '../../ui/issue-counts.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 
-/** Longer names are cut in the middle; the whole name is the row's tooltip. */
-const NAME_CHARACTERS = 22;
+/** Longer names may not fit: their end stays, for it tells them apart, and what fits before it. The whole name is the row's tooltip. */
+const NAME_CHARACTERS = 16;
+const END_CHARACTERS = 7;
 
 export const ParcelRow = memo(function ParcelRow({
   row,
@@ -57,9 +58,7 @@ export const ParcelRow = memo(function ParcelRow({
           <StateTag state={row.state} />
         </span>
       </div>
-      <div className={`parcel-name${name ? '' : ' quiet'}`}>
-        {name ? cutMiddle(name, NAME_CHARACTERS) : text('list/unnamed')}
-      </div>
+      <Name name={name} />
       <div className="parcel-row-line">
         <span className="numbers">
           {row.planarAreaSqM === undefined ? (
@@ -94,6 +93,18 @@ export const ParcelRow = memo(function ParcelRow({
     </div>
   );
 });
+
+function Name({ name }: { readonly name: string | undefined }) {
+  const { text } = useTexts();
+  if (!name) return <div className="parcel-name quiet">{text('list/unnamed')}</div>;
+  if (name.length <= NAME_CHARACTERS) return <div className="parcel-name">{name}</div>;
+  return (
+    <div className="parcel-name parcel-name-parts">
+      <span>{name.slice(0, -END_CHARACTERS)}</span>
+      <span>{name.slice(-END_CHARACTERS)}</span>
+    </div>
+  );
+}
 
 function Mark({
   done,
