@@ -92,7 +92,7 @@ export const window = {
     surveyorMissing: "Please enter the surveyor's name",
     county: 'County',
     township: 'Township',
-    townshipMissing: 'Please choose a township',
+    townshipMissing: 'Please choose a county and a township',
     countyFirst: 'Choose a county first',
     role: 'Kind of work',
     folder: 'Where to keep it',

@@ -91,7 +91,7 @@ export const window = {
     surveyorMissing: '请填写调查人姓名',
     county: '区县',
     township: '乡镇（街道）',
-    townshipMissing: '请选择乡镇（街道）',
+    townshipMissing: '请选择区县和乡镇（街道）',
     countyFirst: '请先选择区县',
     role: '工作方式',
     folder: '存放位置',
@@ -106,8 +106,8 @@ export const window = {
     open: '打开',
     points: {
       offline: '没有网络也能连续工作几周',
-      saved: '边填边存，没有“保存”按钮可忘',
-      originals: '照片原样保存，界址点一个不丢',
+      saved: '边填边存，不用点“保存”',
+      originals: '照片原样保存，界址点不丢',
     },
   },
   header: {

@@ -30,6 +30,7 @@ export function TownshipSelect(control: ControlProps<string>) {
           labelledBy={control.labelledBy}
           disabled={control.disabled}
           value={county}
+          invalid={control.invalid === true && county === undefined}
           choices={divisions.filter(({ level }) => level === 'county').map(toChoice)}
           onChange={(code) => {
             setChosenCounty(code);
@@ -44,6 +45,7 @@ export function TownshipSelect(control: ControlProps<string>) {
         <ChoiceSelect
           {...control}
           disabled={control.disabled || county === undefined}
+          invalid={control.invalid === true && county !== undefined}
           {...(county === undefined ? { placeholder: text('welcome/countyFirst') } : {})}
           choices={divisions
             .filter(

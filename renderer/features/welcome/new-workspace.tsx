@@ -165,12 +165,16 @@ function Field({
           </label>
         ))}
       {children}
-      {error ? (
-        <p className="note-error" role="alert">
-          {text(error as TextKey)}
-        </p>
-      ) : (
-        help && <p className="quiet field-help">{help}</p>
+      {!labelIsGroup && (
+        <div className="field-note">
+          {error ? (
+            <p className="note-error" role="alert">
+              {text(error as TextKey)}
+            </p>
+          ) : (
+            help && <p className="quiet field-help">{help}</p>
+          )}
+        </div>
       )}
     </div>
   );
