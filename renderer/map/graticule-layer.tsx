@@ -73,6 +73,7 @@ class GraticuleLayer extends L.Layer {
     context.lineJoin = 'round';
     context.strokeStyle = colours.paper;
     context.fillStyle = colours.label;
+    const tools = toolsOver(map);
     for (const { axis, valueM, path } of lines) {
       const [lon, lat] = path[axis === 'north' ? 0 : path.length - 1] ?? [0, 0];
       const at = map.latLngToContainerPoint([lat, lon]);
@@ -82,10 +83,25 @@ class GraticuleLayer extends L.Layer {
       const y = axis === 'north' ? at.y - 5 : 18;
       if (axis === 'north' && (y < 40 || y > size.y - 40)) continue;
       if (axis === 'east' && (x < 60 || x > size.x - 100)) continue;
+      if (axis === 'east' && tools && x < tools.right && x + context.measureText(text).width > tools.left)
+        continue;
       context.strokeText(text, x, y);
       context.fillText(text, x, y);
     }
   }
+}
+
+/** From where to where the drawing tools cover the numbers at the top, in pixels of the map. */
+function toolsOver(map: L.Map): { readonly left: number; readonly right: number } | undefined {
+  const container = map.getContainer();
+  const groups = container.parentElement?.querySelectorAll('.drawing-toolbar > *') ?? [];
+  if (groups.length === 0) return undefined;
+  const from = container.getBoundingClientRect().left;
+  const boxes = Array.from(groups, (group) => group.getBoundingClientRect());
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)) - from,
+    right: Math.max(...boxes.map(({ right }) => right)) - from,
+  };
 }
 
 /** Colours are read from the style sheet when it draws; mount it anew (by `key`) when the look changes. */

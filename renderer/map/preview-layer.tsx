@@ -25,6 +25,8 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
         shape.bindTooltip(String(i + 1), {
           permanent: true,
           direction: 'center',
+          // Above the middle, where a parcel that is there already has its number.
+          offset: [0, -26],
           className: 'preview-number',
           interactive: false,
         });
