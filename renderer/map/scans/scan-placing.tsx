@@ -206,6 +206,7 @@ function Verdict({ fit }: { readonly fit: Fit }) {
     return (
       <p role="status" className="map-refusal">
         {problem({ code: fit.refusal.code, params: { ...fit.refusal.params } })}
+        {fit.residualOf.size > 0 && <br />}
         {fit.residualOf.size > 0 && text(fit.worst.size > 0 ? 'scans/lookAtLargest' : 'scans/allAlike')}
       </p>
     );
