@@ -266,7 +266,7 @@ const CASES: Readonly<Record<Rule, Case>> = {
   'parcel-overlap': {
     other: { eastM: 150, fields: { unitNo: '330502100-0910' } },
     breaks: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM + 51)),
-    says: /与地块“330502100-0910”重叠 60\s㎡，请核对双方界址点。/,
+    says: '与地块“330502100-0910”重叠 60 ㎡，请核对双方界址点。',
     leadsTo: 'group-boundary',
     mends: ({ form, eastM }) => form.pasteBoundary(pasteable(eastM + 50)),
   },

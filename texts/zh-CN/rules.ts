@@ -24,7 +24,7 @@ export const rules = {
   'date-range': '“$t(fields/{{field}}/label)”{{date}} 早于 {{from}} 或晚于今天，请核对。',
   'land-class-scheme':
     '“$t(fields/{{field}}/label)”{{code}} 用的是$t(window/form/schemes/{{scheme}})，应按$t(window/form/schemes/{{expected}})填写，请核对。',
-  'parcel-overlap': '与地块“{{other}}”重叠 {{overlapSqM}}\u00a0㎡，请核对双方界址点。',
+  'parcel-overlap': '与地块“{{other}}”重叠 {{overlapSqM}} ㎡，请核对双方界址点。',
   'same-land':
     '与地块“{{other}}”重叠 {{percent}}%，可能是同一块地：本地块由“{{surveyor}}”调查，对方由“{{otherSurveyor}}”调查，请核对。',
   'neighbour-sliver':
