@@ -10,6 +10,7 @@ import { addForeignBoundaries } from '../helpers/foreign-boundaries.ts';
 import { seriousFaults } from '../helpers/look-over.ts';
 import {
   anEmptyHome,
+  anEmptySurvey,
   type Home,
   type RunningProgram,
   startInBrowser,
@@ -74,9 +75,7 @@ let program: RunningProgram;
 let page: Page;
 test.beforeAll(async ({ browser }) => {
   home = anEmptyHome();
-  const workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const workspace = anEmptySurvey(home, 'survey');
   const file = join(home.folder, 'parcels.json');
   writeFileSync(
     file,

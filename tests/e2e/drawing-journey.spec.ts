@@ -18,7 +18,7 @@ import {
   toScreenAgain,
 } from '../helpers/drawing-by-hand.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
-import { takan } from '../helpers/program.ts';
+import { anEmptySurvey, takan } from '../helpers/program.ts';
 
 const { home, openPage, start, stop, stored } = inASurveyToDrawIn();
 
@@ -258,9 +258,7 @@ test('among more neighbours than can be held at once, the smallest is snapped to
       })),
     }),
   );
-  const many = join(home().folder, 'many');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home(), 'init', many, ...words).code).toBe(0);
+  const many = anEmptySurvey(home(), 'many');
   expect(takan(home(), 'boundary', 'import', many, file).code).toBe(0);
   await stop();
   await start(many);

@@ -1,16 +1,19 @@
 /** The first parcel of a survey that is still empty, drawn with a mouse. */
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { handle, panel, tool } from '../helpers/drawing-by-hand.ts';
-import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
+import {
+  anEmptyHome,
+  anEmptySurvey,
+  type Home,
+  type RunningProgram,
+  startInBrowser,
+} from '../helpers/program.ts';
 
 let home: Home;
 let program: RunningProgram;
 test.beforeEach(async () => {
   home = anEmptyHome();
-  const workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const workspace = anEmptySurvey(home, 'survey');
   program = await startInBrowser(home, '--workspace', workspace);
 });
 test.afterEach(async () => {

@@ -1,12 +1,11 @@
 /** A boundary walked with a receiver: connected over the network, refused while its solution floats, and a log of it replayed. */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { gk120 } from '../../core/geo/coordinates.ts';
 import { toLonLat } from '../../core/geo/projection.ts';
 import { cutOff, seriousFaults } from '../helpers/look-over.ts';
 import { linesOf } from '../helpers/nmea.ts';
-import { anEmptyHome, type Home, startInBrowser, takan, takanJson } from '../helpers/program.ts';
+import { anEmptyHome, anEmptySurvey, type Home, startInBrowser, takanJson } from '../helpers/program.ts';
 
 type Stored = {
   values: {
@@ -82,9 +81,7 @@ async function measure(page: Page): Promise<void> {
 test('a boundary is walked with a receiver, and only with fixes that are good enough', async ({
   page,
 }, info) => {
-  const workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const workspace = anEmptySurvey(home, 'survey');
   const port = await receiver.listen();
   const program = await startInBrowser(home, '--workspace', workspace);
   const look = async (name: string) => {

@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { pasteable } from '../helpers/ground.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
-import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from '../helpers/program.ts';
+import {
+  anEmptyHome,
+  anEmptySurvey,
+  type Home,
+  type RunningProgram,
+  startInBrowser,
+  takan,
+} from '../helpers/program.ts';
 import { aGeoTiff, aPlan, PLAN_PX } from '../helpers/scans.ts';
 
 let home: Home;
 let program: RunningProgram;
 test.beforeEach(async () => {
   home = anEmptyHome();
-  const workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const workspace = anEmptySurvey(home, 'survey');
   const list = join(home.folder, 'a.txt');
   writeFileSync(list, pasteable(100));
   expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
-import { anEmptyHome, type Home, type RunningProgram, startInBrowser, takan } from './program.ts';
+import {
+  anEmptyHome,
+  anEmptySurvey,
+  type Home,
+  type RunningProgram,
+  startInBrowser,
+  takan,
+} from './program.ts';
 
 export type Stored = {
   readonly unitNo: string;
@@ -14,9 +21,7 @@ export type Stored = {
 
 /** A field workspace with one parcel, 60 m high and 100 m wide, whose south-west corner is at (0, 0) of these tests. */
 function aSurveyToDrawIn(home: Home): string {
-  const workspace = join(home.folder, 'survey');
-  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
-  expect(takan(home, 'init', workspace, ...words).code).toBe(0);
+  const workspace = anEmptySurvey(home, 'survey');
   const list = join(home.folder, '旧地块.txt');
   writeFileSync(list, 'J1,3416560,500000\nJ2,3416560,500100\nJ3,3416500,500100\nJ4,3416500,500000\n');
   expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);

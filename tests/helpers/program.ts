@@ -26,6 +26,15 @@ export function anEmptyHome(): Home {
 
 export type CommandResult = { readonly code: number | null; readonly out: string; readonly err: string };
 
+/** A field workspace below the home, with nothing in it. @returns its folder */
+export function anEmptySurvey(home: Home, name: string): string {
+  const workspace = join(home.folder, name);
+  const words = ['--role', 'field', '--surveyor', '沈建国', '--township', '330502100'];
+  const { code, err } = takan(home, 'init', workspace, ...words);
+  if (code !== 0) throw new Error(err);
+  return workspace;
+}
+
 /** `npm run -s takan -- …` without npm. */
 export function takan(home: Home, ...words: readonly string[]): CommandResult {
   const { status, stdout, stderr } = spawnSync(
