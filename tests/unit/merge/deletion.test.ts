@@ -52,6 +52,18 @@ describe('deleting', () => {
     expect(shown(li)).toEqual({ deleted: false, deletionConflict: true });
   });
 
+  test('so does the group of a beginning that came late, of which the deleter knew another group by a later word', () => {
+    const yard = recordId(2);
+    shen.begin(yard, { [boundary]: 'wall', 'parcel.tenure': 'state' });
+    const later = shen.set(yard, boundary, 'fence');
+    li.receive({ id: packageId(104), ops: [later] });
+    li.delete(yard);
+    give(li, office);
+    give(shen, office);
+    expect(office.state(yard)?.deleted).toBe(false);
+    expect(office.state(yard)?.deletionConflict).toBe(true);
+  });
+
   test('deleting again, with that edit seen, deletes', () => {
     li.delete(factory);
     shen.set(factory, boundary, 'measured again');

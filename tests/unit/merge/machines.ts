@@ -49,13 +49,20 @@ export const soundMerge: Merge = {
 
 export type Package = { readonly id: PackageId; readonly ops: readonly HashedOperation[] };
 
+/** An operation in one of its groups: of a `begin` that came late, its author may know one group by later words and no other. */
+export type Known = `${string} ${OpHash}`;
+
+export function knownAs({ hash, op }: HashedOperation): Known {
+  return `${op.group} ${hash}`;
+}
+
 /** What really happened, shared by all machines of one history. */
 export type Truth = {
   readonly ops: HashedOperation[];
   /** For each operation those of its record and group that its author had before him, and what their authors had. */
   readonly past: Map<OpHash, ReadonlySet<OpHash>>;
-  /** For each deletion and decision the operations on the record that its author knew of. */
-  readonly knewOf: Map<OpHash, ReadonlySet<OpHash>>;
+  /** For each deletion and decision what its author knew of the record, each operation by the groups he had it in. */
+  readonly knewOf: Map<OpHash, ReadonlySet<Known>>;
   /** For each operation the earlier ones of the same machine. */
   readonly history: Map<OpHash, ReadonlySet<OpHash>>;
 };
@@ -131,7 +138,7 @@ export class Machine {
       ({ op }) => op.kind === 'delete' && Object.keys(op.value.contexts).length > 0,
     );
     const knewOf = new Set([
-      ...this.withPast(sets),
+      ...this.knownThrough(sets),
       ...inForce.flatMap(({ hash }) => [...(this.truth.knewOf.get(hash) ?? [])]),
     ]);
     return this.write(
@@ -170,7 +177,7 @@ export class Machine {
         ...context,
       },
       ops.filter(({ op }) => op.kind === 'review'),
-      this.withPast(ops.filter(({ op }) => op.kind !== 'review')),
+      this.knownThrough([...setsOf(ops), ...ops.filter(({ op }) => op.kind === 'delete')]),
     );
   }
 
@@ -216,7 +223,7 @@ export class Machine {
     return { ops, zones: facts.forkZones };
   }
 
-  private write(draft: Draft, before: readonly HashedOperation[], knewOf?: ReadonlySet<OpHash>) {
+  private write(draft: Draft, before: readonly HashedOperation[], knewOf?: ReadonlySet<Known>) {
     const last = this.own.at(-1);
     const item = hashed(nextOperation(last && { seq: last.op.seq, hash: last.hash }, draft));
     if (this.truth.past.has(item.hash)) throw new Error('two operations with one identity');
@@ -232,6 +239,15 @@ export class Machine {
 
   private withPast(items: readonly HashedOperation[]): ReadonlySet<OpHash> {
     return new Set(items.flatMap(({ hash }) => [hash, ...(this.truth.past.get(hash) ?? [])]));
+  }
+
+  private knownThrough(items: readonly HashedOperation[]): ReadonlySet<Known> {
+    return new Set(
+      items.flatMap((item) => [
+        knownAs(item),
+        ...[...(this.truth.past.get(item.hash) ?? [])].map((hash) => knownAs({ hash, op: item.op })),
+      ]),
+    );
   }
 
   private newest(items: readonly HashedOperation[]): readonly HashedOperation[] {
