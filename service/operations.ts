@@ -16,6 +16,7 @@ import {
   nextOperation,
 } from '#core/merge/authoring.ts';
 import { beginningOf } from '#core/merge/beginning.ts';
+import { isRestoration } from '#core/merge/deletion.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
 import type { RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
@@ -51,7 +52,7 @@ export type Writer = {
    */
   readonly setSeen: (record: RecordId, group: string, value: Json, heads: readonly OpHash[]) => void;
   readonly remove: (record: RecordId) => void;
-  /** Takes all deletions of a record back that are known. */
+  /** Takes all deletions of a record back that are known; where there are none in force, nothing is written. */
   readonly restore: (record: RecordId) => void;
   readonly review: (record: RecordId, decision: ReviewDecision, reason?: string) => void;
 };
@@ -163,7 +164,9 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
       add({ ...common, kind: 'delete', record, group: 'record.deletion', value: { contexts }, ...context });
     },
     restore: (record) => {
-      const context = contextOfRestoration(known(record).ops, facts.forkZones);
+      const { ops, state } = known(record);
+      if (state.deletions.every(({ op }) => isRestoration(op))) return;
+      const context = contextOfRestoration(ops, facts.forkZones);
       const value = { contexts: {} };
       add({ ...common, kind: 'delete', record, group: 'record.deletion', value, ...context });
     },

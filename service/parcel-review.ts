@@ -45,7 +45,7 @@ export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDeta
 export function acceptParcel(workspace: OpenWorkspace, id: RecordId, seen: SeenHeads): ParcelDetail {
   const detail = requireAction(workspace, id, 'accept');
   refuseUnseen(detail, seen);
-  if (detail.conflict) throw new AppError('record.has-conflict', { record: id });
+  refuseUndecided(detail);
   refuseErrors(detail);
   write(workspace, ['parcels'], (writer) => writer.review(id, 'accepted'));
   return parcelDetail(workspace, id);
@@ -71,6 +71,13 @@ function requireAction(workspace: OpenWorkspace, id: RecordId, action: ParcelAct
 function refuseErrors({ id, issues }: ParcelDetail): void {
   const errors = issues.filter((issue) => issue.severity === 'error');
   if (errors.length > 0) throw new AppError('record.has-errors', { record: id, issues: errors });
+}
+
+/** Two earlier decisions that differ do not hinder: this one decides between them. */
+function refuseUndecided({ id, groups, deletedBy }: ParcelDetail): void {
+  if (deletedBy || Object.values(groups).some(({ conflict }) => conflict)) {
+    throw new AppError('record.has-conflict', { record: id });
+  }
 }
 
 function refuseUnseen({ id, groups }: ParcelDetail, seen: SeenHeads): void {

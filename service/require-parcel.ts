@@ -18,17 +18,35 @@ export function requireParcel({ database }: OpenWorkspace, id: RecordId): Parcel
  */
 export function requireAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): ParcelStanding {
   const standing = requireParcel(workspace, id);
-  const { state } = standing;
-  if (!allows(workspace, standing, action)) {
-    throw new AppError('record.action-not-allowed', { record: id, state });
-  }
+  requireState(workspace, id, standing, action);
   return standing;
+}
+
+/**
+ * Also of a parcel that is deleted: whoever may delete it may take that back.
+ * @throws AppError `record.not-found`, `record.action-not-allowed`
+ */
+export function requireRestorable(workspace: OpenWorkspace, id: RecordId): void {
+  const standing = parcelStanding(workspace.database, id);
+  if (!standing) throw new AppError('record.not-found', { record: id });
+  requireState(workspace, id, standing, 'remove');
 }
 
 /** Whether the parcel is here and allows it. */
 export function isAllowed(workspace: OpenWorkspace, id: RecordId, action: ParcelAction): boolean {
   const standing = parcelStanding(workspace.database, id);
   return standing?.deleted === 0 && allows(workspace, standing, action);
+}
+
+function requireState(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  standing: ParcelStanding,
+  action: ParcelAction,
+): void {
+  if (!allows(workspace, standing, action)) {
+    throw new AppError('record.action-not-allowed', { record: id, state: standing.state });
+  }
 }
 
 function allows({ row }: OpenWorkspace, { state }: ParcelStanding, action: ParcelAction): boolean {

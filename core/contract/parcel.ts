@@ -111,6 +111,8 @@ export const parcelDetailSchema = z.object({
   actions: z.array(parcelActionSchema),
   decision: parcelDecisionSchema.optional(),
   conflict: z.boolean(),
+  /** Who deleted it, where work that he had not seen keeps it: somebody has to say whether it stays. */
+  deletedBy: z.array(valueSourceSchema).optional(),
   values: parcelValuesSchema,
   groups: z.partialRecord(parcelGroupSchema, groupStateSchema),
   photos: z.array(photoViewSchema),
@@ -212,6 +214,15 @@ export const parcelContract = {
       }),
     )
     .output(parcelDetailSchema),
+  /**
+   * Settles a group of which two people wrote different values: what one of the operations on it wrote stands from now on, exactly as it
+   * was written. `heads` as for `writeGroup`.
+   */
+  takeVersion: base
+    .input(
+      aParcel.extend({ group: parcelGroupSchema, operation: opHashSchema, heads: z.array(opHashSchema) }),
+    )
+    .output(parcelDetailSchema),
   /** Codes of villages that parcels of a township have, the most used first. */
   villages: base
     .input(z.object({ townshipCode: z.string().regex(/^\d{9}$/) }))
@@ -244,4 +255,6 @@ export const parcelContract = {
     .input(aParcel.extend({ operation: opHashSchema }))
     .output(z.object({ values: parcelValuesSchema })),
   remove: base.input(aParcel).output(z.object({})),
+  /** Takes deletions back: of a record that is gone, or of one that somebody deleted while others worked on it. */
+  restore: base.input(aParcel).output(parcelDetailSchema),
 };

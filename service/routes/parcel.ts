@@ -5,6 +5,7 @@ import { os } from '../implementer.ts';
 import { parcelHistory, parcelValuesAt } from '../parcel-history.ts';
 import { parcelDetails } from '../parcel-list.ts';
 import { acceptParcel, completeParcel, reopenParcel, returnParcel } from '../parcel-review.ts';
+import { restoreParcel, takeVersion } from '../parcel-versions.ts';
 import { addManyParcels, createParcel, parcelDetail, removeParcel, writeParcelGroup } from '../parcels.ts';
 import { parcelListRoutes } from './parcel-list.ts';
 
@@ -27,6 +28,9 @@ export const parcelRoutes = {
   ),
   writeGroup: os.parcel.writeGroup.handler(({ context: { session }, input }) =>
     writeParcelGroup(session.workspace(), input.id, input.group, input.value, input.heads),
+  ),
+  takeVersion: os.parcel.takeVersion.handler(({ context: { session }, input }) =>
+    takeVersion(session.workspace(), input.id, input.group, input.operation, input.heads),
   ),
   villages: os.parcel.villages.handler(({ context: { session }, input }) =>
     villagesInUse(session.workspace().database, input.townshipCode),
@@ -59,4 +63,7 @@ export const parcelRoutes = {
     removeParcel(session.workspace(), input.id);
     return {};
   }),
+  restore: os.parcel.restore.handler(({ context: { session }, input }) =>
+    restoreParcel(session.workspace(), input.id),
+  ),
 };

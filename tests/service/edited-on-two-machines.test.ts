@@ -53,6 +53,40 @@ describe('what was edited on two machines', () => {
     expect((await one?.office.client.parcel.list({}))?.items[0]?.conflict).toBe(true);
   });
 
+  test('is settled by taking one boundary as it was written, for whoever saw both, and once', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    const heads = parcel.groups.boundary?.heads ?? [];
+    const write = (one: TestWorkspace, square: number) =>
+      one.client.boundary.write({ id, source: { kind: 'text', text: squareText(square) }, heads });
+    const theirs = [await write(first, 1), await write(second, 2)].map(({ values }) => values.boundary);
+    const office = await anOffice();
+    for (const each of [first, second]) await importInto(office, await exportFrom(each));
+    const { boundary } = (await office.client.parcel.get({ id })).groups;
+    for (const { value, source } of boundary?.alternatives ?? []) {
+      const wish = { id, group: 'boundary' as const, operation: source.operation };
+      expect((await failureOf(office.client.parcel.takeVersion({ ...wish, heads }))).code).toBe(
+        'record.changed-meanwhile',
+      );
+      expect(theirs).toContainEqual(value);
+    }
+    const [, other] = boundary?.alternatives ?? [];
+    if (!boundary || !other) throw new Error('no conflict');
+    const wish = {
+      id,
+      group: 'boundary' as const,
+      operation: other.source.operation,
+      heads: [...boundary.heads],
+    };
+    const settled = await office.client.parcel.takeVersion(wish);
+    expect([settled.conflict, settled.values.boundary]).toEqual([false, other.value]);
+    // The reply was lost, and the window asks again.
+    const again = await office.client.parcel.takeVersion(wish);
+    expect(again.groups.boundary?.heads).toEqual(settled.groups.boundary?.heads);
+    const elsewhere = { ...wish, group: 'tenure' as const };
+    expect((await failureOf(office.client.parcel.takeVersion(elsewhere))).code).toBe('record.not-found');
+  });
+
   test('the same way is none', async () => {
     const { first, second, parcel } = await twoSurveyorsOfOneParcel();
     const heads = parcel.groups.boundary?.heads ?? [];
@@ -109,8 +143,52 @@ describe('what was edited on two machines', () => {
     await importInto(office, await exportFrom(first));
     expect((await failureOf(office.client.parcel.get({ id }))).code).toBe('record.not-found');
     expect((await importInto(office, await exportFrom(second))).conflicts).toBe(1);
-    expect((await office.client.parcel.get({ id })).conflict).toBe(true);
+    const detail = await office.client.parcel.get({ id });
+    expect(detail.conflict).toBe(true);
+    expect(detail.deletedBy?.map(({ by }) => by)).toEqual(['沈伟']);
     expect((await office.client.map.extent()).box).toBeDefined();
+  });
+
+  test('removed on one and changed on the other is settled by keeping it, or by removing it once more', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    await first.client.parcel.remove({ id });
+    await second.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    const paths = [await exportFrom(first), await exportFrom(second)];
+    const offices = [await anOffice(90), await anOffice(91)];
+    for (const office of offices) for (const path of paths) await importInto(office, path);
+    const [keeping, removing] = offices.map(({ client }) => client);
+    const kept = await keeping?.parcel.restore({ id });
+    expect([kept?.conflict, kept?.deletedBy, kept?.values.abuttals]).toEqual([
+      false,
+      undefined,
+      { north: '河' },
+    ]);
+    await removing?.parcel.remove({ id });
+    expect((await removing?.workspace.info())?.counts.conflicts).toBe(0);
+    expect((await removing?.parcel.list({}))?.total).toBe(0);
+  });
+
+  test('sent back by the office and completed elsewhere meanwhile is decided by the next word on it', async () => {
+    const { first, second, parcel } = await twoSurveyorsOfOneParcel();
+    const { id } = parcel;
+    const office = await anOffice();
+    const seen = async () =>
+      Object.fromEntries(
+        Object.entries((await office.client.parcel.get({ id })).groups).map(([group, { heads }]) => [
+          group,
+          [...heads],
+        ]),
+      );
+    await first.client.parcel.complete({ id });
+    await importInto(office, await exportFrom(first));
+    await office.client.parcel.return({ id, seen: await seen(), reason: '缺照片' });
+    await second.client.parcel.complete({ id });
+    await importInto(office, await exportFrom(second));
+    const disputed = await office.client.parcel.get({ id });
+    expect([disputed.state, disputed.conflict]).toEqual(['returned', true]);
+    const accepted = await office.client.parcel.accept({ id, seen: await seen() });
+    expect([accepted.state, accepted.conflict]).toEqual(['accepted', false]);
   });
 });
 

@@ -149,7 +149,12 @@ export function ParcelDetail({
             children: (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
               <div className="tab-body" tabIndex={0}>
-                <SourcesTab detail={detail} />
+                <SourcesTab
+                  detail={detail}
+                  isShown={tab === 'sources'}
+                  onPreview={onPreview}
+                  onRemoved={onClose}
+                />
               </div>
             ),
           },

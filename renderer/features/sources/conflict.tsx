@@ -5,14 +5,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { GroupState } from '#core/contract/parcel.ts';
-import type { RecordId } from '#core/ids.ts';
-import type { Json } from '#core/json.ts';
-import { ATTRIBUTE_GROUP_NAMES, type AttributeGroup, type ParcelGroup } from '#core/parcel/field-groups.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import type { ParcelGroup } from '#core/parcel/field-groups.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useDrawing } from '../drawing/drawing-context.tsx';
 import { BoundaryText, differingFields, toFields } from './group-values.tsx';
 import { ValueText } from './value-text.tsx';
 
@@ -28,14 +28,14 @@ export function Conflict({
   const { text, term, fieldLabel } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
+  const { hasMap } = useDrawing();
   const versions = state.alternatives;
-  const attributes = ATTRIBUTE_GROUP_NAMES.find((name): name is AttributeGroup => name === group);
   const take = useMutation({
-    mutationFn: ({ to, value }: { readonly to: AttributeGroup; readonly value: Json }) =>
-      client.parcel.writeGroup({ id: parcel, group: to, value, heads: [...state.heads] }),
+    mutationFn: (operation: OpHash) =>
+      client.parcel.takeVersion({ id: parcel, group, operation, heads: [...state.heads] }),
     onSuccess: (detail) => rememberParcel(queries, detail),
   });
-  const isTaken = (value: Json) => take.isPending && take.variables.value === value;
+  const isTaken = (operation: OpHash) => take.isPending && take.variables === operation;
 
   const differing = differingFields(
     group,
@@ -49,14 +49,17 @@ export function Conflict({
 
   return (
     <section className="conflict" aria-label={term(`groups/${group}`)}>
-      <p>{text('sources/conflictText', { group: term(`groups/${group}`) })}</p>
+      <p>
+        {text('sources/conflictText', { group: term(`groups/${group}`) })}
+        {group === 'boundary' && hasMap && text('sources/onMap')}
+      </p>
       {take.error && <FailureNotice failure={toFailure(take.error)} onClose={take.reset} />}
       <div className="conflict-scroll">
         <table>
           <thead>
             <tr>
               <th scope="col">{text('sources/field')}</th>
-              {versions.map(({ source, value }, place) => (
+              {versions.map(({ source }, place) => (
                 <th scope="col" key={source.operation}>
                   {text('sources/version', { number: place + 1 })}
                   <span className="second-line">
@@ -67,18 +70,16 @@ export function Conflict({
                       source.deviceName ??
                       text('sources/here')}
                   </span>
-                  {attributes && (
-                    <Button
-                      size="small"
-                      loading={isTaken(value)}
-                      // One at a time: the next would be written on heads that are no more.
-                      disabled={take.isPending && !isTaken(value)}
-                      aria-label={text('sources/takeVersion', { number: place + 1 })}
-                      onClick={() => take.mutate({ to: attributes, value })}
-                    >
-                      {text('sources/take')}
-                    </Button>
-                  )}
+                  <Button
+                    size="small"
+                    loading={isTaken(source.operation)}
+                    // One at a time: the next would be written on heads that are no more.
+                    disabled={take.isPending && !isTaken(source.operation)}
+                    aria-label={text('sources/takeVersion', { number: place + 1 })}
+                    onClick={() => take.mutate(source.operation)}
+                  >
+                    {text('sources/take')}
+                  </Button>
                 </th>
               ))}
             </tr>

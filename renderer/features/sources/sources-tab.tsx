@@ -1,12 +1,17 @@
 /** Where every part of the record comes from, and where two people said different things: both, side by side. */
 import { Table } from 'antd';
-import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import { useEffect } from 'react';
+import type { GroupState, ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import { type Boundary, boundarySchema } from '#core/geo/boundary.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { ConflictTag } from '../../ui/state-tag.tsx';
 import { Conflict } from './conflict.tsx';
+import { DeletionConflict } from './deletion-conflict.tsx';
 import './sources.css';
+
+const NONE: GroupState['alternatives'] = [];
 
 type Row = {
   readonly key: string;
@@ -15,13 +20,27 @@ type Row = {
   readonly conflict: boolean;
 };
 
-export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
+export function SourcesTab({
+  detail,
+  isShown,
+  onPreview,
+  onRemoved,
+}: {
+  readonly detail: ParcelDetail;
+  /** Whether the tab is the one that is looked at. */
+  readonly isShown: boolean;
+  /** Shows boundaries on the map, none again with an empty list. */
+  readonly onPreview: (boundaries: readonly Boundary[]) => void;
+  readonly onRemoved: () => void;
+}) {
   const { text, term } = useTexts();
+  useBoundariesOnMap(isShown ? detail.groups.boundary : undefined, onPreview);
   const groups = PARCEL_GROUP_NAMES.flatMap((group) => {
     const state = detail.groups[group];
     return state ? [{ group, state }] : [];
   });
   const conflicts = groups.filter(({ state }) => state.conflict);
+  const places = conflicts.length + (detail.deletedBy ? 1 : 0);
   const rows: readonly Row[] = [
     ...groups.map(({ group, state }) => ({
       key: group,
@@ -39,7 +58,10 @@ export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
 
   return (
     <div className="sources-tab">
-      {conflicts.length > 0 && <h3>{text('sources/conflictsTitle', { count: conflicts.length })}</h3>}
+      {places > 0 && <h3>{text('sources/conflictsTitle', { count: places })}</h3>}
+      {detail.deletedBy && (
+        <DeletionConflict parcel={detail.id} deletedBy={detail.deletedBy} onRemoved={onRemoved} />
+      )}
       {conflicts.map(({ group, state }) => (
         <Conflict key={group} parcel={detail.id} group={group} state={state} />
       ))}
@@ -96,4 +118,17 @@ export function SourcesTab({ detail }: { readonly detail: ParcelDetail }) {
       />
     </div>
   );
+}
+
+/** The boundaries that stand against each other, numbered on the map as they are in the table. */
+function useBoundariesOnMap(
+  state: GroupState | undefined,
+  onPreview: (boundaries: readonly Boundary[]) => void,
+): void {
+  const alternatives = state?.conflict ? state.alternatives : NONE;
+  useEffect(() => {
+    if (alternatives.length === 0) return undefined;
+    onPreview(alternatives.flatMap(({ value }) => boundarySchema.safeParse(value).data ?? []));
+    return () => onPreview([]);
+  }, [alternatives, onPreview]);
 }

@@ -1,0 +1,63 @@
+/** A record that somebody deleted while others worked on it: it stays until a person says whether it is kept. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import type { ValueSource } from '#core/contract/parcel.ts';
+import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
+import { rememberParcel, useService } from '../../client/queries.ts';
+import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+
+export function DeletionConflict({
+  parcel,
+  deletedBy,
+  onRemoved,
+}: {
+  readonly parcel: RecordId;
+  readonly deletedBy: readonly ValueSource[];
+  readonly onRemoved: () => void;
+}) {
+  const { text } = useTexts();
+  const { client } = useService();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const keep = useMutation({
+    mutationFn: () => client.parcel.restore({ id: parcel }),
+    onSuccess: (detail) => {
+      rememberParcel(queries, detail);
+      void message.success(text('sources/kept'));
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => client.parcel.remove({ id: parcel }),
+    onSuccess: () => {
+      void message.success(text('parcel/removed'));
+      onRemoved();
+    },
+  });
+  const failed = keep.error ?? remove.error;
+  const isBusy = keep.isPending || remove.isPending;
+  return (
+    <section className="conflict" aria-label={text('sources/deletion')}>
+      {deletedBy.map(({ operation, by, at, package: brought, deviceName }) => (
+        <p key={operation}>
+          {text('sources/deletedBy', { by, time: formatDateTime(at) })}{' '}
+          <span className="quiet">
+            {(brought && cutMiddle(brought.fileName, 24)) ?? deviceName ?? text('sources/here')}
+          </span>
+        </p>
+      ))}
+      <p>{text('sources/deletedUnseen')}</p>
+      {failed && <FailureNotice failure={toFailure(failed)} />}
+      <div className="button-row">
+        <Button type="primary" loading={keep.isPending} disabled={isBusy} onClick={() => keep.mutate()}>
+          {text('sources/keep')}
+        </Button>
+        <Button danger loading={remove.isPending} disabled={isBusy} onClick={() => remove.mutate()}>
+          {text('sources/removeAnyway')}
+        </Button>
+      </div>
+    </section>
+  );
+}

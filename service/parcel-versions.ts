@@ -1,0 +1,48 @@
+/** Deciding between what several people said: which value of a group stands, and whether a record that one of them deleted stays. */
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import { setsOf } from '#core/merge/beginning.ts';
+import { type ParcelGroup, toOperationGroup } from '#core/parcel/field-groups.ts';
+import { operationByHash } from '#db/queries/operations.ts';
+import { AppError } from './failure.ts';
+import { writeAndShow } from './operations.ts';
+import { parcelDetail } from './parcels.ts';
+import { requireAllowed, requireRestorable } from './require-parcel.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+
+/**
+ * Writes what one of the operations on a group wrote over everything that stands there, for somebody who had `heads` before him.
+ * @throws AppError `record.changed-meanwhile`; `record.not-found` also for an operation that did not write to the group
+ */
+export function takeVersion(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  group: ParcelGroup,
+  operation: OpHash,
+  heads: readonly OpHash[],
+): ParcelDetail {
+  const name = toOperationGroup(group);
+  return writeAndShow(
+    workspace,
+    ['parcels'],
+    (writer) => {
+      requireAllowed(workspace, id, 'edit');
+      const stored = operationByHash(workspace.database, operation);
+      const wrote = setsOf(stored ? [stored] : []).find(({ op }) => op.record === id && op.group === name);
+      if (!wrote) throw new AppError('record.not-found', { record: operation });
+      writer.setSeen(id, name, wrote.op.value, heads);
+    },
+    (_, known) => parcelDetail(workspace, id, known),
+  );
+}
+
+/** Takes all deletions of the record back that are known; nothing is written where there are none. */
+export function restoreParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+  requireRestorable(workspace, id);
+  return writeAndShow(
+    workspace,
+    ['parcels', 'photos'],
+    (writer) => writer.restore(id),
+    (_, known) => parcelDetail(workspace, id, known),
+  );
+}
