@@ -16,7 +16,7 @@ import {
   nextOperation,
 } from '#core/merge/authoring.ts';
 import { beginningOf } from '#core/merge/beginning.ts';
-import { isRestoration } from '#core/merge/deletion.ts';
+import { deletionsInForce } from '#core/merge/deletion.ts';
 import { type HashedOperation, hashLine, type ReviewDecision, toLine } from '#core/merge/operation.ts';
 import type { RecordState } from '#core/merge/record-state.ts';
 import { opsInAccount } from '#core/merge/withdrawal.ts';
@@ -165,7 +165,7 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
     },
     restore: (record) => {
       const { ops, state } = known(record);
-      if (state.deletions.every(({ op }) => isRestoration(op))) return;
+      if (deletionsInForce(state.deletions).length === 0) return;
       const context = contextOfRestoration(ops, facts.forkZones);
       const value = { contexts: {} };
       add({ ...common, kind: 'delete', record, group: 'record.deletion', value, ...context });

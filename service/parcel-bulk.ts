@@ -19,6 +19,7 @@ import { AppError } from './failure.ts';
 import { type JobControl, throwIfCancelled } from './jobs.ts';
 import { toListFilter } from './parcel-list.ts';
 import { completeParcel } from './parcel-review.ts';
+import { restoreParcel } from './parcel-versions.ts';
 import { parcelDetail, removeParcel, writeParcelGroup } from './parcels.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
@@ -76,6 +77,13 @@ export function setKeyAreaMany(
 export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
   return forEach(workspace, selection, control, (id) => {
     removeParcel(workspace, id);
+    return 'done';
+  });
+}
+
+export function restoreMany(workspace: OpenWorkspace, ids: readonly RecordId[], control: JobControl) {
+  return forEach(workspace, { ids: [...ids] }, control, (id) => {
+    restoreParcel(workspace, id);
     return 'done';
   });
 }

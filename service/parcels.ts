@@ -14,9 +14,8 @@ import {
 } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
-import { isRestoration } from '#core/merge/deletion.ts';
+import { deletionsInForce } from '#core/merge/deletion.ts';
 import type { HashedOperation } from '#core/merge/operation.ts';
-import type { RecordState } from '#core/merge/record-state.ts';
 import type { ReviewState } from '#core/merge/review.ts';
 import {
   ATTRIBUTE_GROUP_NAMES,
@@ -86,7 +85,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     actions: [...actionsOn(row.state, workspace.row.role)],
     ...(state.review ? { decision: toDecision(database, state.review) } : {}),
     conflict: hasConflict(state),
-    ...(state.deletionConflict ? { deletedBy: deletionsOf(state).map(sourceOfHead) } : {}),
+    ...(state.deletionConflict ? { deletedBy: deletionsInForce(state.deletions).map(sourceOfHead) } : {}),
     values,
     groups,
     photos,
@@ -100,9 +99,6 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     issues: [...(known?.get(id)?.issues ?? issuesOf(database, state, context))],
   };
 }
-
-const deletionsOf = ({ deletions }: RecordState): readonly HashedOperation[] =>
-  deletions.filter(({ op }) => !isRestoration(op));
 
 function toDecision(database: Db, { op, stale }: ReviewState): ParcelDecision {
   const { decision, reason } = op.op.value;

@@ -12,6 +12,7 @@ import { photoStampRoutes } from './routes/photo-stamp.ts';
 import { positionRoutes } from './routes/position.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { removedRoutes } from './routes/removed.ts';
 import { sheetRoutes } from './routes/sheet.ts';
 import { storageRoutes } from './routes/storage.ts';
 import { templateRoutes } from './routes/template.ts';
@@ -27,6 +28,7 @@ export const router = os.router({
   photo: photoRoutes,
   proof: proofRoutes,
   photoStamp: photoStampRoutes,
+  removed: removedRoutes,
   map: mapRoutes,
   baseMap: baseMapRoutes,
   position: positionRoutes,

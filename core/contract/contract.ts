@@ -11,6 +11,7 @@ import { photoStampContract } from './photo-stamp.ts';
 import { positionContract } from './position.ts';
 import { proofContract } from './proof.ts';
 import { referenceContract } from './reference.ts';
+import { removedContract } from './removed.ts';
 import { sheetContract } from './sheet.ts';
 import { storageContract } from './storage.ts';
 import { templateContract } from './template.ts';
@@ -26,6 +27,7 @@ export const contract = {
   photo: photoContract,
   proof: proofContract,
   photoStamp: photoStampContract,
+  removed: removedContract,
   map: mapContract,
   baseMap: baseMapContract,
   position: positionContract,

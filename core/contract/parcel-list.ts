@@ -103,6 +103,10 @@ export const parcelListContract = {
     .input(aSelection.extend({ keyAreaNo: z.int().min(1).max(9999).optional() }))
     .output(job(bulkResultSchema)),
   removeMany: base.input(aSelection).output(job(bulkResultSchema)),
+  /** Takes back that these were deleted, as far as each one's state allows it. */
+  restoreMany: base
+    .input(z.object({ ids: z.array(recordIdSchema).min(1).max(100_000) }))
+    .output(job(bulkResultSchema)),
   /** The table as CSV: the chosen columns in their order, the rows in the order of the list. */
   exportCsv: base
     .input(

@@ -111,4 +111,6 @@ export const photoContract = {
     .output(z.object({ photos: z.array(photoViewSchema), locked: z.array(recordIdSchema) })),
   /** Takes the photo off the parcel; its bytes stay. */
   remove: base.input(z.object({ id: recordIdSchema })).output(z.object({})),
+  /** Puts it back to the parcel it was taken off. */
+  restore: base.input(z.object({ id: recordIdSchema })).output(photoViewSchema),
 };

@@ -19,6 +19,13 @@ export function isRestoration(op: DeleteOperation): boolean {
   return Object.keys(op.value.contexts).length === 0;
 }
 
+/** Those among the heads of `record.deletion` that delete. */
+export function deletionsInForce(
+  heads: readonly Hashed<DeleteOperation>[],
+): readonly Hashed<DeleteOperation>[] {
+  return heads.filter(({ op }) => !isRestoration(op));
+}
+
 /**
  * Several deletions in force count together: each head must have been before at least one of their authors. A restoration
  * made at the same time as a deletion wins, as a conflict.
@@ -30,7 +37,7 @@ export function deletionOf(
   zones: ForkZones,
 ): Deletion {
   const heads = headsOf(deletes, zones);
-  const inForce = heads.filter(({ op }) => !isRestoration(op));
+  const inForce = deletionsInForce(heads);
   const deleted =
     inForce.length > 0 &&
     inForce.length === heads.length &&

@@ -13,7 +13,15 @@ import { useSettings } from './settings.tsx';
 import { LOOKS } from './theme.ts';
 import { useWorkSaved } from './work-saved.ts';
 
-export type Page = 'survey' | 'gallery' | 'matching' | 'packages' | 'check' | 'originals' | 'reference';
+export type Page =
+  | 'survey'
+  | 'gallery'
+  | 'matching'
+  | 'packages'
+  | 'check'
+  | 'originals'
+  | 'removed'
+  | 'reference';
 export type MenuAction =
   | 'table'
   | 'gallery'
@@ -22,6 +30,7 @@ export type MenuAction =
   | 'print'
   | 'check'
   | 'originals'
+  | 'removed'
   | 'reference'
   | 'shortcuts'
   | 'close';
@@ -73,6 +82,7 @@ export const Header = memo(function Header({
               { key: 'print', label: text('header/print') },
               { key: 'check', label: text('header/check') },
               { key: 'originals', label: text('originals/title') },
+              { key: 'removed', label: text('removed/title') },
               { key: 'reference', label: text('header/reference') },
               { type: 'divider' },
               {

@@ -18,6 +18,7 @@ import { showField, tabOfIssue } from '../features/parcels/go-to-issue.ts';
 import type { DetailTab } from '../features/parcels/parcel-detail.tsx';
 import { PrintDialog } from '../features/printing/print-dialog.tsx';
 import { ReferencePage } from '../features/reference/reference-page.tsx';
+import { RemovedPage } from '../features/removed/removed-page.tsx';
 import { NO_FILTER, type TableFilter } from '../features/table/table-filters.ts';
 import { SURVEY_VIEWS, type SurveyView } from '../features/table/view-switch.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -195,6 +196,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceInfo }) {
             {page === 'packages' && <PackagesPage workspace={workspace} />}
             {page === 'check' && <CheckPage onOpen={openAt} />}
             {page === 'originals' && <OriginalsPage onOpen={openPhotos} />}
+            {page === 'removed' && <RemovedPage onOpen={open} />}
             {page === 'reference' && <ReferencePage role={workspace.role} />}
           </div>
         </main>

@@ -123,6 +123,23 @@ export function useStorage() {
   });
 }
 
+/** What was deleted and can be taken back. */
+export function useRemovedParcels() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['parcel', 'removed'],
+    queryFn: ({ signal }) => client.removed.parcels({}, { signal }),
+  });
+}
+
+export function useRemovedPhotos() {
+  const { client } = useService();
+  return useQuery({
+    queryKey: ['photo', 'removed'],
+    queryFn: ({ signal }) => client.removed.photos({}, { signal }),
+  });
+}
+
 const PAGE_SIZE = 200;
 
 /** The rows that meet the filter; what they come to is told by `useParcelCounts`. */

@@ -8,6 +8,7 @@ import { pathsOf } from './lat-lng.ts';
 /** More numbers than this stand on each other. */
 const NUMBERED = 200;
 const DRAWN_APART = 300;
+const NUMBER_WIDTH_PX = 36;
 
 export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Boundary[] }) {
   const map = useMap();
@@ -25,8 +26,8 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
         shape.bindTooltip(String(i + 1), {
           permanent: true,
           direction: 'center',
-          // Above the middle, where a parcel that is there already has its number.
-          offset: [0, -26],
+          // Above the middle, where a parcel that is there already has its number; of several on one place beside each other.
+          offset: [onThisPlace(shapes, i) * NUMBER_WIDTH_PX, -26],
           className: 'preview-number',
           interactive: false,
         });
@@ -42,4 +43,10 @@ export function PreviewLayer({ boundaries }: { readonly boundaries: readonly Bou
     };
   }, [map, boundaries]);
   return null;
+}
+
+/** How many of the earlier shapes have their middle within this one: versions of the same ground. */
+function onThisPlace(shapes: readonly L.Polygon[], place: number): number {
+  const bounds = shapes[place]?.getBounds();
+  return shapes.slice(0, place).filter((earlier) => bounds?.contains(earlier.getBounds().getCenter())).length;
 }

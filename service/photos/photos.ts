@@ -4,6 +4,9 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
+import { parcelStanding } from '#db/queries/parcels.ts';
+import { photoById } from '#db/queries/photos.ts';
+import { AppError } from '../failure.ts';
 import { discardUpload } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
 import { write } from '../operations.ts';
@@ -56,6 +59,17 @@ export function setPhotoCaption(workspace: OpenWorkspace, id: RecordId, text: st
 export function removePhoto(workspace: OpenWorkspace, id: RecordId): void {
   requireEditablePhoto(workspace, id);
   write(workspace, ['photos', 'parcels'], (writer) => writer.remove(id));
+}
+
+/** Puts a photo back that was taken off; one that is there stays as it is. */
+export function restorePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {
+  const row = photoById(workspace.database, id);
+  if (!row) throw new AppError('record.not-found', { record: id });
+  // Of a parcel that is deleted itself it changes nothing that is seen.
+  if (row.parcel && parcelStanding(workspace.database, row.parcel)?.deleted === 0)
+    requireAllowed(workspace, row.parcel, 'edit');
+  write(workspace, ['photos', 'parcels'], (writer) => writer.restore(id));
+  return requirePhoto(workspace, id);
 }
 
 /** How the photo is turned wherever it is shown; 0 is as its file says. The original stays as it is. */

@@ -1,6 +1,6 @@
 import { occurringValues } from '#db/queries/parcel-list.ts';
 import { job, os } from '../implementer.ts';
-import { completeMany, removeMany, setKeyAreaMany } from '../parcel-bulk.ts';
+import { completeMany, removeMany, restoreMany, setKeyAreaMany } from '../parcel-bulk.ts';
 import { exportParcelCsv } from '../parcel-csv.ts';
 import { listParcels } from '../parcel-list.ts';
 
@@ -22,6 +22,10 @@ export const parcelListRoutes = {
   removeMany: os.parcel.removeMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
     return job(context, signal, (control) => removeMany(workspace, input.selection, control));
+  }),
+  restoreMany: os.parcel.restoreMany.handler(({ context, input, signal }) => {
+    const workspace = context.session.workspace();
+    return job(context, signal, (control) => restoreMany(workspace, input.ids, control));
   }),
   exportCsv: os.parcel.exportCsv.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();

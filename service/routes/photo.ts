@@ -4,7 +4,7 @@ import { assignPhotos } from '../photos/assign-photos.ts';
 import { importPhotoFiles, importPhotoFolder } from '../photos/import-photos.ts';
 import { correctClocks, photosTakenBy } from '../photos/photo-clocks.ts';
 import { unassignedViews } from '../photos/photo-views.ts';
-import { addPhotos, removePhoto, setPhotoCaption, setPhotoKind } from '../photos/photos.ts';
+import { addPhotos, removePhoto, restorePhoto, setPhotoCaption, setPhotoKind } from '../photos/photos.ts';
 import { suggestParcels } from '../photos/suggest-parcels.ts';
 import { galleryRoutes } from './gallery.ts';
 
@@ -53,4 +53,7 @@ export const photoRoutes = {
     removePhoto(session.workspace(), input.id);
     return {};
   }),
+  restore: os.photo.restore.handler(({ context: { session }, input }) =>
+    restorePhoto(session.workspace(), input.id),
+  ),
 };

@@ -192,6 +192,10 @@ async function tour(page: Page, look: (name: string) => Promise<void>): Promise<
   await expect(page.getByRole('heading', { name: '存储空间', exact: true })).toBeVisible();
   await look('originals');
   await page.getByRole('button', { name: '更多功能' }).click();
+  await page.getByText('已删除的内容', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: '已移除的照片', exact: true })).toBeVisible();
+  await look('removed');
+  await page.getByRole('button', { name: '更多功能' }).click();
   await page.getByText('代码表与规则', { exact: true }).click();
   await look('code-lists');
   await page.getByRole('tab', { name: '规则参数' }).click();

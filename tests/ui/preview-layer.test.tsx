@@ -82,4 +82,16 @@ describe('the preview', () => {
     await show([]);
     expect(canvases()).toBe(before);
   });
+
+  test('numbers that would stand on each other stand beside each other', async () => {
+    const { map, show } = openMap();
+    const one = [[at(60, 0), at(60, 105), at(0, 105), at(0, 0)]];
+    const other = [[at(60, 0), at(60, 120), at(0, 120), at(0, 0)]];
+    await show([fromEditShape(one, 'CGCS2000'), fromEditShape(other, 'CGCS2000')]);
+    const left = (number: number) => {
+      const label = map.getContainer().querySelectorAll<HTMLElement>('.preview-number')[number];
+      return label ? L.DomUtil.getPosition(label).x : Number.NaN;
+    };
+    expect(left(1) - left(0)).toBeGreaterThan(30);
+  });
 });

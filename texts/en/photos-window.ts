@@ -94,7 +94,8 @@ export const photos = {
   trueNorth: 'true north',
   remove: 'Remove the photo',
   removeQuestion: 'Take the photo off this parcel?',
-  removeHelp: 'Its original stays in the workspace.',
+  removeHelp:
+    'Its original stays in the workspace; it can be put back in the menu at the top right, under "Deleted content".',
   large: 'Enlarge',
   previous: 'Previous',
   next: 'Next',

@@ -66,7 +66,7 @@ export const table = {
     keyArea:
       'Write the key area of {{count}} parcels. Those that are complete, submitted or accepted stay as they are.',
     remove:
-      'Remove {{count}} parcels? They are no longer shown in list and map; their records stay in the workspace.',
+      'Remove {{count}} parcels? They leave the list and the map, and can be restored in the menu at the top right, under "Deleted content".',
     csv: 'Write {{count}} parcels as a table (CSV) with the columns and the order shown; spreadsheets open it.',
   },
   start: {

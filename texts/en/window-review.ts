@@ -66,6 +66,7 @@ export const sources = {
   conflictText: '"{{group}}" was filled in differently; all versions are kept, nothing is lost.',
   field: 'Content',
   version: 'Version {{number}}',
+  shownVersion: 'Version {{number}} (for now)',
   different: 'different',
   onMap: ' The versions are drawn dashed on the map, numbered as here.',
   deletion: 'Delete or keep',

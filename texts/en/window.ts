@@ -14,6 +14,7 @@ import { photoOrigin } from './photo-origin.ts';
 import { photoStamp } from './photo-stamp.ts';
 import { matching, photoFile, photos } from './photos-window.ts';
 import { position } from './position.ts';
+import { removed } from './removed.ts';
 import { requiredPhotos } from './required-photos.ts';
 import { scans } from './scans.ts';
 import { table } from './table.ts';
@@ -34,6 +35,7 @@ export const window = {
   photoOrigin,
   photoStamp,
   photoFile,
+  removed,
   requiredPhotos,
   table,
   app: {
@@ -177,7 +179,8 @@ export const window = {
     print: 'Print',
     remove: 'Delete the parcel',
     removeQuestion: 'Delete this parcel?',
-    removeHelp: 'It leaves the list and the map; its record stays in the workspace.',
+    removeHelp:
+      'It leaves the list and the map. It can be restored in the menu at the top right, under "Deleted content".',
     removed: 'Deleted',
     back: 'Back to the map',
     actions: 'Actions for the parcel',

@@ -85,7 +85,7 @@ export const photos = {
   trueNorth: '真北',
   remove: '移除照片',
   removeQuestion: '从这个地块移除照片？',
-  removeHelp: '原件仍保留在工作区中。',
+  removeHelp: '原件仍保留在工作区中，可在右上角菜单“已删除的内容”中放回。',
   large: '查看大图',
   previous: '上一张',
   next: '下一张',

@@ -56,7 +56,7 @@ export const table = {
     complete: '将 {{count}} 宗地块标记完成？有错误的不会标记，保持原样。',
     print: '为 {{count}} 宗地块生成调查表和宗地图，放在一个 PDF 文件中。',
     keyArea: '为 {{count}} 宗地块填写重点片区。已完成、已提交和已通过的不会改动。',
-    remove: '删除 {{count}} 宗地块？列表和地图中不再显示，记录仍保留在工作区中。',
+    remove: '删除 {{count}} 宗地块？列表和地图中不再显示。可在右上角菜单“已删除的内容”中恢复。',
     csv: '将 {{count}} 宗地块写成表格文件（CSV），列和顺序与当前表格相同，可用电子表格软件打开。',
   },
   start: { complete: '标记完成', print: '生成 PDF', keyArea: '写入', remove: '删除', csv: '生成文件' },

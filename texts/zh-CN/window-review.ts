@@ -54,6 +54,7 @@ export const sources = {
   conflictText: '“{{group}}”有不同的填写，都保留着，没有丢失。',
   field: '内容',
   version: '版本 {{number}}',
+  shownVersion: '版本 {{number}}（暂用）',
   different: '不同',
   onMap: '各版本已在图上用虚线画出，编号与版本号相同。',
   deletion: '删除还是保留',

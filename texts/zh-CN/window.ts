@@ -17,6 +17,7 @@ import { photoOrigin } from './photo-origin.ts';
 import { photoStamp } from './photo-stamp.ts';
 import { matching, photoFile, photos } from './photos-window.ts';
 import { position } from './position.ts';
+import { removed } from './removed.ts';
 import { requiredPhotos } from './required-photos.ts';
 import { scans } from './scans.ts';
 import { table } from './table.ts';
@@ -37,6 +38,7 @@ export const window = {
   photoOrigin,
   photoStamp,
   photoFile,
+  removed,
   requiredPhotos,
   table,
   app: {
@@ -175,7 +177,7 @@ export const window = {
     print: '打印',
     remove: '删除地块',
     removeQuestion: '删除这个地块？',
-    removeHelp: '列表和地图中不再显示，记录仍保留在工作区中。',
+    removeHelp: '列表和地图中不再显示。可在右上角菜单“已删除的内容”中恢复。',
     removed: '已删除',
     back: '返回地图',
     actions: '地块操作',

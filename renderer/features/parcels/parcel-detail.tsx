@@ -30,6 +30,7 @@ import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
 import { PhotosTab } from '../photos/photos-tab.tsx';
+import { useRemovedNotice } from '../removed/removed-notice.tsx';
 import { DecisionNote } from '../review/decision-note.tsx';
 import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
@@ -217,10 +218,11 @@ function DetailHead({
       void message.success(text('parcel/reopened'));
     },
   });
+  const tellRemoved = useRemovedNotice(onOpen);
   const remove = useMutation({
     mutationFn: async () => client.parcel.remove({ id: detail.id }),
     onSuccess: () => {
-      void message.success(text('parcel/removed'));
+      tellRemoved(detail.id);
       onClose();
     },
   });

@@ -61,7 +61,7 @@ export function Conflict({
               <th scope="col">{text('sources/field')}</th>
               {versions.map(({ source }, place) => (
                 <th scope="col" key={source.operation}>
-                  {text('sources/version', { number: place + 1 })}
+                  {text(place === 0 ? 'sources/shownVersion' : 'sources/version', { number: place + 1 })}
                   <span className="second-line">
                     {source.by} {formatDateTime(source.at)}
                   </span>

@@ -1,0 +1,36 @@
+/** What was deleted and can be taken back, the last deletion first: nothing that was recorded is ever erased. */
+import { z } from 'zod';
+import { photoHashSchema, recordIdSchema } from '#core/ids.ts';
+import { photoKindSchema } from '#core/photo/photo-groups.ts';
+import { base } from './base.ts';
+import { valueSourceSchema } from './parcel.ts';
+import { parcelSummarySchema } from './parcel-list.ts';
+
+const page = z.object({ limit: z.int().min(1).max(1000).default(200) });
+
+export const removedParcelSchema = parcelSummarySchema
+  .pick({ id: true, unitNo: true, name: true, rightHolder: true, planarAreaSqM: true, photoCount: true })
+  .extend({
+    /** Whether it may be taken back here, as its state and this workspace are. */
+    restorable: z.boolean(),
+    removal: valueSourceSchema.optional(),
+  });
+export type RemovedParcel = Readonly<z.infer<typeof removedParcelSchema>>;
+
+export const removedPhotoSchema = z.object({
+  id: recordIdSchema,
+  sha256: photoHashSchema,
+  fileName: z.string(),
+  kind: photoKindSchema,
+  /** False while a received photo's bytes have not arrived. */
+  present: z.boolean(),
+  /** Where it was, and comes back to. */
+  parcel: z.object({ id: recordIdSchema, unitNo: z.string().optional(), removed: z.boolean() }).optional(),
+  removal: valueSourceSchema.optional(),
+});
+export type RemovedPhoto = Readonly<z.infer<typeof removedPhotoSchema>>;
+
+export const removedContract = {
+  parcels: base.input(page).output(z.object({ total: z.int(), items: z.array(removedParcelSchema) })),
+  photos: base.input(page).output(z.object({ total: z.int(), items: z.array(removedPhotoSchema) })),
+};

@@ -1,0 +1,58 @@
+/** Records that were deleted: their rows stay, out of every list and of the map. */
+import type { PhotoHash, RecordId } from '#core/ids.ts';
+import type { ParcelState } from '#core/parcel/parcel-state.ts';
+import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { Db } from '../connection.ts';
+import { prepared } from '../prepared.ts';
+
+export type RemovedParcelRow = {
+  readonly id: RecordId;
+  readonly state: ParcelState;
+  readonly unit_no: string | null;
+  readonly name: string | null;
+  readonly right_holder: string | null;
+  readonly planar_area_sq_m: number | null;
+  readonly photo_count: number;
+};
+
+/** In the order in which deletions were written here or arrived, the last one first: no clock has a say in it. */
+const LAST_REMOVED_FIRST =
+  "ORDER BY (SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete') DESC";
+
+export function removedParcelRows(database: Db, limit: number): RemovedParcelRow[] {
+  return prepared(
+    database,
+    `SELECT id, state, unit_no, name, right_holder, planar_area_sq_m, photo_count FROM parcel AS removed
+     WHERE deleted = 1 ${LAST_REMOVED_FIRST} LIMIT ?`,
+  ).all(limit) as RemovedParcelRow[];
+}
+
+export function countRemovedParcels(database: Db): number {
+  return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 1').pluck().get() as number;
+}
+
+export type RemovedPhotoRow = {
+  readonly id: RecordId;
+  readonly sha256: PhotoHash;
+  readonly file_name: string;
+  readonly kind: PhotoKind;
+  readonly present: number;
+  readonly parcel: RecordId | null;
+  readonly unit_no: string | null;
+  readonly parcel_deleted: number | null;
+};
+
+export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[] {
+  return prepared(
+    database,
+    `SELECT removed.id, removed.sha256, removed.file_name, removed.kind, removed.parcel,
+       parcel.unit_no, parcel.deleted AS parcel_deleted,
+       EXISTS (SELECT 1 FROM photo_file AS f WHERE f.sha256 = removed.sha256) AS present
+     FROM photo AS removed LEFT JOIN parcel ON parcel.id = removed.parcel
+     WHERE removed.deleted = 1 ${LAST_REMOVED_FIRST} LIMIT ?`,
+  ).all(limit) as RemovedPhotoRow[];
+}
+
+export function countRemovedPhotos(database: Db): number {
+  return prepared(database, 'SELECT count(*) FROM photo WHERE deleted = 1').pluck().get() as number;
+}

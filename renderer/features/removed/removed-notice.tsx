@@ -1,0 +1,44 @@
+/** Tells that a parcel was deleted, with a way back for as long as the words stand there. */
+import { App, Button } from 'antd';
+import { useCallback } from 'react';
+import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
+import { useService } from '../../client/queries.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+
+const SHOWN_S = 8;
+
+/** @param onRestored opens the parcel that is back */
+export function useRemovedNotice(onRestored: (id: RecordId) => void): (id: RecordId) => void {
+  const { text, failure } = useTexts();
+  const { client } = useService();
+  const { message } = App.useApp();
+  return useCallback(
+    (id) => {
+      const key = `removed-${id}`;
+      const restore = async (): Promise<void> => {
+        try {
+          await client.parcel.restore({ id });
+          void message.success({ key, content: text('removed/restored') });
+          onRestored(id);
+        } catch (error) {
+          const { what, safe, now } = failure(toFailure(error));
+          void message.error({ key, content: `${what}${safe}${now}` });
+        }
+      };
+      void message.success({
+        key,
+        duration: SHOWN_S,
+        content: (
+          <>
+            {text('parcel/removed')}{' '}
+            <Button type="link" size="small" onClick={() => void restore()}>
+              {text('removed/undo')}
+            </Button>
+          </>
+        ),
+      });
+    },
+    [client, message, text, failure, onRestored],
+  );
+}

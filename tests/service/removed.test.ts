@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace } from '#tests/helpers/a-workspace.ts';
+import { failureOf, failureWith, finish } from '#tests/helpers/calls.ts';
+import { exportFrom, importInto } from '#tests/helpers/packages.ts';
+
+describe('deleted parcels', () => {
+  test('are told with who deleted them and come back whole: boundary, values and photos', async () => {
+    const { client } = await aWorkspace({ surveyor: '沈伟' });
+    const before = await aCompletableParcel(client);
+    await client.parcel.remove({ id: before.id });
+    const { total, items } = await client.removed.parcels({});
+    expect([total, items.length]).toEqual([1, 1]);
+    expect(items[0]).toMatchObject({
+      id: before.id,
+      unitNo: before.values.identity?.unitNo,
+      planarAreaSqM: before.values.boundary?.planarAreaSqM,
+      photoCount: 3,
+      restorable: true,
+      removal: { by: '沈伟' },
+    });
+    const after = await client.parcel.restore({ id: before.id });
+    expect([after.values, after.photos, after.conflict]).toEqual([before.values, before.photos, false]);
+    expect(await client.removed.parcels({})).toEqual({ total: 0, items: [] });
+    expect((await client.parcel.list({})).total).toBe(1);
+    expect((await client.map.extent()).box).toBeDefined();
+    expect((await finish(client.workspace.check())).problems).toEqual([]);
+  });
+
+  test('are taken back once, however often it is asked for, and only where there are any', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client, { attributes: COMPLETE, square: 0 });
+    await client.parcel.remove({ id });
+    const one = await client.parcel.restore({ id });
+    expect(await client.parcel.restore({ id })).toEqual(one);
+    const { entries } = await client.parcel.history({ id });
+    expect(entries.filter(({ kind }) => kind === 'restore')).toHaveLength(1);
+    const unknown = '01890a5d-ac96-7000-8000-000000000999' as typeof id;
+    expect((await failureOf(client.parcel.restore({ id: unknown }))).code).toBe('record.not-found');
+  });
+
+  test('many of them come back together, the last deleted told first', async () => {
+    const { client } = await aWorkspace();
+    const ids = [];
+    for (const square of [0, 1, 2]) ids.push((await aParcel(client, { attributes: COMPLETE, square })).id);
+    const [first, second, third] = ids;
+    if (!first || !second || !third) throw new Error('three were made');
+    for (const id of [second, first]) await client.parcel.remove({ id });
+    expect((await client.removed.parcels({})).items.map(({ id }) => id)).toEqual([first, second]);
+    expect((await client.removed.parcels({ limit: 1 })).total).toBe(2);
+    expect(await finish(client.parcel.restoreMany({ ids: [first, second] }))).toEqual({
+      done: 2,
+      unchanged: 0,
+      refused: [],
+    });
+    expect((await client.parcel.list({})).total).toBe(3);
+  });
+
+  test('come back at the office too, when the surveyor has taken it back', async () => {
+    const field = await aWorkspace({ seed: 1 });
+    const { id } = await aParcel(field.client, { attributes: COMPLETE, square: 0 });
+    await field.client.parcel.remove({ id });
+    const office = await aWorkspace({ role: 'office', seed: 2 });
+    await importInto(office, await exportFrom(field));
+    expect((await office.client.removed.parcels({})).total).toBe(1);
+    await field.client.parcel.restore({ id });
+    await importInto(office, await exportFrom(field));
+    expect((await office.client.removed.parcels({})).total).toBe(0);
+    const { conflict, values } = await office.client.parcel.get({ id });
+    expect([conflict, values.boundary]).toEqual([
+      false,
+      (await field.client.parcel.get({ id })).values.boundary,
+    ]);
+  });
+});
+
+describe('photos that were taken off', () => {
+  test('are told with their parcel and come back to it', async () => {
+    const { client } = await aWorkspace({ surveyor: '沈伟' });
+    const parcel = await aCompletableParcel(client);
+    const [photo] = parcel.photos;
+    if (!photo) throw new Error('it has photos');
+    await client.photo.remove({ id: photo.id });
+    expect(await client.removed.photos({})).toMatchObject({
+      total: 1,
+      items: [
+        {
+          id: photo.id,
+          fileName: photo.fileName,
+          present: true,
+          parcel: { id: parcel.id, unitNo: parcel.values.identity?.unitNo, removed: false },
+          removal: { by: '沈伟' },
+        },
+      ],
+    });
+    expect(await client.photo.restore({ id: photo.id })).toMatchObject({ id: photo.id, parcel: parcel.id });
+    expect((await client.parcel.get({ id: parcel.id })).photos.map(({ id }) => id)).toEqual(
+      parcel.photos.map(({ id }) => id),
+    );
+    expect((await client.removed.photos({})).total).toBe(0);
+  });
+
+  test('do not change a record that the office has accepted', async () => {
+    const field = await aWorkspace({ seed: 1 });
+    const parcel = await aCompletableParcel(field.client);
+    const [photo] = parcel.photos;
+    if (!photo) throw new Error('it has photos');
+    await field.client.photo.remove({ id: photo.id });
+    await field.client.parcel.complete({ id: parcel.id });
+    const office = await aWorkspace({ role: 'office', seed: 2 });
+    await importInto(office, await exportFrom(field));
+    const { groups } = await office.client.parcel.get({ id: parcel.id });
+    const seen = Object.fromEntries(Object.entries(groups).map(([group, { heads }]) => [group, [...heads]]));
+    await office.client.parcel.accept({ id: parcel.id, seen });
+    await failureWith('record.action-not-allowed', office.client.photo.restore({ id: photo.id }));
+  });
+});
