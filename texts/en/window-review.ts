@@ -68,7 +68,7 @@ export const sources = {
   version: 'Version {{number}}',
   shownVersion: 'Version {{number}} (for now)',
   different: 'different',
-  onMap: ' The versions are drawn dashed on the map, numbered as here.',
+  onMap: 'The versions are drawn dashed on the map, numbered as here.',
   deletion: 'Delete or keep',
   deletedBy: '{{by}} deleted this parcel on {{time}}.',
   deletedUnseen:

@@ -49,10 +49,8 @@ export function Conflict({
 
   return (
     <section className="conflict" aria-label={term(`groups/${group}`)}>
-      <p>
-        {text('sources/conflictText', { group: term(`groups/${group}`) })}
-        {group === 'boundary' && hasMap && text('sources/onMap')}
-      </p>
+      <p>{text('sources/conflictText', { group: term(`groups/${group}`) })}</p>
+      {group === 'boundary' && hasMap && <p>{text('sources/onMap')}</p>}
       {take.error && <FailureNotice failure={toFailure(take.error)} onClose={take.reset} />}
       <div className="conflict-scroll">
         <table>
