@@ -4,13 +4,13 @@ import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
-import { parcelRow, unitNosInUse } from '#db/queries/parcels.ts';
-import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
+import { unitNosInUse } from '#db/queries/parcels.ts';
 import { type ReadBoundaries, readBoundaries, toReading } from './exchange/boundary-reading.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { discardUpload } from './files.ts';
 import { write } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
+import { comparePlots, rememberPlaces, takenInBefore, takenInRemark } from './plots-here.ts';
 import { requireAllowed } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
@@ -18,13 +18,32 @@ import type { OpenWorkspace } from './workspace/open-workspace.ts';
 /** Counts the plots of a file ("1", "2") and numbers no parcel. */
 const SERIAL = /^\d{1,5}$/;
 
-/** Reads and stores nothing. */
+/**
+ * Reads and stores nothing.
+ * @param parcel whose boundary one of the plots is to be; without it parcels are to be made of them
+ */
 export async function readBoundary(
   workspace: OpenWorkspace,
   source: BoundarySource,
   columns?: ColumnMapping,
+  parcel?: RecordId,
 ): Promise<BoundaryReading> {
-  return toReading(await readBoundaries(workspace, source, columns));
+  const read = await readBoundaries(workspace, source, columns);
+  const { takenIn, shared, remarks } = await comparePlots(workspace, read, parcel);
+  const reading = toReading(read);
+  return {
+    ...reading,
+    plots: reading.plots.map((plot, place) => {
+      const before = takenIn.get(place);
+      const ground = shared.get(place);
+      return {
+        ...plot,
+        ...(before ? { takenInAs: before.unitNo } : {}),
+        ...(ground ? { onGroundOf: ground } : {}),
+      };
+    }),
+    warnings: [...remarks, ...reading.warnings],
+  };
 }
 
 /**
@@ -43,28 +62,13 @@ export async function importBoundaries(
   const before = takenInBefore(workspace, read);
   const wanted = chosen ? [...new Set(chosen)].sort((a, b) => a - b) : [...read.plots.keys()];
   const places = wanted.filter((place) => !before.has(place));
-  const warnings: Problem[] = [...read.warnings];
   const there = wanted.flatMap((place) => before.get(place)?.unitNo ?? []);
-  if (there.length > 0) {
-    warnings.push({
-      code: 'boundary.file-taken-in-before',
-      params: { parcels: there.length, unitNos: named(there) },
-    });
-  }
+  const warnings: Problem[] = [...read.warnings, ...takenInRemark(there)];
   if (places.length === 0) return { created: [], warnings, refused: [] };
   const { created, renumbered } = makeParcels(workspace, read, places);
   await discardUploads(workspace, source);
   if (renumbered > 0) warnings.push({ code: 'boundary.unit-numbers-given', params: { parcels: renumbered } });
   return { created, warnings, refused: [] };
-}
-
-/** Enough to find them by; of the others it is said how many they are. */
-const MAX_NAMED = 5;
-
-function named(unitNos: readonly string[]): string {
-  const shown = unitNos.slice(0, MAX_NAMED).join('、');
-  const more = unitNos.length - MAX_NAMED;
-  return more > 0 ? `${shown} … +${more}` : shown;
 }
 
 function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: readonly number[]) {
@@ -120,40 +124,6 @@ async function discardUploads(workspace: OpenWorkspace, source: BoundarySource):
 
 function noSuchPlot(field: string): AppError<'input.invalid'> {
   return new AppError('input.invalid', { problems: [{ code: 'record.missing', field, params: {} }] });
-}
-
-/** Plots whose parcels are still there, by their places in the file. */
-function takenInBefore(
-  workspace: OpenWorkspace,
-  { sha256 }: ReadBoundaries,
-): ReadonlyMap<number, { readonly unitNo: string }> {
-  const found = new Map<number, { readonly unitNo: string }>();
-  for (const [place, id] of placesOf(workspace, sha256).entries()) {
-    const parcel = id === null ? undefined : parcelRow(workspace.database, id);
-    if (parcel && parcel.deleted === 0) found.set(place, { unitNo: parcel.unit_no ?? '' });
-  }
-  return found;
-}
-
-/** Parcels by the places of their plots; null where none was made. */
-function placesOf({ database }: OpenWorkspace, sha256: string): readonly (RecordId | null)[] {
-  const row = importedFile(database, sha256);
-  return row ? (JSON.parse(row.created) as (RecordId | null)[]) : [];
-}
-
-function rememberPlaces(
-  workspace: OpenWorkspace,
-  { sha256, fileName, plots }: ReadBoundaries,
-  made: ReadonlyMap<number, RecordId>,
-): void {
-  const before = placesOf(workspace, sha256);
-  const places = Array.from({ length: plots.length }, (_, place) => made.get(place) ?? before[place] ?? null);
-  recordImportedFile(workspace.database, {
-    sha256,
-    file_name: fileName,
-    imported_at: workspace.env.now().toISOString(),
-    created: JSON.stringify(places),
-  });
 }
 
 /** The file's plot number where it can be a unit number and is free; else the workspace assigns one. */

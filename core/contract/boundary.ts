@@ -38,6 +38,12 @@ export const recognisedPlotSchema = z.object({
   points: z.int(),
   holes: z.int(),
   planarAreaSqM: z.number(),
+  /** Number of the parcel that was made of it before; it is not made again. */
+  takenInAs: z.string().optional(),
+  /** The parcel here that it shares most ground with, and with how many it shares any. */
+  onGroundOf: z
+    .object({ id: recordIdSchema, called: z.string(), overlapSqM: z.number(), parcels: z.int() })
+    .optional(),
   /** Left out once the boundaries before it have more points than a preview needs. */
   boundary: boundarySchema.optional(),
 });
@@ -98,8 +104,8 @@ export const BOUNDARY_EXPORT_FORMATS = ['txt', 'geojson', 'kml'] as const;
 export type BoundaryExportFormat = (typeof BOUNDARY_EXPORT_FORMATS)[number];
 
 export const boundaryContract = {
-  /** Reads and stores nothing: the preview. */
-  read: base.input(aSource).output(boundaryReadingSchema),
+  /** Reads and stores nothing: the preview. `parcel` is the one whose boundary a plot is to be; without it parcels are to be made. */
+  read: base.input(aSource.extend({ parcel: recordIdSchema.optional() })).output(boundaryReadingSchema),
   /** Makes one parcel of each plot, or of those chosen by their places in the reading; all or none. */
   importParcels: base
     .input(aSource.extend({ plots: z.array(z.int().min(0)).min(1).max(200_000).optional() }))

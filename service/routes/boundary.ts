@@ -4,7 +4,7 @@ import { job, os } from '../implementer.ts';
 
 export const boundaryRoutes = {
   read: os.boundary.read.handler(({ context: { session }, input }) =>
-    readBoundary(session.workspace(), input.source, input.columns),
+    readBoundary(session.workspace(), input.source, input.columns, input.parcel),
   ),
   importParcels: os.boundary.importParcels.handler(({ context: { session }, input }) =>
     importBoundaries(session.workspace(), input.source, input.columns, input.plots),

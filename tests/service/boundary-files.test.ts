@@ -194,6 +194,41 @@ describe('plots of a file', () => {
     expect((await client.boundary.importParcels({ source: sourceOf([1, 0, 2]) })).created).toEqual([]);
   });
 
+  test('the preview says which plots were taken in before, and which lie on the ground of parcels that are here', async () => {
+    const { client } = await aWorkspace();
+    const first = await fileOf('first.geojson', geoJsonOf([one(rectangle(0, 0, 60, 100))]));
+    const [made] = (await client.boundary.importParcels({ source: first })).created;
+    if (!made) throw new Error('one was made');
+    const again = await client.boundary.read({ source: first });
+    expect(again.plots.map(({ takenInAs, onGroundOf }) => [takenInAs, onGroundOf])).toEqual([
+      [made.unitNo, undefined],
+    ]);
+    expect(codesOf(again.warnings)).toEqual(['boundary.file-taken-in-before']);
+
+    // Another file with the same ground, moved by 90 m, beside it, and touching it only.
+    const figures = [0, 90, 200, -100].map((east) => one(rectangle(0, east, 60, 100)));
+    const second = await fileOf('second.geojson', geoJsonOf(figures));
+    const { plots, warnings } = await client.boundary.read({ source: second });
+    expect(plots.map(({ onGroundOf }) => onGroundOf && [onGroundOf.called, onGroundOf.overlapSqM])).toEqual([
+      [made.unitNo, 6000],
+      [made.unitNo, 600],
+      undefined,
+      undefined,
+    ]);
+    expect(warnings).toContainEqual({
+      code: 'boundary.plots-on-parcels',
+      params: { plots: 2, unitNos: made.unitNo },
+    });
+
+    // Its own ground is not in the way of a parcel that gets a new boundary.
+    const own = await client.boundary.read({ source: second, parcel: made.id });
+    expect(own.plots.every(({ onGroundOf, takenInAs }) => !onGroundOf && takenInAs === undefined)).toBe(true);
+    expect(codesOf((await client.boundary.read({ source: first, parcel: made.id })).warnings)).toEqual([]);
+
+    await client.parcel.remove({ id: made.id });
+    expect(codesOf((await client.boundary.read({ source: second })).warnings)).toEqual([]);
+  });
+
   test('of many that are there already five are named, and how many more there are', async () => {
     const { client } = await aWorkspace();
     const figures = Array.from({ length: 8 }, (_, i) => one(rectangle(0, 200 * i, 60, 100)));

@@ -68,7 +68,11 @@ const boundary = {
   'boundary.no-points': 'No boundary points were found. Is it the right file?',
 
   'boundary.file-taken-in-before':
-    'This file was imported before and {{parcels}} of its parcels are still here ({{unitNos}}); none was made twice. To import it anew, remove them first.',
+    'This file was imported before and {{parcels}} of its parcels are still here ({{unitNos}}); none is made twice. To import it anew, remove them first.',
+  'boundary.plots-on-parcels':
+    'Plots that overlap parcels which are here already: {{plots}} ({{unitNos}}). See whether they were surveyed before.',
+  'boundary.plots-not-compared':
+    'Too many plots: {{plots}} were not compared with the parcels here. After the import, "Check data" lists those that overlap.',
 
   'boundary.no-plot-section':
     'The file has no section [地块坐标]. Is it an exchange file of boundary points?',

@@ -55,7 +55,10 @@ const boundary = {
   'boundary.no-points': '没有找到界址点。请确认选对了文件。',
 
   'boundary.file-taken-in-before':
-    '这个文件以前导入过，当时的地块还有 {{parcels}} 个（{{unitNos}}），没有重复新建。要重新导入，请先删除这些地块。',
+    '这个文件以前导入过，当时的地块还有 {{parcels}} 个（{{unitNos}}），不会重复新建。要重新导入，请先删除这些地块。',
+  'boundary.plots-on-parcels': '有 {{plots}} 个地块与已有的地块重叠（{{unitNos}}），请核对是不是已经调查过。',
+  'boundary.plots-not-compared':
+    '地块太多，有 {{plots}} 个没有与已有的地块比较。导入后，“检查数据”会列出重叠的地块。',
 
   'boundary.no-plot-section': '文件中没有“[地块坐标]”一节。请确认是勘测定界界址点坐标交换格式。',
   'boundary.section-ignored': '没有读取“{{section}}”一节，界址点不受影响。',

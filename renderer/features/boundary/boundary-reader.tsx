@@ -13,6 +13,7 @@ import {
   MAX_BOUNDARY_FILE_MB,
 } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import type { RecordId } from '#core/ids.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
 import { FailureError, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
@@ -45,6 +46,7 @@ const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gp
 
 export function BoundaryReader({
   only,
+  parcel,
   takesAll = false,
   disabled = false,
   busy,
@@ -55,6 +57,8 @@ export function BoundaryReader({
 }: {
   /** Offers one of the two ways; without it both. */
   readonly only?: 'paste' | 'file';
+  /** The parcel whose boundary it is to be. */
+  readonly parcel?: RecordId;
   /** Takes all plots (making parcels of them) rather than one. */
   readonly takesAll?: boolean;
   readonly disabled?: boolean;
@@ -71,16 +75,17 @@ export function BoundaryReader({
   const [found, setFound] = useState<Read | undefined>(undefined);
   const [left, setLeft] = useState<ReadonlySet<number>>(NONE);
   const pasteId = useId();
+  const of = parcel ? { parcel } : {};
 
   const read = useMutation({
     mutationFn: async (wish: Wish): Promise<Read> => {
       if (wish.kind === 'again') {
         const { before, columns } = wish;
-        const reading = await client.boundary.read({ source: before.source, columns });
+        const reading = await client.boundary.read({ source: before.source, columns, ...of });
         return { ...before, columns, reading };
       }
       const source = wish.kind === 'text' ? wish : await upload(wish.files);
-      const reading = await client.boundary.read({ source });
+      const reading = await client.boundary.read({ source, ...of });
       return { source, reading, name: wish.kind === 'text' ? undefined : nameOf(wish.files) };
     },
   });
@@ -95,7 +100,9 @@ export function BoundaryReader({
 
   // The map shows what would be taken, numbered as the list numbers it.
   useEffect(() => {
-    const shown = plots?.flatMap(({ boundary }, place) => (boundary && !left.has(place) ? [boundary] : []));
+    const shown = plots?.flatMap(({ boundary, takenInAs }, place) =>
+      boundary && takenInAs === undefined && !left.has(place) ? [boundary] : [],
+    );
     onPreview(shown ?? NO_BOUNDARIES);
     return () => onPreview(NO_BOUNDARIES);
   }, [plots, left, onPreview]);

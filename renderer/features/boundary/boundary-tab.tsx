@@ -121,6 +121,7 @@ export function BoundaryTab({
       )}
       {(reading || !boundary) && (
         <BoundaryReader
+          parcel={detail.id}
           disabled={disabled}
           busy={write.isPending}
           onPreview={onPreview}

@@ -55,6 +55,7 @@ export function PlotList({
                 <Checkbox
                   checked={choice.chosen.has(place)}
                   onChange={({ target }) => toggle(place, target.checked)}
+                  disabled={item.takenInAs !== undefined}
                   aria-label={shown}
                 />
               )}
@@ -79,6 +80,7 @@ export function PlotList({
                       ` · ${text('boundaryFiles/part', { part: item.part, parts: item.parts })}`}
                   </span>
                 </span>
+                <PlotHere plot={item} />
               </span>
             </li>
           );
@@ -90,5 +92,26 @@ export function PlotList({
         </li>
       )}
     </ul>
+  );
+}
+
+/** What of it is here already. */
+function PlotHere({ plot: { takenInAs, onGroundOf } }: { readonly plot: RecognisedPlot }) {
+  const { text } = useTexts();
+  if (takenInAs !== undefined)
+    return (
+      <span className="quiet">
+        {text('boundaryFiles/takenInAs', { unitNo: takenInAs || text('list/noNumber') })}
+      </span>
+    );
+  if (!onGroundOf) return null;
+  const { called, overlapSqM, parcels } = onGroundOf;
+  const area = formatSqM(overlapSqM);
+  return (
+    <span className="note-warning">
+      {parcels > 1
+        ? text('boundaryFiles/onGroundOfMore', { called, area, count: parcels })
+        : text('boundaryFiles/onGroundOf', { called, area })}
+    </span>
   );
 }
