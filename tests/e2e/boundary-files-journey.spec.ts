@@ -39,6 +39,7 @@ let home: Home;
 let program: RunningProgram;
 let zip: string;
 let refused: string;
+let overlapping: string;
 test.beforeAll(async () => {
   home = anEmptyHome();
   const folder = join(home.folder, 'ws');
@@ -48,6 +49,12 @@ test.beforeAll(async () => {
   writeFileSync(zip, aZip(parts.map(([ending, bytes]) => [`红丰片区${ending}`, bytes])));
   refused = join(home.folder, '老资料.geojson');
   writeFileSync(refused, geoJsonOf(FIGURES, 'Xian_1980_3_Degree_GK_CM_120E'));
+  overlapping = join(home.folder, '另一家.geojson');
+  const theirs = [rectangle(-60, 0, 65, 80), rectangle(-300, 0, 65, 80)];
+  writeFileSync(
+    overlapping,
+    geoJsonOf(theirs.map((ring) => ({ polygons: [[ring]], properties: { 土地使用者: '湖州某某纺织厂' } }))),
+  );
   program = await startInBrowser(home, '--workspace', folder);
 });
 test.afterAll(async () => {
@@ -116,9 +123,28 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
     .click();
   await page.getByRole('button', { name: /导入坐标文件/ }).click();
   await page.locator('input[type=file]').first().setInputFiles(zip);
-  await page.getByRole('button', { name: '新建 5 个地块' }).click();
   await expect(page.getByText(/这个文件以前导入过，当时的地块还有 4 个/)).toBeVisible();
+  await expect(page.getByText('以前已导入为 330502001-0111，不再新建')).toBeVisible();
+  await look(page, 'known');
+  await page.screenshot({ path: info.outputPath('known.png') });
+  await page.getByRole('button', { name: '按此界址点新建地块' }).click();
   await expect(page.getByText('5 宗')).toBeVisible();
+
+  // Somebody else's file of the same ground: what overlaps is told, and left out.
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /新地块/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /导入坐标文件/ }).click();
+  await page.locator('input[type=file]').first().setInputFiles(overlapping);
+  await expect(page.getByText('与 330502001-0111 重叠 400.00 ㎡')).toBeVisible();
+  await look(page, 'overlapping');
+  await page.screenshot({ path: info.outputPath('overlapping.png') });
+  await page.getByRole('button', { name: '去掉重叠的 1 个' }).click();
+  await expect(page.getByRole('button', { name: '按此界址点新建地块' })).toBeVisible();
+  await page.getByRole('button', { name: /放弃/ }).click();
+  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: '表格', exact: true }).click();
   await page.getByRole('button', { name: '导出界址点' }).click();
