@@ -110,7 +110,10 @@ describe('the history', () => {
   });
 
   test('tells the newest first, and what each step changed', async () => {
-    const { user } = openWindow(<HistoryTab detail={aDetail()} />, { client });
+    const { user } = openWindow(
+      <HistoryTab detail={aDetail()} disabled isShown onPreview={() => undefined} />,
+      { client },
+    );
     const list = await screen.findByRole('list', { name: '修改历史' });
     const items = within(list).getAllByRole('listitem');
     expect(items.map((item) => item.querySelector('strong')?.textContent)).toEqual([
@@ -128,7 +131,10 @@ describe('the history', () => {
   });
 
   test('compares two moments and shows only what differs', async () => {
-    const { user } = openWindow(<HistoryTab detail={aDetail()} />, { client });
+    const { user } = openWindow(
+      <HistoryTab detail={aDetail()} disabled isShown onPreview={() => undefined} />,
+      { client },
+    );
     await user.click(await screen.findByRole('button', { name: '比较两个时刻' }));
     const comparison = await screen.findByRole('region', { name: '比较两个时刻' });
     expect((await within(comparison).findByRole('row', { name: /产权人/ })).textContent).toBe(

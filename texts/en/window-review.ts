@@ -38,6 +38,8 @@ export const history = {
   after: 'After',
   noDifference: 'The record is the same at both moments.',
   showValues: 'Show the values',
+  take: 'Restore "{{group}}" as it was then',
+  taken: '"{{group}}" is again as it was then',
   hideValues: 'Hide the values',
   showAll: 'Show all {{count}}',
   withdrawn: 'its package was withdrawn',

@@ -32,6 +32,8 @@ export const history = {
   noDifference: '这两个时刻的内容相同。',
   showValues: '查看内容',
   hideValues: '收起内容',
+  take: '恢复当时的“{{group}}”',
+  taken: '“{{group}}”已恢复为当时的内容',
   showAll: '显示全部 {{count}} 条',
   withdrawn: '所在数据包已撤回',
   changed: '修改{{groups}}',

@@ -1,21 +1,37 @@
 /** Everything that was ever done to the record, the newest first, and the record compared at two moments of it. */
 import { Button, Empty, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useParcelHistory } from '../../client/queries.ts';
 import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DifferenceTable } from '../sources/group-values.tsx';
+import { useOnMap } from '../sources/use-on-map.ts';
 import { CompareMoments } from './compare-moments.tsx';
 import { useEntryTitle } from './entry-title.ts';
+import { TakeEarlier } from './take-earlier.tsx';
 import './history.css';
 
 /** So many are drawn at once; a record typed in for hours has hundreds. */
 const SHOWN_AT_FIRST = 30;
 
-export function HistoryTab({ detail }: { readonly detail: ParcelDetail }) {
+export function HistoryTab({
+  detail,
+  disabled,
+  isShown,
+  onPreview,
+}: {
+  readonly detail: ParcelDetail;
+  /** Nothing of the record may be changed. */
+  readonly disabled: boolean;
+  /** Whether the tab is the one that is looked at. */
+  readonly isShown: boolean;
+  /** Shows boundaries on the map, none again with an empty list. */
+  readonly onPreview: (boundaries: readonly Boundary[]) => void;
+}) {
   const { text } = useTexts();
   const { data, error } = useParcelHistory(detail.id);
   const [comparing, setComparing] = useState(false);
@@ -38,7 +54,14 @@ export function HistoryTab({ detail }: { readonly detail: ParcelDetail }) {
       {comparing && <CompareMoments id={detail.id} entries={data.entries} />}
       <ol className="history" aria-label={text('history/label')}>
         {newestFirst.slice(0, shown).map((entry) => (
-          <Entry key={entry.source.operation} entry={entry} />
+          <Entry
+            key={entry.source.operation}
+            entry={entry}
+            detail={detail}
+            disabled={disabled}
+            isShown={isShown}
+            onPreview={onPreview}
+          />
         ))}
       </ol>
       {newestFirst.length > shown && (
@@ -50,10 +73,21 @@ export function HistoryTab({ detail }: { readonly detail: ParcelDetail }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: HistoryEntry }) {
+function Entry({
+  entry,
+  detail,
+  disabled,
+  isShown,
+  onPreview,
+}: { readonly entry: HistoryEntry } & Parameters<typeof HistoryTab>[0]) {
   const { text } = useTexts();
   const titleOf = useEntryTitle();
   const [open, setOpen] = useState(false);
+  const boundaries = useMemo(
+    () => entry.writes.flatMap(({ group, value }) => (group === 'boundary' ? [value] : [])),
+    [entry],
+  );
+  useOnMap(boundaries, open && isShown, onPreview);
   const { source, writes, withdrawn, reason } = entry;
   return (
     <li className={`history-entry history-${entry.decision ?? entry.kind}`}>
@@ -79,6 +113,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
           heads={[text('history/before'), text('history/after')]}
         />
       )}
+      {open && !disabled && <TakeEarlier detail={detail} entry={entry} />}
     </li>
   );
 }

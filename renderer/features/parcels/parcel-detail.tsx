@@ -164,7 +164,12 @@ export function ParcelDetail({
             label: text('parcel/tabs/history'),
             children: (
               <div className="tab-body">
-                <HistoryTab detail={detail} />
+                <HistoryTab
+                  detail={detail}
+                  disabled={isLocked}
+                  isShown={tab === 'history'}
+                  onPreview={onPreview}
+                />
               </div>
             ),
           },

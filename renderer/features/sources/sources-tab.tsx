@@ -1,17 +1,16 @@
 /** Where every part of the record comes from, and where two people said different things: both, side by side. */
 import { Table } from 'antd';
-import { useEffect } from 'react';
-import type { GroupState, ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
-import { type Boundary, boundarySchema } from '#core/geo/boundary.ts';
+import { useMemo } from 'react';
+import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import type { Boundary } from '#core/geo/boundary.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { ConflictTag } from '../../ui/state-tag.tsx';
 import { Conflict } from './conflict.tsx';
 import { DeletionConflict } from './deletion-conflict.tsx';
+import { useOnMap } from './use-on-map.ts';
 import './sources.css';
-
-const NONE: GroupState['alternatives'] = [];
 
 type Row = {
   readonly key: string;
@@ -34,7 +33,9 @@ export function SourcesTab({
   readonly onRemoved: () => void;
 }) {
   const { text, term } = useTexts();
-  useBoundariesOnMap(isShown ? detail.groups.boundary : undefined, onPreview);
+  const { boundary } = detail.groups;
+  const contested = useMemo(() => boundary?.alternatives.map(({ value }) => value) ?? [], [boundary]);
+  useOnMap(contested, isShown, onPreview);
   const groups = PARCEL_GROUP_NAMES.flatMap((group) => {
     const state = detail.groups[group];
     return state ? [{ group, state }] : [];
@@ -118,17 +119,4 @@ export function SourcesTab({
       />
     </div>
   );
-}
-
-/** The boundaries that stand against each other, numbered on the map as they are in the table. */
-function useBoundariesOnMap(
-  state: GroupState | undefined,
-  onPreview: (boundaries: readonly Boundary[]) => void,
-): void {
-  const alternatives = state?.conflict ? state.alternatives : NONE;
-  useEffect(() => {
-    if (alternatives.length === 0) return undefined;
-    onPreview(alternatives.flatMap(({ value }) => boundarySchema.safeParse(value).data ?? []));
-    return () => onPreview([]);
-  }, [alternatives, onPreview]);
 }
