@@ -135,6 +135,17 @@ test('two boundaries, a deletion and a mistake are put right where they are seen
     await expect(page.locator('.preview-number')).toHaveCount(0);
     await expect(page.locator('.detail-head')).not.toContainText('冲突');
 
+    // What was surveyed first is looked at again, and taken back after all.
+    await page.getByRole('tab', { name: '历史' }).click();
+    const begun = page.getByRole('list', { name: '修改历史' }).getByRole('listitem').last();
+    await begun.getByRole('button', { name: '查看内容' }).click();
+    await begun.getByRole('button', { name: '恢复当时的“界址点”' }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: info.outputPath('earlier.png') });
+    expect.soft(await seriousFaults(page)).toEqual([]);
+    await begun.getByRole('button', { name: '恢复当时的“界址点”' }).click();
+    await expect(page.locator('.detail-area')).toContainText('9.0000');
+    await page.getByRole('tab', { name: '来源' }).click();
+
     await parcel(page, '乙厂').click();
     const deletion = page.getByRole('region', { name: '删除还是保留' });
     await expect(deletion).toContainText('沈建国于');
