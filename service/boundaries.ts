@@ -5,7 +5,12 @@ import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
 import { unitNosInUse } from '#db/queries/parcels.ts';
-import { type ReadBoundaries, readBoundaries, toReading } from './exchange/boundary-reading.ts';
+import {
+  forgetReading,
+  type ReadBoundaries,
+  readBoundaries,
+  toReading,
+} from './exchange/boundary-reading.ts';
 import { AppError, refuseProblems } from './failure.ts';
 import { discardUpload } from './files.ts';
 import { write } from './operations.ts';
@@ -66,6 +71,7 @@ export async function importBoundaries(
   const warnings: Problem[] = [...read.warnings, ...takenInRemark(there)];
   if (places.length === 0) return { created: [], warnings, refused: [] };
   const { created, renumbered } = makeParcels(workspace, read, places);
+  forgetReading(workspace);
   await discardUploads(workspace, source);
   if (renumbered > 0) warnings.push({ code: 'boundary.unit-numbers-given', params: { parcels: renumbered } });
   return { created, warnings, refused: [] };

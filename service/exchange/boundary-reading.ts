@@ -50,8 +50,15 @@ export async function readBoundaries(
   source: BoundarySource,
   mapping?: ColumnMapping,
 ): Promise<ReadBoundaries> {
-  const { fileName, files, issues, remarks: gathered, sha256 } = await gatherFiles(workspace, source);
-  const layers = issues.length > 0 ? [] : readLayers(files);
+  const {
+    fileName,
+    files,
+    issues,
+    remarks: gathered,
+    sha256,
+    identity,
+  } = await gatherFiles(workspace, source);
+  const layers = issues.length > 0 ? [] : layersOf(workspace, identity, files);
   const [first] = layers;
   const known = new Set([fileName, ...(layers.length === 1 && first ? [first.reading.file] : [])]);
   const toProblem = ({ code, file, line, feature, params }: PlacedIssue): Problem => ({
@@ -82,6 +89,39 @@ export async function readBoundaries(
     warnings: atMost(remarks),
     refused: [...refused, ...problems].slice(0, MAX_REFUSALS),
   };
+}
+
+/**
+ * What was read last. A preview is read again for each column that is sent elsewhere, and once more to be taken over; the bytes are
+ * looked at each time, only reading and checking the figures is not repeated.
+ */
+const lastRead = new WeakMap<
+  OpenWorkspace,
+  { readonly identity: string; readonly layers: readonly ReadLayer[] }
+>();
+/** Some 50 MB; of more nothing is kept. */
+const MAX_KEPT_POINTS = 300_000;
+
+function layersOf(
+  workspace: OpenWorkspace,
+  identity: string,
+  files: Parameters<typeof readLayers>[0],
+): readonly ReadLayer[] {
+  const kept = lastRead.get(workspace);
+  if (kept?.identity === identity) return kept.layers;
+  forgetReading(workspace);
+  const layers = readLayers(files);
+  const points = layers.reduce(
+    (sum, { reading }) => sum + reading.plots.reduce((ofLayer, plot) => ofLayer + countPoints(plot), 0),
+    0,
+  );
+  if (points <= MAX_KEPT_POINTS) lastRead.set(workspace, { identity, layers });
+  return layers;
+}
+
+/** What was taken over is not read again. */
+export function forgetReading(workspace: OpenWorkspace): void {
+  lastRead.delete(workspace);
 }
 
 function atMost(remarks: readonly Problem[]): readonly Problem[] {
@@ -173,6 +213,6 @@ function describeColumn(name: string, mapping: ColumnMapping, plots: readonly So
   return { name, ...(field ? { field } : {}), filled, examples: [...examples] };
 }
 
-function countPoints({ boundary }: SourcePlot): number {
+function countPoints({ boundary }: LayerPlot): number {
   return boundary.rings.reduce((sum, { points }) => sum + points.length, 0);
 }

@@ -26,6 +26,8 @@ export type Gathered = {
   readonly remarks: readonly PlacedIssue[];
   /** The same contents give the same, whatever the files are called and however they are packed. */
   readonly sha256: string;
+  /** The same only where a reader would meet exactly the same, names and all. */
+  readonly identity: string;
 };
 
 /** Stands for the name of a file where there is none. */
@@ -97,6 +99,7 @@ function toGathered(
     issues,
     remarks,
     sha256: hashes.length === 1 && only ? only : together,
+    identity: JSON.stringify(hashed.map(({ file: { name, origin }, hash }) => [name, origin, hash])),
   };
 }
 

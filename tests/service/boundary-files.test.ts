@@ -166,6 +166,17 @@ describe('plots of a file', () => {
     await problemsOf('input.invalid', client.boundary.importParcels({ source, plots: [9] }));
   });
 
+  test('a file that has changed since it was looked at is taken in as it is now', async () => {
+    const { client } = await aWorkspace();
+    const source = await fileOf('a.geojson', geoJsonOf([one(rectangle(0, 0, 60, 100))]));
+    const areas = (plots: readonly { planarAreaSqM: number }[]) =>
+      plots.map(({ planarAreaSqM }) => Math.round(planarAreaSqM));
+    expect(areas((await client.boundary.read({ source })).plots)).toEqual([6000]);
+    expect(areas((await client.boundary.read({ source })).plots)).toEqual([6000]);
+    writeFileSync(source.path, geoJsonOf([one(rectangle(0, 0, 50, 100))]));
+    expect(areas((await client.boundary.importParcels({ source })).created)).toEqual([5000]);
+  });
+
   test('of several files are known again in whatever order the files are handed over', async () => {
     const { client } = await aWorkspace();
     const files = await Promise.all(
