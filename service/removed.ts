@@ -1,10 +1,8 @@
 /** What was deleted and can be taken back, with who deleted it and when. */
 import type { ValueSource } from '#core/contract/parcel.ts';
 import type { RemovedParcel, RemovedPhoto } from '#core/contract/removed.ts';
-import type { RecordId } from '#core/ids.ts';
-import { deletionsInForce } from '#core/merge/deletion.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
-import { stateOf } from '#db/projection/project-records.ts';
+import { operationByNumber } from '#db/queries/operations.ts';
 import {
   countRemovedParcels,
   countRemovedPhotos,
@@ -27,7 +25,7 @@ export function removedParcels(
     ...(row.planar_area_sq_m === null ? {} : { planarAreaSqM: row.planar_area_sq_m }),
     photoCount: row.photo_count,
     restorable: actionsOn(row.state, here.role).includes('remove'),
-    ...removalOf(workspace, row.id),
+    ...removalOf(workspace, row.removal),
   }));
   return { total: countRemovedParcels(database), items };
 }
@@ -52,13 +50,11 @@ export function removedPhotos(
             removed: row.parcel_deleted === 1,
           },
         }),
-    ...removalOf(workspace, row.id),
+    ...removalOf(workspace, row.removal),
   }));
   return { total: countRemovedPhotos(database), items };
 }
 
-/** Of several people who deleted the same record the first in provisional order is named. */
-function removalOf({ database, facts }: OpenWorkspace, id: RecordId): { readonly removal?: ValueSource } {
-  const [first] = deletionsInForce(stateOf(database, id, facts).deletions);
-  return first ? { removal: sourceOfOperation(database, first) } : {};
+function removalOf({ database }: OpenWorkspace, removal: number): { readonly removal: ValueSource } {
+  return { removal: sourceOfOperation(database, operationByNumber(database, removal)) };
 }

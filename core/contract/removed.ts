@@ -6,14 +6,14 @@ import { base } from './base.ts';
 import { valueSourceSchema } from './parcel.ts';
 import { parcelSummarySchema } from './parcel-list.ts';
 
-const page = z.object({ limit: z.int().min(1).max(1000).default(200) });
+const page = z.object({ limit: z.int().min(1).max(1000).default(1000) });
 
 export const removedParcelSchema = parcelSummarySchema
   .pick({ id: true, unitNo: true, name: true, rightHolder: true, planarAreaSqM: true, photoCount: true })
   .extend({
     /** Whether it may be taken back here, as its state and this workspace are. */
     restorable: z.boolean(),
-    removal: valueSourceSchema.optional(),
+    removal: valueSourceSchema,
   });
 export type RemovedParcel = Readonly<z.infer<typeof removedParcelSchema>>;
 
@@ -26,7 +26,7 @@ export const removedPhotoSchema = z.object({
   present: z.boolean(),
   /** Where it was, and comes back to. */
   parcel: z.object({ id: recordIdSchema, unitNo: z.string().optional(), removed: z.boolean() }).optional(),
-  removal: valueSourceSchema.optional(),
+  removal: valueSourceSchema,
 });
 export type RemovedPhoto = Readonly<z.infer<typeof removedPhotoSchema>>;
 

@@ -55,6 +55,11 @@ export function operationByHash(database: Db, hash: OpHash): StoredOperation | u
   return row && fromRow(row);
 }
 
+/** @param op its number in this store, as a row names it */
+export function operationByNumber(database: Db, op: number): StoredOperation {
+  return fromRow(prepared(database, 'SELECT op, hash, line FROM operation WHERE op = ?').get(op) as Row);
+}
+
 /** Everything of the record with where it came from, as the merge wants it. */
 export function receivedOfRecord(
   database: Db,

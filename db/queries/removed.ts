@@ -13,17 +13,19 @@ export type RemovedParcelRow = {
   readonly right_holder: string | null;
   readonly planar_area_sq_m: number | null;
   readonly photo_count: number;
+  /** Number of the operation. */
+  readonly removal: number;
 };
 
-/** In the order in which deletions were written here or arrived, the last one first: no clock has a say in it. */
-const LAST_REMOVED_FIRST =
-  "ORDER BY (SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete') DESC";
+/** The deletion that was written here or arrived last; by its place they are ordered, for no clock has a say in that. */
+const REMOVAL = "(SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete') AS removal";
 
 export function removedParcelRows(database: Db, limit: number): RemovedParcelRow[] {
   return prepared(
     database,
-    `SELECT id, state, unit_no, name, right_holder, planar_area_sq_m, photo_count FROM parcel AS removed
-     WHERE deleted = 1 ${LAST_REMOVED_FIRST} LIMIT ?`,
+    `SELECT id, state, unit_no, name, right_holder, planar_area_sq_m, photo_count, ${REMOVAL}
+     FROM parcel AS removed
+     WHERE deleted = 1 ORDER BY removal DESC LIMIT ?`,
   ).all(limit) as RemovedParcelRow[];
 }
 
@@ -40,6 +42,7 @@ export type RemovedPhotoRow = {
   readonly parcel: RecordId | null;
   readonly unit_no: string | null;
   readonly parcel_deleted: number | null;
+  readonly removal: number;
 };
 
 export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[] {
@@ -47,9 +50,9 @@ export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[]
     database,
     `SELECT removed.id, removed.sha256, removed.file_name, removed.kind, removed.parcel,
        parcel.unit_no, parcel.deleted AS parcel_deleted,
-       EXISTS (SELECT 1 FROM photo_file AS f WHERE f.sha256 = removed.sha256) AS present
+       EXISTS (SELECT 1 FROM photo_file AS f WHERE f.sha256 = removed.sha256) AS present, ${REMOVAL}
      FROM photo AS removed LEFT JOIN parcel ON parcel.id = removed.parcel
-     WHERE removed.deleted = 1 ${LAST_REMOVED_FIRST} LIMIT ?`,
+     WHERE removed.deleted = 1 ORDER BY removal DESC LIMIT ?`,
   ).all(limit) as RemovedPhotoRow[];
 }
 

@@ -96,7 +96,23 @@ describe('what was deleted', () => {
     await screen.findByText('已恢复 1 宗。');
     expect(screen.getByText('1 宗的当前状态不允许恢复，没有改动。')).toBeTruthy();
     expect(asked).toEqual([[anId(1), anId(2)]]);
-    expect(screen.queryByRole('button', { name: /^恢复所选/ })).toBe(null);
+    const again = screen.getByRole<HTMLButtonElement>('button', { name: /^恢复所选/ });
+    expect([again.textContent, again.disabled]).toEqual(['恢复所选 0 宗', true]);
+  });
+
+  test('all of them can be chosen, also those on other pages', async () => {
+    const asked: (readonly string[])[] = [];
+    const many = Array.from({ length: 60 }, (_, i) => aRemoved(i + 1, { unitNo: `330502100-${100 + i}` }));
+    const { user } = aPage(many, [], {
+      asked: (ids) => {
+        asked.push(ids);
+        return { done: ids.length, unchanged: 0, refused: [] };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: '选中全部 60 宗' }));
+    await user.click(screen.getByRole('button', { name: '恢复所选 60 宗' }));
+    await screen.findByText('已恢复 60 宗。');
+    expect(asked[0]).toHaveLength(60);
   });
 
   test('a photo says where it was, and why it cannot be put back', async () => {

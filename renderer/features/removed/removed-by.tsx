@@ -2,8 +2,7 @@
 import type { ValueSource } from '#core/contract/parcel.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 
-export function RemovedBy({ removal }: { readonly removal: ValueSource | undefined }) {
-  if (!removal) return null;
+export function RemovedBy({ removal }: { readonly removal: ValueSource }) {
   return (
     <span className="removed-by">
       <span className="one-line">{removal.by}</span>{' '}

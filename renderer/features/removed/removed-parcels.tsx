@@ -13,6 +13,8 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RemovedBy } from './removed-by.tsx';
 
+const PAGE_SIZE = 50;
+
 export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId) => void }) {
   const { text } = useTexts();
   const { client } = useService();
@@ -30,6 +32,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
   const items = data?.items ?? [];
   /** What was chosen and has gone meanwhile is not asked for again. */
   const wanted = items.filter(({ id }) => chosen.includes(id));
+  const restorable = items.filter((parcel) => parcel.restorable);
   const restore = async (parcels: readonly RemovedParcel[]): Promise<void> => {
     setRestored(parcels);
     await job.start(parcels.map(({ id }) => id));
@@ -68,7 +71,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
       <Table<RemovedParcel>
         size="small"
         rowKey="id"
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{ pageSize: PAGE_SIZE, hideOnSinglePage: true, showSizeChanger: false }}
         // Not by its own scrolling: for that it repeats the heads, ticks included, where a screen reader must not meet them.
         className="removed-table"
         loading={data === undefined && !error}
@@ -76,7 +79,8 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
         locale={{ emptyText: text('removed/noParcels') }}
         rowSelection={{
           selectedRowKeys: wanted.map(({ id }) => id),
-          onChange: (_: readonly Key[], rows) => setChosen(rows.map(({ id }) => id)),
+          preserveSelectedRowKeys: true,
+          onChange: (keys: readonly Key[]) => setChosen(keys as readonly RecordId[]),
           getCheckboxProps: ({ restorable, unitNo }) => ({
             disabled: !restorable || isBusy,
             'aria-label': text('table/selectRow', { name: unitNo ?? text('list/noNumber') }),
@@ -142,11 +146,21 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
           {text('removed/shown', { shown: items.length, count: formatCount(data.total) })}
         </p>
       )}
-      {wanted.length > 0 && (
+      {items.length > 1 && (
         <div className="button-row">
-          <Button type="primary" disabled={isBusy} onClick={() => void restore(wanted)}>
+          <Button
+            type="primary"
+            disabled={isBusy || wanted.length === 0}
+            onClick={() => void restore(wanted)}
+          >
             {text('removed/restoreChosen', { count: formatCount(wanted.length) })}
           </Button>
+          {/* The tick in the head is for the rows of one page. */}
+          {restorable.length > PAGE_SIZE && (
+            <Button disabled={isBusy} onClick={() => setChosen(restorable.map(({ id }) => id))}>
+              {text('removed/chooseAll', { count: formatCount(restorable.length) })}
+            </Button>
+          )}
         </div>
       )}
     </section>
