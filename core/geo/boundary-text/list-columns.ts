@@ -15,6 +15,8 @@ const NUMBER_BEHIND = /^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{1,12}$/u;
 const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
 /** What a column is called that parts the points. */
 const RING_TITLE = /圈|环|ring|地块|宗地|图斑|part/i;
+/** What a column is called that says the same of many points and parts none. */
+const KIND_TITLE = /类|方法|方式|等级|kind|type|method/i;
 /** Room for the numbers of a ring column within one block of lines. */
 const RINGS_A_BLOCK = 100_000;
 /** The same place written twice in a row, with and without the zone. */
@@ -106,59 +108,72 @@ export function toPointRows(
   places: readonly Place[],
   titles: readonly (readonly string[])[],
 ): readonly PointRow[] {
-  const firstOf = (i: number) => places[i]?.first ?? 0;
-  const nameOf = (row: ListRow, i: number) => (firstOf(i) === 0 ? '' : (row.tokens[0] ?? ''));
-  const names = rows.map(nameOf);
-  const rings = hasParcelColumn(names)
-    ? runsOf(names).map((run, i) => ({ ring: run, no: firstOf(i) === 2 ? (rows[i]?.tokens[1] ?? '') : '' }))
-    : ringColumn(rows, places, titles).map((ring, i) => ({ ring, no: names[i] ?? '' }));
+  const leads = rows.map(({ tokens }, i) => tokens.slice(0, places[i]?.first ?? 0));
+  const { numbers, rings } = readLeads(
+    leads,
+    titles.find(({ length }) => length === rows[0]?.tokens.length),
+  );
   const behind = numbersBehind(rows, places);
   return rows.flatMap(({ line, block, tokens }, i) => {
     const place = places[i];
-    const { ring = 0, no = '' } = rings[i] ?? {};
     if (!place) return [];
     return {
       line,
-      no: behind?.[i] ?? no,
-      ringNo: block * RINGS_A_BLOCK + ring,
+      no: behind?.[i] ?? numbers[i] ?? '',
+      ringNo: block * RINGS_A_BLOCK + (rings[i] ?? 0),
       position: place.position,
       extraColumns: behind === undefined && tokens.length > place.last + 1,
     };
   });
 }
 
-/** Whether the first column names the parcel and not the point: numbers of points do not come again and again. */
-function hasParcelColumn(names: readonly string[]): boolean {
-  const again = names.filter((name, i) => name !== '' && name === names[i - 1]).length;
-  return again * 2 > names.length;
+/**
+ * What stands before the coordinates: a number of the point and perhaps its ring, or, where the first column says the same again and
+ * again as no numbers do, a name of its parcel before both.
+ */
+function readLeads(
+  leads: readonly (readonly string[])[],
+  title: readonly string[] | undefined,
+): { readonly numbers: readonly string[]; readonly rings: readonly number[] } {
+  const columnOf = (index: number) => leads.map((lead) => lead[index] ?? '');
+  const first = columnOf(0);
+  const isKind = KIND_TITLE.test(title?.[0] ?? '');
+  if (!isKind && !comesAgain(first)) {
+    const second = leads.map((lead) => (lead.length === 2 ? (lead[1] ?? '') : ''));
+    const areRings = isRingColumn(second, title?.[1]);
+    return { numbers: first, rings: second.map((ring) => (areRings ? (parseDecimal(ring) ?? 0) : 0)) };
+  }
+  const others = Array.from({ length: MAX_COLUMNS - 1 }, (_, i) => i + 1);
+  const ringIndex = others.find((i) => comesAgain(columnOf(i)) && isRingColumn(columnOf(i), title?.[i]));
+  const numberIndex = others.find((i) => !comesAgain(columnOf(i)));
+  const ringOf = ringIndex === undefined ? [] : columnOf(ringIndex);
+  return {
+    numbers: numberIndex === undefined ? [] : columnOf(numberIndex),
+    rings: runsOf(first.map((name, i) => `${isKind ? '' : name} ${ringOf[i] ?? ''}`)),
+  };
 }
 
-/** 1 for the first run of equal names, 2 for the next … */
-function runsOf(names: readonly string[]): readonly number[] {
+/** The same from row to row, more often than not. */
+function comesAgain(values: readonly string[]): boolean {
+  const again = values.filter((value, i) => value !== '' && value === values[i - 1]).length;
+  return again * 2 > values.length;
+}
+
+/** 1 for the first run of equal values, 2 for the next … */
+function runsOf(values: readonly string[]): readonly number[] {
   let run = 0;
-  return names.map((name, i) => {
-    if (i === 0 || name !== names[i - 1]) run += 1;
+  return values.map((value, i) => {
+    if (i === 0 || value !== values[i - 1]) run += 1;
     return run;
   });
 }
 
-/** The numbers of a ring column, as in the exchange file; 0 where the column between number and coordinates is another one. */
-function ringColumn(
-  rows: readonly ListRow[],
-  places: readonly Place[],
-  titles: readonly (readonly string[])[],
-): readonly number[] {
-  const values = rows.map(({ tokens }, i) =>
-    places[i]?.first === 2 ? parseDecimal(tokens[1] ?? '') : undefined,
-  );
-  const title = titles.find((columns) => columns.length === rows[0]?.tokens.length)?.[1];
-  const counted = values.flatMap((value) => value ?? []);
-  const isCounted = counted.every((value, i) => {
-    const before = counted[i - 1] ?? 1;
-    return value === before || value === before + 1 || value === 1;
-  });
-  const isRing = title === undefined ? isCounted : isCounted && RING_TITLE.test(title);
-  return values.map((value) => (isRing ? (value ?? 0) : 0));
+/** Numbers of rings, as in the exchange file: the same, one more, or from 1 again; not the kind of a mark, where a title says so. */
+function isRingColumn(values: readonly string[], title: string | undefined): boolean {
+  if (title !== undefined && !RING_TITLE.test(title)) return false;
+  const counted = values.flatMap((value) => parseDecimal(value) ?? []);
+  const isNext = (value: number, before = 1) => value === before || value === before + 1 || value === 1;
+  return counted.length > 0 && counted.every((value, i) => isNext(value, counted[i - 1]));
 }
 
 /** Numbers behind the coordinates, where every point has one that is no height: with a letter, or counting up from line to line. */

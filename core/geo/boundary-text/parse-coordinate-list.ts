@@ -137,9 +137,10 @@ function readRows(
     }
   }
   const places = choosePlaces(rows);
-  const isSound = rows.map((row, i) => isOnePoint(row, places[i], log));
+  const points = toPointRows(rows, places, titles);
+  const isSound = rows.map((row, i) => isOnePoint(row, places[i], points[i], log));
   return {
-    rows: toPointRows(rows, places, titles),
+    rows: points,
     unread: unread + isSound.filter((sound) => !sound).length,
     isOfWgs84,
   };
@@ -201,10 +202,14 @@ function parseRow(plain: string, line: number, block: number, log: IssueLog): Li
 }
 
 /** Whether a row is one point with a number of some length; what it is instead is noted. */
-function isOnePoint(row: ListRow, place: Place | undefined, log: IssueLog): boolean {
-  if (!place) return false;
-  const { line, tokens } = row;
-  const no = place.first === 0 ? '' : (tokens[0] ?? '');
+function isOnePoint(
+  row: ListRow,
+  place: Place | undefined,
+  point: PointRow | undefined,
+  log: IssueLog,
+): boolean {
+  if (!place || !point) return false;
+  const { line, no } = point;
   if (no.length > MAX_POINT_NO_LENGTH) {
     const params = { value: quoted(no), limit: MAX_POINT_NO_LENGTH };
     log.add(line, { code: 'boundary.point-number-too-long', params });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planarAreaSqM } from '#core/geo/areas.ts';
-import { boundarySchema } from '#core/geo/boundary.ts';
+import { boundarySchema, MAX_POINT_NO_LENGTH } from '#core/geo/boundary.ts';
 import { parseCoordinateList } from '#core/geo/boundary-text/parse-coordinate-list.ts';
 import { parsedToBoundary } from '#core/geo/boundary-text/parsed-to-boundary.ts';
 import { withZonePrefix } from '#core/geo/coordinates.ts';
@@ -234,6 +234,46 @@ describe('parseCoordinateList', () => {
     );
     expect(refused).toEqual([]);
     expect(parcels.map(({ rings }) => rings[0]?.points.map(({ no }) => no))).toEqual([numbers, numbers]);
+  });
+
+  it.each([
+    ['', (ring: number) => (c: Corner) => `甲厂 ${ring} ${full(c)}`, ['', '', '', '']],
+    [
+      ' and numbers of points behind it',
+      (ring: number) => (c: Corner, i: number) => `甲厂 ${ring} J${i + 4 * ring} ${full(c)}`,
+      ['J4', 'J5', 'J6', 'J7'],
+    ],
+    [
+      ' and numbers of points before it',
+      (ring: number) => (c: Corner, i: number) => `甲厂 J${i + 4 * ring} ${ring} ${full(c)}`,
+      ['J4', 'J5', 'J6', 'J7'],
+    ],
+  ])('parts the rings of a parcel that is named in each row by their column%s', (_what, write, numbers) => {
+    const text = `${list(write(1))}\n${list(write(2), HOLE)}`;
+    const { parcels, refused } = parseCoordinateList(text);
+    expect(refused).toEqual([]);
+    expect(parcels.map(({ rings }) => rings.length)).toEqual([2]);
+    expect(parcels[0]?.rings[0]?.points.map(({ no }) => no)).toEqual(numbers);
+    expect(areaOf(text)).toBeCloseTo(9_600, 1);
+  });
+
+  it('parts no parcel by what marks its points have, and numbers none by it', () => {
+    const corners = [...square(0, 0, 100), ...square(-50, 10, 40).slice(2)];
+    const marked = list((c, i) => `${i < 3 ? '钢钉' : '喷涂'} J${i + 1} ${full(c)}`, corners);
+    const { parcels, refused } = parseCoordinateList(`界标类型 点号 X Y\n${marked}`);
+    expect(refused).toEqual([]);
+    expect(parcels.map(({ rings }) => rings.map(({ points }) => points.map(({ no }) => no)))).toEqual([
+      [['J1', 'J2', 'J3', 'J4', 'J5', 'J6']],
+    ]);
+  });
+
+  it('takes a long name of a parcel for a name and not for a number of its points', () => {
+    const name = '厂'.repeat(MAX_POINT_NO_LENGTH + 1);
+    const { parcels, refused } = parseCoordinateList(list((c, i) => `${name} J${i + 1} ${full(c)}`));
+    expect([refused, parcels[0]?.rings[0]?.points.map(({ no }) => no)]).toEqual([
+      [],
+      ['J1', 'J2', 'J3', 'J4'],
+    ]);
   });
 
   it('takes heights behind whole metres for heights', () => {
