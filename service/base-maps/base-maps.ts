@@ -116,12 +116,12 @@ export class BaseMaps {
       return await this.#change(async (list, afterwards) => {
         // Cutting takes a while: it may have been placed by somebody else since, or removed.
         const before = requireListed(list, id);
-        if (before.path !== original) afterwards(() => this.#discard(before.path));
+        if (before.path !== original) afterwards(() => this.#discard(id, before.path));
         const { shown, opacity } = before;
         return list.map((each) => (each.id === id ? { ...placed, shown, opacity } : each));
       });
     } catch (error) {
-      await this.#discard(tiles);
+      await this.#discard(id, tiles);
       throw error;
     }
   }
@@ -200,12 +200,13 @@ export class BaseMaps {
 
   /** Closes what belongs to a base map, and removes what of it is this program's own. */
   async #forget({ id, path, original }: Pick<Stored, 'id' | 'path' | 'original'>): Promise<void> {
-    for (const file of [path, original, this.#previewOf(id)]) if (file) await this.#discard(file);
+    for (const file of [path, original, this.#previewOf(id)]) if (file) await this.#discard(id, file);
   }
 
-  async #discard(file: string): Promise<void> {
+  /** A file in the program's folder may be another base map's, added once more by its path. */
+  async #discard(id: string, file: string): Promise<void> {
     await this.#close(file);
-    if (dirname(file) === this.#folder()) await rm(file, { force: true });
+    if (dirname(file) === this.#folder() && basename(file).startsWith(id)) await rm(file, { force: true });
   }
 
   #keptAs(id: string, fileName: string): string {
@@ -235,14 +236,18 @@ export class BaseMaps {
     }
   }
 
-  /** @param change of the list as it is by then; what it asks for `afterwards` is done once the new list is on the disk */
+  /**
+   * @param change of the list as it is by then; what it asks for `afterwards` is done once the new list is on the disk, and is no
+   * part of it: where it fails a file is left over, and the list is what was asked for
+   */
   #change(change: (list: List, afterwards: (work: () => Promise<void>) => void) => Promise<List>) {
     const next = this.#last.then(async () => {
       const works: (() => Promise<void>)[] = [];
       const list = await change(this.#read(), (work) => works.push(work));
       await mkdir(this.#env.dataFolder, { recursive: true });
       await writeDurably(this.#listFile(), Buffer.from(`${JSON.stringify(list, null, 2)}\n`));
-      for (const work of works) await work();
+      for (const work of works)
+        await work().catch((error) => this.#env.log({ reference: 'base-map', error }));
       return this.list();
     });
     this.#last = next.catch(() => undefined);

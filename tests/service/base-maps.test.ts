@@ -8,7 +8,7 @@ import { FILE_ROUTES } from '#core/contract/host.ts';
 import { receiveUpload } from '#service/files.ts';
 import { handleFileRequest } from '#service/host/file-routes.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
-import { failureOf, problemsOf } from '#tests/helpers/calls.ts';
+import { failureOf, finish, problemsOf } from '#tests/helpers/calls.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { type MadeTile, makeMbtiles, makePmtiles, TILED_BOX } from '#tests/helpers/tile-files.ts';
 
@@ -157,6 +157,20 @@ test('an upload is taken into the data folder, and goes from there when it is re
   expect(readdirSync(join(workspace.folder, 'uploads'))).toEqual([]);
   expect(await client.baseMap.remove({ id: baseMap?.id ?? '' })).toEqual([]);
   expect(readdirSync(kept)).toEqual([]);
+});
+
+test('a file of the data folder that is added once more by its path stays when that is removed or refused', async () => {
+  const { client, session, env } = workspace;
+  const tiles = await makeMbtiles(join(folder, 'a.mbtiles'));
+  const body = new Blob([readFileSync(join(folder, 'a.mbtiles'))]).stream();
+  const { upload } = await receiveUpload(session, body);
+  const [first] = await client.baseMap.add({ file: { kind: 'upload', upload, fileName: '织里.mbtiles' } });
+  const path = join(env.dataFolder, 'base-maps', `${first?.id}.mbtiles`);
+  const [again] = await client.baseMap.add({ file: { kind: 'path', path } });
+  await failureOf(finish(client.baseMap.addScan({ file: { kind: 'path', path } })));
+  await client.baseMap.remove({ id: again?.id ?? '' });
+  expect((await client.baseMap.list()).map(({ id, missing }) => [id, missing])).toEqual([[first?.id, false]]);
+  expect((await pictureOf(first?.id ?? '', tiles[0] as MadeTile)).status).toBe(200);
 });
 
 test('a refused upload leaves nothing behind', async () => {

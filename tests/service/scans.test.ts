@@ -1,5 +1,13 @@
 /** Scanned plans as base maps: placed by points, shown where they lie, told what is left at the points, and refused for what they are. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
@@ -155,6 +163,19 @@ describe('a scan without coordinates', () => {
     await workspace.client.baseMap.remove({ id });
     expect((await placing).code).toBe('file.no-longer-there');
     expect(readdirSync(own)).toEqual([]);
+  });
+
+  test('stays where it was placed anew when the tiles before cannot be removed', async () => {
+    const { id } = await addPlan();
+    await place(id);
+    const own = join(workspace.env.dataFolder, 'base-maps');
+    const before = join(own, readdirSync(own).find((name) => name.endsWith('.mbtiles')) ?? '');
+    rmSync(before);
+    mkdirSync(join(before, 'in the way'), { recursive: true });
+    const [placed] = await place(id);
+    expect(placed).toMatchObject({ missing: false });
+    expect(await colourAt(placed ?? expect.fail('gone'), at(10, 10))).toBeDefined();
+    expect(workspace.env.logged).toHaveLength(1);
   });
 
   test('leaves nothing behind where the list cannot be written', async () => {
