@@ -168,8 +168,25 @@ describe('KML', () => {
     for (const text of [
       `<!DOCTYPE a [<!ENTITY b "c">]>${placemark('')}`,
       placemark('<!-- -->\n<!DOCTYPE a>'),
+      `<?a <!-- ?><!DOCTYPE a [<!ENTITY b "c">]>${placemark('')}`,
+      `<kml a="<!--"><!DOCTYPE a [<!ENTITY b "c">]>${placemark('').slice('<kml>'.length)}`,
     ])
       expect(codes(readKml('a.kml', text).issues)).toEqual(['boundary.not-xml']);
+  });
+
+  test('characters that are written by their numbers are those characters, and CDATA is as it stands', () => {
+    const names = [
+      '&#26576;&#x5382; &amp;lt; &quot;A&quot;',
+      '<![CDATA[&#26576; &amp;]]>',
+      '&#0;&#1114112;&#xd800;&nbsp;',
+    ];
+    const placemarks = names.map((name) => `<Placemark><name>${name}</name>${outer(120)}</Placemark>`);
+    const { features } = readKml('a.kml', `<kml>${placemarks.join('')}</kml>`);
+    expect(features.map(({ attributes }) => attributes.name)).toEqual([
+      '某厂 &lt; "A"',
+      '&#26576; &amp;',
+      '&#0;&#1114112;&#xd800;&nbsp;',
+    ]);
   });
 
   test('more placemarks than a call takes arguments are too many features', () => {

@@ -1,4 +1,4 @@
-/** XML of KML and GPX as plain objects. No document type, so no entities to unfold; what is not well-formed is told by its line. */
+/** XML of KML and GPX as plain objects. No document type, so no entities of its own to unfold; what is not well-formed is told by its line. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 export type XmlNode = { readonly [name: string]: unknown };
@@ -6,7 +6,28 @@ export type XmlNode = { readonly [name: string]: unknown };
 const ATTRIBUTE = '@';
 const TEXT = '#text';
 
+const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi;
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The parser's own leaves characters that are written by their numbers, as Chinese often is, and unfolds what a document type declares. */
+const entityDecoder = {
+  decode: (text: string) =>
+    text.replaceAll(ENTITY, (whole, name?: string, decimal?: string, hex?: string) => {
+      if (name) return NAMED[name] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+      return isCharacter(code) ? String.fromCodePoint(code) : whole;
+    }),
+  /** Called for every document type, where the parser itself sees one: within a comment or CDATA the same letters are only text. */
+  addInputEntities: () => {
+    throw new Error('a document type');
+  },
+  setExternalEntities: () => undefined,
+  setXmlVersion: () => undefined,
+  reset: () => undefined,
+};
+
 const parser = new XMLParser({
+  entityDecoder,
   ignoreAttributes: false,
   attributeNamePrefix: ATTRIBUTE,
   textNodeName: TEXT,
@@ -15,30 +36,23 @@ const parser = new XMLParser({
   parseAttributeValue: false,
 });
 
+/** By XML: no control characters but those that part words and lines, no halves of a pair. */
+function isCharacter(code: number): boolean {
+  return (
+    [9, 10, 13].includes(code) || (code >= 0x20 && code < 0xd800) || (code >= 0xe000 && code <= 0x10ffff)
+  );
+}
+
 /** The document, or the line where it stops being XML. */
 export function parseXml(text: string): { readonly root: XmlNode } | { readonly line: number } {
-  const doctype = findDoctype(text);
-  if (doctype >= 0) return { line: text.slice(0, doctype).split('\n').length };
   try {
     const valid = XMLValidator.validate(text);
     if (valid !== true) return { line: Math.max(1, valid.err.line) };
     return { root: parser.parse(text) as XmlNode };
   } catch {
-    // Nested deeper than the parser goes.
-    return { line: 1 };
+    // A document type, or nested deeper than the parser goes.
+    return { line: text.slice(0, Math.max(0, text.indexOf('<!DOCTYPE'))).split('\n').length };
   }
-}
-
-/** Where a document type is declared, or -1; within a comment or CDATA the same letters are only text. */
-function findDoctype(text: string): number {
-  let at = text.indexOf('<!');
-  while (at >= 0) {
-    if (/^<!DOCTYPE/i.test(text.slice(at, at + 9))) return at;
-    const ending = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : '';
-    const end = text.indexOf(ending, at + 2);
-    at = end < 0 ? -1 : text.indexOf('<!', end);
-  }
-  return -1;
 }
 
 /** Children of that name, whether there is none, one or several. */
