@@ -15,6 +15,7 @@ import {
   ZONE_NO,
   zonePrefixOf,
 } from '../coordinates.ts';
+import { refusalOfMeridian, refusalOfZone } from '../other-zones.ts';
 import { toGk120 } from '../projection.ts';
 
 export type Position = {
@@ -66,14 +67,11 @@ export function recognisePosition(first: number, second: number): PositionResult
 /** The zone an easting next to a northing of Huzhou gives away, when it is not that of 120°E. */
 function foreignEasting(eastM: number): BoundaryIssue | undefined {
   const zone = zonePrefixOf(eastM);
-  if (zone !== undefined && zone <= 23)
-    return { code: 'boundary.six-degree-zone', params: { value: String(zone) } };
-  if (zone !== undefined && zone !== ZONE_NO) return { code: 'boundary.wrong-zone', params: { zone } };
+  const otherZone = refusalOfZone(zone, String(zone));
+  if (otherZone) return otherZone;
   // Huzhou, 119.2° to 120.5°E, as seen from the neighbouring meridians; zone 20 and zone 39 look the same without prefix.
-  if (eastM > 700_000 && eastM < 850_000)
-    return { code: 'boundary.wrong-central-meridian', params: { meridianDeg: 117 } };
-  if (eastM > 130_000 && eastM < 270_000)
-    return { code: 'boundary.wrong-central-meridian', params: { meridianDeg: 123 } };
+  if (eastM > 700_000 && eastM < 850_000) return refusalOfMeridian(117);
+  if (eastM > 130_000 && eastM < 270_000) return refusalOfMeridian(123);
   return undefined;
 }
 

@@ -28,6 +28,12 @@ export function parseDecimal(text: string): number | undefined {
   return /^[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})$/.test(plain) ? Number(plain) : undefined;
 }
 
+/** The number that one of the pattern's groups has found. */
+export function numberIn(text: string, pattern: RegExp): number | undefined {
+  const found = pattern.exec(text)?.slice(1).find(Boolean);
+  return found === undefined ? undefined : Number(found);
+}
+
 /** How many decimals a number was written with. */
 export function decimalsOf(text: string): number {
   return /\.(\d*)/.exec(toHalfWidth(text))?.[1]?.length ?? 0;

@@ -5,7 +5,8 @@
  */
 import type { BoundaryDatum } from '../boundary.ts';
 import type { BoundaryIssue } from '../boundary-codes.ts';
-import { quoted } from '../boundary-text/text-lines.ts';
+import { numberIn, quoted } from '../boundary-text/text-lines.ts';
+import { refusalOfMeridian, refusalOfZone } from '../other-zones.ts';
 import { isCgcs2000, isForeignDatum, isWgs84 } from './datum-names.ts';
 import type { DeclaredSystem } from './source-layer.ts';
 import { findNode, parameterOf, parseWktTree, type WktNode } from './wkt-tree.ts';
@@ -74,19 +75,13 @@ function fromName(name: string): SystemResult {
   if (!isCgcs && !isWgs84(name)) return unknown(name);
   if (SIX_DEGREES.test(name)) return sixDegrees(name);
   const zone = numberIn(name, /zone_?\s*(\d\d)|第?(\d\d)\s*带/i);
-  if (zone !== undefined && zone <= 23) return sixDegrees(name);
-  if (zone !== undefined && zone !== 40) return refuse({ code: 'boundary.wrong-zone', params: { zone } });
   const meridian = numberIn(name, /CM_?\s*(\d{2,3})|中央(?:子午|经)线\D{0,3}(\d{2,3})/i);
-  if (meridian !== undefined && meridian !== 120) return otherMeridian(name, meridian);
+  const other = refusalOfZone(zone, quoted(name)) ?? refusalOfMeridianOf(name, meridian);
+  if (other) return refuse(other);
   if (/UTM|Mercator/i.test(name) && !/transverse/i.test(name)) return unknown(name);
   const isPlane = zone !== undefined || meridian !== undefined;
   if (!isCgcs) return isPlane ? unknown(name) : { ok: true, system: 4326, name: quoted(name) };
   return { ok: true, system: zone ? 4528 : meridian ? 4549 : 4490, name: quoted(name) };
-}
-
-function numberIn(name: string, pattern: RegExp): number | undefined {
-  const found = pattern.exec(name)?.slice(1).find(Boolean);
-  return found === undefined ? undefined : Number(found);
 }
 
 function fromWkt(text: string): SystemResult {
@@ -120,9 +115,9 @@ function fromProjection(projected: WktNode, name: string): SystemResult {
   const north = parameterOf(projected, /false.?northing/i) ?? 0;
   if (meridian === undefined || falseEasting === undefined) return unknown(name);
   const zone = Math.floor(falseEasting / 1_000_000);
-  if (SIX_DEGREES.test(name) || (zone >= 13 && zone <= 23)) return sixDegrees(name);
-  if (zone > 0 && zone !== 40) return refuse({ code: 'boundary.wrong-zone', params: { zone } });
-  if (Math.abs(meridian - 120) > 1e-9) return otherMeridian(name, meridian);
+  if (SIX_DEGREES.test(name)) return sixDegrees(name);
+  const other = refusalOfZone(zone || undefined, name) ?? refusalOfMeridianOf(name, meridian);
+  if (other) return refuse(other);
   if (scale !== 1 || origin !== 0 || north !== 0 || !/gauss|transverse|tmerc/i.test(projectionOf(projected)))
     return unknown(name);
   if (falseEasting === 500_000) return { ok: true, system: 4549, name };
@@ -148,7 +143,12 @@ const sixDegrees = (value: string) =>
   refuse({ code: 'boundary.six-degree-zone', params: { value: quoted(value) } });
 const wrongMeridian = (meridianDeg: number) =>
   refuse({ code: 'boundary.wrong-central-meridian', params: { meridianDeg } });
-const otherMeridian = (name: string, meridianDeg: number) =>
-  SIX_DEGREES_BY_HABIT.test(name) ? sixDegrees(name) : wrongMeridian(meridianDeg);
 const unknown = (value: string) =>
   refuse({ code: 'boundary.unknown-system', params: { value: quoted(value) } });
+
+function refusalOfMeridianOf(name: string, meridianDeg: number | undefined): BoundaryIssue | undefined {
+  const other = refusalOfMeridian(meridianDeg);
+  return other && SIX_DEGREES_BY_HABIT.test(name)
+    ? { code: 'boundary.six-degree-zone', params: { value: quoted(name) } }
+    : other;
+}

@@ -3,15 +3,14 @@
  * only what cannot mean anything else counts, and only what is not taken: another datum, zone or meridian, a plane of a city's own.
  */
 import type { BoundaryIssue } from '../boundary-codes.ts';
-import { quoted } from '../boundary-text/text-lines.ts';
+import { numberIn, quoted } from '../boundary-text/text-lines.ts';
+import { refusalOfMeridian, refusalOfZone } from '../other-zones.ts';
 import { speaksOfForeignDatum } from './datum-names.ts';
 
 const OTHER_PLANE = /(城市|地方|独立|假定|任意|施工)(平面|直角)?坐标|(?<![A-Za-z])UTM(?![A-Za-z])/i;
 const SIX_DEGREES = /(?<!\d)6\s*度分?带|六度分?带|(?<!\d)6.?degree/i;
 const ZONE = /带号\D{0,3}(\d{2})(?!\d)|(?<!\d)(\d{2})\s*(?:号)?带/;
 const MERIDIAN = /中央(?:子午|经)线\D{0,4}(\d{2,3})(?!\d)/;
-const ZONE_NO = '40';
-const MERIDIAN_DEG = '120';
 
 /** @param text in half-width writing @returns why coordinates under it are not taken */
 export function refusalSpokenOf(text: string): BoundaryIssue | undefined {
@@ -19,17 +18,5 @@ export function refusalSpokenOf(text: string): BoundaryIssue | undefined {
   if (speaksOfForeignDatum(text)) return { code: 'boundary.wrong-datum', params: { value } };
   if (OTHER_PLANE.test(text)) return { code: 'boundary.unknown-system', params: { value } };
   if (SIX_DEGREES.test(text)) return { code: 'boundary.six-degree-zone', params: { value } };
-  const zone = numberIn(ZONE, text);
-  if (zone !== undefined && zone !== ZONE_NO)
-    return Number(zone) <= 23
-      ? { code: 'boundary.six-degree-zone', params: { value } }
-      : { code: 'boundary.wrong-zone', params: { zone } };
-  const meridianDeg = numberIn(MERIDIAN, text);
-  if (meridianDeg !== undefined && meridianDeg !== MERIDIAN_DEG)
-    return { code: 'boundary.wrong-central-meridian', params: { meridianDeg } };
-  return undefined;
-}
-
-function numberIn(pattern: RegExp, text: string): string | undefined {
-  return pattern.exec(text)?.slice(1).find(Boolean);
+  return refusalOfZone(numberIn(text, ZONE), value) ?? refusalOfMeridian(numberIn(text, MERIDIAN));
 }
