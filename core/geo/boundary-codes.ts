@@ -137,6 +137,6 @@ export type BoundaryIssue<C extends BoundaryCode = BoundaryCode> = {
 /** An issue at a 1-based line of the text it was found in. */
 export type LineIssue = BoundaryIssue & { readonly line: number };
 
-export function isRefused(code: BoundaryCode): boolean {
+export function isRefusal(code: BoundaryCode): boolean {
   return BOUNDARY_CODES[code].severity === 'refused';
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ellipsoidalAreaSqM, planarAreaSqM, signedPlanarAreaSqM } from './areas.ts';
-import { isRefused } from './boundary-codes.ts';
+import { isRefusal } from './boundary-codes.ts';
 import { type Gk120, type GkRing, isInHuzhou, type LonLat, lonLat } from './coordinates.ts';
 import { makeNumbering } from './point-numbers.ts';
 import { toGk120 } from './projection.ts';
@@ -130,7 +130,7 @@ export function checkedBoundary(
     ),
   );
   const nameOf: PointNaming = (ring, point) => rings[ring]?.[point]?.no ?? countedPoints(ring, point);
-  const refused = findIssuesOfRings(opened, nameOf).filter(({ code }) => isRefused(code));
+  const refused = findIssuesOfRings(opened, nameOf).filter(({ code }) => isRefusal(code));
   return refused.length > 0 ? { refused } : { boundary: toBoundary(rings, datum) };
 }
 

@@ -1,5 +1,5 @@
 /** Collects what is found while reading a text, refusals and remarks apart, as the table of codes sorts them. */
-import { type BoundaryIssue, isRefused, type LineIssue } from '../boundary-codes.ts';
+import { type BoundaryIssue, isRefusal, type LineIssue } from '../boundary-codes.ts';
 
 const MAX_REFUSALS_LISTED = 100;
 
@@ -17,7 +17,7 @@ export function makeIssueLog(): IssueLog {
   let refusedCount = 0;
   return {
     add(line, issue) {
-      if (!isRefused(issue.code)) {
+      if (!isRefusal(issue.code)) {
         changes.push({ ...issue, line });
       } else {
         refusedCount++;

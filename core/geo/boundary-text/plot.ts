@@ -1,7 +1,7 @@
 /** Makes polygons of the rows under one head: rings, shapes, shells and holes, the declared count and area. */
 import { planarAreaSqM, toShownSqM } from '../areas.ts';
 import { MAX_BOUNDARY_POINTS } from '../boundary.ts';
-import { isRefused } from '../boundary-codes.ts';
+import { isRefusal } from '../boundary-codes.ts';
 import { classifyRings } from '../ring-classification.ts';
 import { findRingIssues, type RingIssue } from '../ring-issues.ts';
 import { toOpenRing } from '../rings.ts';
@@ -87,7 +87,7 @@ export function toPolygons(
   const nameOf = (ring: number, point: number) => rings[ring]?.[point]?.no || String(point + 1);
   const issues = gkRings.flatMap((ring, i) => findRingIssues(ring, i, nameOf));
   for (const issue of issues) note(issue);
-  if (issues.some(({ code }) => isRefused(code))) return [];
+  if (issues.some(({ code }) => isRefusal(code))) return [];
   const { polygons, issues: between } = classifyRings(gkRings);
   for (const issue of between) note(issue);
   return polygons.map(({ shell, holes }) =>

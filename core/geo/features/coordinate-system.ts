@@ -37,7 +37,7 @@ export function recogniseSystem(declared: DeclaredSystem): SystemResult {
 }
 
 /** How the degrees of a system are recorded. */
-export function datumOf(system: AcceptedSystem | undefined): BoundaryDatum {
+export function datumOfSystem(system: AcceptedSystem | undefined): BoundaryDatum {
   return system === 4326 ? 'WGS84 taken as CGCS2000' : 'CGCS2000';
 }
 

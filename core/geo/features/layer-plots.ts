@@ -3,14 +3,14 @@
  * its own. What could put a parcel in the wrong place, or has no definite area, refuses the file.
  */
 import { type Boundary, MAX_BOUNDARY_POINTS, type PointDraft, toBoundary } from '../boundary.ts';
-import { type BoundaryIssue, isRefused } from '../boundary-codes.ts';
+import { type BoundaryIssue, isRefusal } from '../boundary-codes.ts';
 import { recogniseDegrees, recogniseMetres } from '../boundary-text/position.ts';
 import { type Gk120, lonLat } from '../coordinates.ts';
 import { toLonLat } from '../projection.ts';
 import { type ClassifiedPolygon, classifyRings } from '../ring-classification.ts';
 import { findRingIssues, type RingIssue } from '../ring-issues.ts';
 import { toOpenRing } from '../rings.ts';
-import { type AcceptedSystem, datumOf, recogniseSystem } from './coordinate-system.ts';
+import { type AcceptedSystem, datumOfSystem, recogniseSystem } from './coordinate-system.ts';
 import type { PlacedIssue, SourceFeature, SourceLayer, SourceRing } from './source-layer.ts';
 
 export type LayerPlot = {
@@ -51,8 +51,8 @@ type Counts = { -readonly [K in keyof WrittenAs]: WrittenAs[K] };
 /** Never throws at data. `plots` means nothing as soon as anything is refused. */
 export function toLayerPlots(layer: SourceLayer): LayerReading {
   const { file, features } = layer;
-  const changes: PlacedIssue[] = layer.issues.filter(({ code }) => !isRefused(code)).map(inFile);
-  const refused: PlacedIssue[] = layer.issues.filter(({ code }) => isRefused(code)).map(inFile);
+  const changes: PlacedIssue[] = layer.issues.filter(({ code }) => !isRefusal(code)).map(inFile);
+  const refused: PlacedIssue[] = layer.issues.filter(({ code }) => isRefusal(code)).map(inFile);
   const written: Counts = { degrees: 0, metres: 0, prefixed: 0, northFirst: 0 };
   const result = recogniseSystem(layer.declared);
   if (!result.ok) refused.unshift(inFile(result.issue));
@@ -61,7 +61,7 @@ export function toLayerPlots(layer: SourceLayer): LayerReading {
   for (const feature of refused.length > 0 ? [] : features) {
     const note = (issue: BoundaryIssue): void => {
       const place = { feature: feature.feature, ...(feature.line ? { line: feature.line } : {}) };
-      (isRefused(issue.code) ? refused : changes).push(inFile({ ...issue, ...place }));
+      (isRefusal(issue.code) ? refused : changes).push(inFile({ ...issue, ...place }));
     };
     const made = toPlots(feature, layer, system, written, note);
     const holes = made.reduce((sum, { boundary }) => sum + boundary.rings.length - 1, 0);
@@ -113,7 +113,7 @@ function toPlots(
     note({ code: 'boundary.feature-several-shells', params: { shells: polygons.length } });
   // Metres in a format that knows only degrees do not come from a receiver: somebody wrote them, as surveys do.
   const inMetres = written.metres > before;
-  const datum = declared.kind === 'by-format' && inMetres ? 'CGCS2000' : datumOf(system);
+  const datum = declared.kind === 'by-format' && inMetres ? 'CGCS2000' : datumOfSystem(system);
   const { line, attributes } = feature;
   return polygons.map((indexes, i) => ({
     feature: feature.feature,
@@ -179,7 +179,7 @@ function toPolygons(
         issue.code === 'boundary.self-crossing'
           ? { ...issue, code: 'boundary.feature-crosses-itself' }
           : issue;
-      if (isRefused(told.code)) isSound = false;
+      if (isRefusal(told.code)) isSound = false;
       note(told);
     }
   };

@@ -1,5 +1,5 @@
 /** A file as it was handed over or taken out of an archive, and the layer that its reader makes of it. */
-import { isRefused } from '#core/geo/boundary-codes.ts';
+import { isRefusal } from '#core/geo/boundary-codes.ts';
 import type {
   DeclaredSystem,
   FeatureFormat,
@@ -68,7 +68,7 @@ export function makeLayerDraft(file: string, format: FeatureFormat): LayerDraft 
     nextFeature: () => seen + 1,
     isFull: () => seen >= MAX_FEATURES,
     finish: ({ declared, encoding, method, columns: named }) => {
-      const refuses = issues.some(({ code }) => isRefused(code));
+      const refuses = issues.some(({ code }) => isRefusal(code));
       if (features.length === 0 && !refuses) issues.push({ code: 'boundary.no-polygons', params: {} });
       else if (skipped > 0)
         issues.push({ code: 'boundary.other-shapes-skipped', params: { features: skipped } });

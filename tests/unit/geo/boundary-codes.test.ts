@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BOUNDARY_CODES, isRefused } from '#core/geo/boundary-codes.ts';
+import { BOUNDARY_CODES, isRefusal } from '#core/geo/boundary-codes.ts';
 
 describe('BOUNDARY_CODES', () => {
   it.each(Object.entries(BOUNDARY_CODES))('%s is written as codes are', (code, { params }) => {
@@ -9,6 +9,6 @@ describe('BOUNDARY_CODES', () => {
   });
 
   it('tells refusals from remarks', () => {
-    expect([isRefused('boundary.wrong-zone'), isRefused('boundary.axes-swapped')]).toEqual([true, false]);
+    expect([isRefusal('boundary.wrong-zone'), isRefusal('boundary.axes-swapped')]).toEqual([true, false]);
   });
 });
