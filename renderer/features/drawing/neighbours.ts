@@ -6,9 +6,10 @@ import { type Gk120, type GkRing, type LonLat, lonLat } from '#core/geo/coordina
 import { NO_TARGETS, type SnapTargets, toSnapTargets } from '#core/geo/editing/snapping.ts';
 import { isInPolygon } from '#core/geo/rings.ts';
 import type { RecordId } from '#core/ids.ts';
+import type { DegreeBox } from '#core/map/web-mercator.ts';
 import type { Client } from '../../client/connect.ts';
 import { useService } from '../../client/queries.ts';
-import { cellBoxAt, type DegreeBox } from './pointer-cells.ts';
+import { cellBoxAt } from './pointer-cells.ts';
 
 const MARGIN = 0.3;
 /** Of more, the largest in view are known at once, and all near the pointer when it comes there. */

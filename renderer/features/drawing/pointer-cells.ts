@@ -3,12 +3,11 @@
  * cells of the screen, and of the cell the pointer is in everything within a hand's breadth of it is known.
  */
 import type L from 'leaflet';
+import type { DegreeBox } from '#core/map/web-mercator.ts';
 
 const CELL_PX = 128;
 /** Further than a finger reaches, so that whatever the pointer is near to is in the box of its cell. */
 export const REACH_PX = 32;
-
-export type DegreeBox = readonly [west: number, south: number, east: number, north: number];
 
 /** The cell a place is in, with what is within reach around it. The same box for every place in the cell. */
 export function cellBoxAt(map: Pick<L.Map, 'project' | 'unproject' | 'getZoom'>, at: L.LatLng): DegreeBox {

@@ -6,8 +6,8 @@ import { TileFileRefused } from '../tile-file.ts';
 import { readGeoTags } from './geotiff-tags.ts';
 
 /** A plan of A0 at 150 dpi has 35 million. Of so many, 160 MB are in memory while tiles are cut. */
-export const MAX_SCAN_PIXELS = 40_000_000;
-export const MAX_SCAN_MB = 300;
+const MAX_SCAN_PIXELS = 40_000_000;
+const MAX_SCAN_MB = 300;
 const MIN_SIDE_PX = 16;
 const BIG_TIFF = ['49492b00', '4d4d002b'];
 const FORMATS: Readonly<Record<string, string>> = {
