@@ -12,7 +12,7 @@ import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
-import type { SourceFile } from './formats/source-file.ts';
+import { SIDE_FILE, type SourceFile } from './formats/source-file.ts';
 import { isZip, unpackZip } from './formats/zip.ts';
 
 export type Gathered = {
@@ -36,8 +36,6 @@ const PASTED_NAME = '(pasted)';
 const MAX_NAMED = 5;
 /** Beside a .shp on this machine's disk, these belong to it. */
 const BELONGS_TO_SHP = new Set(['.dbf', '.prj', '.cpg']);
-/** What changes no polygon and no attribute is no part of what a file is known by. */
-const MINOR = /\.(shx|sbn|sbx|qix|xml|qmd)$/i;
 
 /** @throws AppError when a file is not there, not readable or too large */
 export async function gatherFiles(workspace: OpenWorkspace, source: BoundarySource): Promise<Gathered> {
@@ -89,7 +87,7 @@ function toGathered(
     .map((file) => ({ file, hash: createHash('sha256').update(file.bytes).digest('hex') }))
     .toSorted((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
   const hashes = hashed
-    .filter(({ file }) => files.length === 1 || !MINOR.test(file.name))
+    .filter(({ file }) => files.length === 1 || !SIDE_FILE.test(file.name))
     .map(({ hash }) => hash);
   const [only] = hashes;
   const together = createHash('sha256').update(hashes.join('\n')).digest('hex');

@@ -16,7 +16,7 @@ import { isSqlite, readGeoPackage } from './formats/geopackage.ts';
 import { isGpx, readGpx } from './formats/gpx.ts';
 import { isKml, readKml } from './formats/kml.ts';
 import { isShp, readShapefile } from './formats/shapefile.ts';
-import type { SourceFile } from './formats/source-file.ts';
+import { SIDE_FILE, type SourceFile } from './formats/source-file.ts';
 
 export type ReadLayer = {
   readonly form: BoundaryForm;
@@ -32,10 +32,10 @@ export type ReadLayer = {
 /** A text is held several times while it is read; this is ten times the largest that was ever seen. */
 const MAX_TEXT_MB = 50;
 /** Parts that mean nothing alone. */
-const PART = /\.(dbf|prj|cpg|shx|sbn|sbx|qix|fix|atx|qmd|qpj|cst|xml|gpkg-wal|gpkg-shm)$/i;
+const PART = /\.(dbf|prj|cpg|gpkg-wal)$/i;
 
 export function readLayers(files: readonly SourceFile[]): readonly ReadLayer[] {
-  const mains = files.filter(({ name }) => !PART.test(name));
+  const mains = files.filter(({ name }) => !PART.test(name) && !SIDE_FILE.test(name));
   if (mains.length > 0) return withPolygons(mains.flatMap((file) => readFile(file, files)));
   const [part] = files;
   if (!part) return [refused({ code: 'boundary.unknown-format', params: {} })];

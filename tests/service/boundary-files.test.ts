@@ -278,6 +278,13 @@ describe('plots of a file', () => {
     expect((await client.boundary.importParcels({ source: shp })).created).toHaveLength(4);
     const again = await client.boundary.importParcels({ source: { kind: 'path', path: zip } });
     expect(again.created).toEqual([]);
+    const beside = ['.shx', '.sbn', '.cst', '.qpj', '.qml', '.shp.xml'].map((ending) => {
+      const path = join(folder, 'loose', `地块${ending}`);
+      writeFileSync(path, `of ${ending}`);
+      return { kind: 'path' as const, path };
+    });
+    const source = { kind: 'files' as const, files: [...files, ...beside] };
+    expect(await client.boundary.importParcels({ source })).toMatchObject({ created: [], refused: [] });
   });
 
   test('archives within a zip are read as well, and what is not read of it is named', async () => {

@@ -16,6 +16,9 @@ export type SourceFile = {
   readonly bytes: Uint8Array;
 };
 
+/** Indexes, styles and notes that programs put beside their data: they change no polygon and no attribute. */
+export const SIDE_FILE = /\.(shx|sbn|sbx|qix|fix|atx|qmd|qpj|qml|sld|cst|xml|gpkg-shm)$/i;
+
 /** More polygons than a city has parcels are another kind of data. */
 export const MAX_FEATURES = 100_000;
 

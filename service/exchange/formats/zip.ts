@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { decodeText } from '../decode-text.ts';
-import type { SourceFile } from './source-file.ts';
+import { SIDE_FILE, type SourceFile } from './source-file.ts';
 
 /** Its name begins with that of the archive it came from, where that is one within another. */
 type UnpackedFile = Omit<SourceFile, 'origin'>;
@@ -23,9 +23,9 @@ export type Unpacked =
 const MAX_ENTRIES = 2000;
 const WANTED = /\.(shp|dbf|prj|cpg|json|geojson|kml|ovkml|gpx|gpkg|gpkg-wal|dxf|csv|tsv|wkt|txt)$/i;
 const ARCHIVE = /\.(zip|kmz|ovkmz)$/i;
-/** Folders, what systems leave behind, other parts of a shapefile, pictures and styles. */
+/** Folders, what systems leave behind, and pictures. */
 const NO_DATA =
-  /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\.(shx|sbn|sbx|qix|fix|atx|qmd|qpj|qml|sld|cst|xml|gpkg-shm|png|jpe?g|gif|bmp|webp|svg|html?|css|js)$/i;
+  /\/$|(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\.(png|jpe?g|gif|bmp|webp|svg|html?|css|js)$/i;
 
 const ENCRYPTED = 1;
 const UTF8_NAME = 1 << 11;
@@ -66,7 +66,7 @@ async function unpackWithin(limits: Limits, bytes: Uint8Array, archive?: string)
     for await (const entry of zip.eachEntry()) {
       const inner = nameOf(entry);
       const name = archive === undefined ? inner : `${archive}/${inner}`;
-      if (NO_DATA.test(inner)) continue;
+      if (NO_DATA.test(inner) || SIDE_FILE.test(inner)) continue;
       if (WANTED.test(inner) || isArchive(inner)) wanted.push({ entry, name });
       else skipped.push(name);
     }
