@@ -71,11 +71,11 @@ export function createFixReader(): FixReader {
         if (before.held) add(before.held, said);
         return [];
       }
-      const isNext =
-        said.timeOfDay !== undefined &&
-        moment.timeOfDay !== undefined &&
-        !isSameTime(said.timeOfDay, moment.timeOfDay);
+      const [now, until] = [said.timeOfDay, moment.timeOfDay];
+      const isNext = now !== undefined && until !== undefined && !isSameTime(now, until);
       const ended = isNext ? next() : [];
+      // Past midnight the day is another one, and it has not been told yet which.
+      if (isNext && secondsOf(now) < secondsOf(until)) moment = begun(undefined);
       add(moment, said);
       return ended;
     },

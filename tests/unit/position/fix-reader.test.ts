@@ -51,6 +51,16 @@ describe('fixes', () => {
     ]);
   });
 
+  test('have no day after midnight until it is told again', () => {
+    const [before, after] = ['235959.00', '000000.00'].map((time) => linesOf({ ...epoch, time })) as [
+      string[],
+      string[],
+    ];
+    const days = (lines: readonly string[]) => read(lines).fixes.map(({ day }) => day);
+    expect(days([...before, ...after.slice(0, 3)])).toEqual(['2026-11-26', undefined]);
+    expect(days([...before, ...after])).toEqual(['2026-11-26', '2026-11-26']);
+  });
+
   test.each(['010000.00', '010000.0', '010000'])(
     'are one moment however a sentence writes its time: %s',
     (time) => {
