@@ -3,32 +3,22 @@
  * opens the next one on the same laptop has them too. A file that cannot be opened now stays on the list.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { z } from 'zod';
-import { type BaseMap, type BaseMapContent, baseMapSchema, type ScanPoint } from '#core/contract/base-map.ts';
+import type { BaseMap, BaseMapContent, ScanPoint } from '#core/contract/base-map.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { requireSpace } from '../disk-space.ts';
 import type { Environment } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
+import { BaseMapList, type List, type Stored } from './base-map-list.ts';
 import { openTileFile } from './open-tile-file.ts';
 import { placeByPoints, readPlan, toTiles } from './scans/plans.ts';
 import { type TileFile, TileFileRefused } from './tile-file.ts';
 
-const LIST_FILE = 'base-maps.json';
 /** Copies of what was uploaded. */
 const FOLDER = 'base-maps';
-
-/** What the window is told, with the place of the file instead of whether it is there. */
-const storedSchema = baseMapSchema.omit({ missing: true }).extend({
-  path: z.string(),
-  /** Of a scan, which `path` holds the tiles of once it is placed. */
-  original: z.string().optional(),
-});
-type Stored = z.infer<typeof storedSchema>;
-type List = readonly Stored[];
 
 export type NewFile = {
   readonly path: string;
@@ -41,16 +31,17 @@ export class BaseMaps {
   readonly #env: Environment;
   /** By path. */
   readonly #open = new Map<string, Promise<TileFile>>();
-  #known: { readonly version: string; readonly list: List } | undefined;
+  readonly #list: BaseMapList;
   /** Changes of the list, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(env: Environment) {
     this.#env = env;
+    this.#list = new BaseMapList(env.dataFolder);
   }
 
   list(): BaseMap[] {
-    return this.#read().map(({ path, original: _, ...stored }) => ({
+    return this.#list.read().map(({ path, original: _, ...stored }) => ({
       ...stored,
       missing: !existsSync(path),
     }));
@@ -102,7 +93,7 @@ export class BaseMaps {
 
   /** @throws AppError `base-map.not-placed`, `base-map.refused`, `file.no-longer-there`, `job.cancelled` */
   async placeScan(id: string, points: readonly ScanPoint[], control: JobControl): Promise<BaseMap[]> {
-    const stored = requireListed(this.#read(), id);
+    const stored = requireListed(this.#list.read(), id);
     const { scan, original } = stored;
     if (!scan || !original || !existsSync(original)) throw new AppError('file.no-longer-there', {});
     const { placement, ...fitted } = placeByPoints(points);
@@ -128,7 +119,7 @@ export class BaseMaps {
 
   /** The picture of a scan for pointing at; undefined for what is none. */
   async preview(id: string): Promise<Uint8Array | undefined> {
-    if (!this.#read().some((each) => each.id === id && each.scan)) return undefined;
+    if (!this.#list.read().some((each) => each.id === id && each.scan)) return undefined;
     return await readFile(this.#previewOf(id)).catch(() => undefined);
   }
 
@@ -169,7 +160,7 @@ export class BaseMaps {
     x: number,
     y: number,
   ): Promise<{ readonly bytes: Uint8Array; readonly content: BaseMapContent } | undefined> {
-    const stored = this.#read().find((each) => each.id === id);
+    const stored = this.#list.read().find((each) => each.id === id);
     if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored)) return undefined;
     try {
       const bytes = await (await this.#opened(stored.path)).tile(zoom, x, y);
@@ -243,35 +234,14 @@ export class BaseMaps {
   #change(change: (list: List, afterwards: (work: () => Promise<void>) => void) => Promise<List>) {
     const next = this.#last.then(async () => {
       const works: (() => Promise<void>)[] = [];
-      const list = await change(this.#read(), (work) => works.push(work));
-      await mkdir(this.#env.dataFolder, { recursive: true });
-      await writeDurably(this.#listFile(), Buffer.from(`${JSON.stringify(list, null, 2)}\n`));
+      const list = await change(this.#list.load(), (work) => works.push(work));
+      await this.#list.write(list);
       for (const work of works)
         await work().catch((error) => this.#env.log({ reference: 'base-map', error }));
       return this.list();
     });
     this.#last = next.catch(() => undefined);
     return next;
-  }
-
-  /** Parsed once: the map asks for dozens of tiles at every move. Another program of this machine may have written it since. */
-  #read(): List {
-    try {
-      const { ino, mtimeMs, size } = statSync(this.#listFile());
-      const version = `${ino} ${mtimeMs} ${size}`;
-      if (this.#known?.version !== version) {
-        const list = z.array(storedSchema).parse(JSON.parse(readFileSync(this.#listFile(), 'utf8')));
-        this.#known = { version, list };
-      }
-      return this.#known.list;
-    } catch {
-      // None yet, or a damaged list: the files are still where they were and can be added again.
-      return [];
-    }
-  }
-
-  #listFile(): string {
-    return join(this.#env.dataFolder, LIST_FILE);
   }
 }
 

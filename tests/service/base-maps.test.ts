@@ -1,5 +1,14 @@
 /** Base maps: tile files added, shown in their order, served by URL, and refused for what they are. */
-import { existsSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -144,6 +153,15 @@ test('changes made at the same time are all kept', async () => {
     'c',
     'd',
   ]);
+});
+
+test.skipIf(process.platform === 'win32')('a list that cannot be read now is not begun anew', async () => {
+  await makeMbtiles(join(folder, 'a.mbtiles'));
+  const list = join(workspace.env.dataFolder, 'base-maps.json');
+  symlinkSync('base-maps.json', list);
+  expect(await workspace.client.baseMap.list()).toEqual([]);
+  expect((await failureOf(add('a.mbtiles'))).code).toBe('file.unreadable');
+  expect(lstatSync(list).isSymbolicLink()).toBe(true);
 });
 
 test('an upload is taken into the data folder, and goes from there when it is removed', async () => {
