@@ -42,6 +42,11 @@ const MAX_JOINED_LENGTH = 2_000_000;
 /** Nothing in a line of words is as long as a coordinate. */
 const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
 
+/** Numbers of points, of which BJ54 and XA80 by themselves are names of datums. */
+const LIKE_DATUM = /^(?:BJ|XA)[_-]?\d{1,4}(?=[\s,，、])/gim;
+/** So many of them are numbers. */
+const NUMBERS_LIKE_DATUM = 5;
+
 /** Why a line is no point at all. */
 const SAYS_NO_PLACE: ReadonlySet<LineIssue['code']> = new Set([
   'boundary.no-points',
@@ -65,7 +70,8 @@ const RING_BREAK = '\u001e';
 export function parseCoordinateList(text: string): CoordinateListResult {
   const log = makeIssueLog();
   const lines = toLines(text.replaceAll(BETWEEN_RINGS, `$1${RING_BREAK}`)).flatMap(partedByRings);
-  const { rows, unread, isOfWgs84 } = readRows(lines, log);
+  const isNumbering = new Set(text.match(LIKE_DATUM)).size >= NUMBERS_LIKE_DATUM;
+  const { rows, unread, isOfWgs84 } = readRows(lines, isNumbering, log);
   noteCorrections(rows, log);
   if (rows.length === 0 && unread === 0) log.add(1, { code: 'boundary.no-points', params: {} });
   if (rows.length > MAX_BOUNDARY_POINTS) {
@@ -102,6 +108,7 @@ export function parseCoordinateList(text: string): CoordinateListResult {
 
 function readRows(
   lines: readonly TextLine[],
+  isNumbering: boolean,
   log: IssueLog,
 ): { readonly rows: readonly PointRow[]; readonly unread: number; readonly isOfWgs84: boolean } {
   const rows: ListRow[] = [];
@@ -113,7 +120,8 @@ function readRows(
     const plain = toPlainLine(text);
     const hasWords = isWords(plain);
     // Also of a row with a point: a column may say it, or the words before a single point.
-    const refusal = /\p{L}{2}|\d带/u.test(plain) ? refusalSpokenOf(plain) : undefined;
+    const spoken = isNumbering && isPoint(plain) ? plain.replace(LIKE_DATUM, '') : plain;
+    const refusal = /\p{L}{2}|\d带/u.test(spoken) ? refusalSpokenOf(spoken) : undefined;
     if (refusal) {
       log.add(line, refusal);
       unread++;

@@ -267,6 +267,16 @@ describe('parseCoordinateList', () => {
     ]);
   });
 
+  it('takes BJ54 among points BJ1, BJ2 … for a number, and alone for a datum', () => {
+    const teeth = Array.from({ length: 60 }, (_, i) => square(i % 2 ? 0 : 5, 3 * i, 0).slice(0, 1)).flat();
+    const corners = [...teeth, ...square(-50, 0, 177).slice(2)];
+    const { refused, parcels } = parseCoordinateList(list((c, i) => `BJ${i + 1} ${full(c)}`, corners));
+    expect([refused, parcels[0]?.rings[0]?.points[53]?.no]).toEqual([[], 'BJ54']);
+    const headed = `BJ54\n${list((c, i) => `BJ${i + 1} ${full(c)}`, corners.slice(0, 50))}`;
+    expect(atLines(parseCoordinateList(headed).refused)).toEqual(['wrong-datum@1']);
+    expect(atLines(parseCoordinateList(list((c) => `BJ54 ${full(c)}`)).refused)).toHaveLength(4);
+  });
+
   it('takes a long name of a parcel for a name and not for a number of its points', () => {
     const name = '厂'.repeat(MAX_POINT_NO_LENGTH + 1);
     const { parcels, refused } = parseCoordinateList(list((c, i) => `${name} J${i + 1} ${full(c)}`));
