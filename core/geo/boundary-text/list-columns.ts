@@ -128,28 +128,25 @@ export function toPointRows(
 }
 
 /**
- * What stands before the coordinates: a number of the point and perhaps its ring, or, where the first column says the same again and
- * again as no numbers do, a name of its parcel before both.
+ * What stands before the coordinates: a number of the point, perhaps its ring, and before both the name of its parcel. What says the
+ * same again and again is no number of a point.
  */
 function readLeads(
   leads: readonly (readonly string[])[],
   title: readonly string[] | undefined,
 ): { readonly numbers: readonly string[]; readonly rings: readonly number[] } {
   const columnOf = (index: number) => leads.map((lead) => lead[index] ?? '');
-  const first = columnOf(0);
   const isKind = KIND_TITLE.test(title?.[0] ?? '');
-  if (!isKind && !comesAgain(first)) {
-    const second = leads.map((lead) => (lead.length === 2 ? (lead[1] ?? '') : ''));
-    const areRings = isRingColumn(second, title?.[1]);
-    return { numbers: first, rings: second.map((ring) => (areRings ? (parseDecimal(ring) ?? 0) : 0)) };
-  }
-  const others = Array.from({ length: MAX_COLUMNS - 1 }, (_, i) => i + 1);
-  const ringIndex = others.find((i) => comesAgain(columnOf(i)) && isRingColumn(columnOf(i), title?.[i]));
-  const numberIndex = others.find((i) => !comesAgain(columnOf(i)));
-  const ringOf = ringIndex === undefined ? [] : columnOf(ringIndex);
+  const indexes = [...Array(MAX_COLUMNS).keys()];
+  const againIn = indexes.map((i) => comesAgain(columnOf(i)));
+  const numberIndex = indexes.find((i) => !againIn[i] && (i > 0 || !isKind));
+  const ringIndex = indexes.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
+  const hasNames = againIn[0] && !isKind;
+  const partOf = (lead: readonly string[]) =>
+    `${hasNames ? lead[0] : ''} ${ringIndex === undefined ? '' : lead[ringIndex]}`;
   return {
     numbers: numberIndex === undefined ? [] : columnOf(numberIndex),
-    rings: runsOf(first.map((name, i) => `${isKind ? '' : name} ${ringOf[i] ?? ''}`)),
+    rings: runsOf(leads.map(partOf)),
   };
 }
 

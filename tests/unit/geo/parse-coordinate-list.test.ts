@@ -257,6 +257,19 @@ describe('parseCoordinateList', () => {
     expect(areaOf(text)).toBeCloseTo(9_600, 1);
   });
 
+  it('parts rings by their column also where lengths or accuracies stand behind it', () => {
+    const row = (ring: number) => (c: Corner, i: number) => `J${i + 4 * ring} ${ring} 0.0${i + 1} ${full(c)}`;
+    const text = `${list(row(1))}\n${list(row(2), HOLE)}`;
+    expect(parseCoordinateList(text).refused).toEqual([]);
+    expect(parseCoordinateList(text).parcels[0]?.rings[1]?.points.map(({ no }) => no)).toEqual([
+      'J8',
+      'J9',
+      'J10',
+      'J11',
+    ]);
+    expect(areaOf(text)).toBeCloseTo(9_600, 1);
+  });
+
   it('parts no parcel by what marks its points have, and numbers none by it', () => {
     const corners = [...square(0, 0, 100), ...square(-50, 10, 40).slice(2)];
     const marked = list((c, i) => `${i < 3 ? '钢钉' : '喷涂'} J${i + 1} ${full(c)}`, corners);
