@@ -14,6 +14,7 @@ import { parcelRow } from '#db/queries/parcels.ts';
 import { parcelsNear } from '#db/queries/surroundings.ts';
 import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
 import type { ReadBoundaries } from './exchange/boundary-reading.ts';
+import { firstNamed } from './exchange/first-named.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /** The parcel that a plot shares most ground with, and with how many it shares any. */
@@ -34,6 +35,8 @@ export type PlotsHere = {
 /** Pairs that are measured for one preview: a second or two. What is left over is found when the parcels are made. */
 const MAX_MEASURED = 5000;
 const PLOTS_AT_ONCE = 50;
+/** Parcels in a remark. */
+const MAX_NAMED = 5;
 
 /** @param except the parcel whose boundary the plot is to be: neither it nor what was made of the file is in its way */
 export async function comparePlots(
@@ -91,7 +94,7 @@ function remarksOn(
 ): Problem[] {
   const remarks = takenInRemark([...takenIn.values()].map(({ unitNo }) => unitNo));
   if (shared.size > 0) {
-    const unitNos = named([...new Set([...shared.values()].map(({ called }) => called))]);
+    const unitNos = firstNamed([...new Set([...shared.values()].map(({ called }) => called))], MAX_NAMED);
     remarks.push({ code: 'boundary.plots-on-parcels', params: { plots: shared.size, unitNos } });
   }
   if (notCompared > 0) remarks.push({ code: 'boundary.plots-not-compared', params: { plots: notCompared } });
@@ -101,17 +104,8 @@ function remarksOn(
 /** @param unitNos of the parcels that are not made again; none leaves the remark out */
 export function takenInRemark(unitNos: readonly string[]): Problem[] {
   if (unitNos.length === 0) return [];
-  const params = { parcels: unitNos.length, unitNos: named(unitNos) };
+  const params = { parcels: unitNos.length, unitNos: firstNamed(unitNos, MAX_NAMED) };
   return [{ code: 'boundary.file-taken-in-before', params }];
-}
-
-/** Enough to find them by; of the others it is said how many they are. */
-const MAX_NAMED = 5;
-
-function named(unitNos: readonly string[]): string {
-  const shown = unitNos.slice(0, MAX_NAMED).join('、');
-  const more = unitNos.length - MAX_NAMED;
-  return more > 0 ? `${shown} … +${more}` : shown;
 }
 
 /** Plots whose parcels are still there, by their places in the file. */

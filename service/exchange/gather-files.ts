@@ -12,6 +12,7 @@ import type { PlacedIssue } from '#core/geo/features/source-layer.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
 import type { OpenWorkspace } from '../workspace/open-workspace.ts';
+import { firstNamed } from './first-named.ts';
 import { SIDE_FILE, type SourceFile } from './formats/source-file.ts';
 import { isZip, unpackZip } from './formats/zip.ts';
 
@@ -32,7 +33,7 @@ export type Gathered = {
 
 /** Stands for the name of a file where there is none. */
 const PASTED_NAME = '(pasted)';
-/** Enough of the files left in an archive to know which. */
+/** Of files left in an archive. */
 const MAX_NAMED = 5;
 /** Beside a .shp on this machine's disk, these belong to it. */
 const BELONGS_TO_SHP = new Set(['.dbf', '.prj', '.cpg']);
@@ -102,8 +103,7 @@ function toGathered(
 }
 
 function leftIn(file: string, skipped: readonly string[]): PlacedIssue {
-  const names = skipped.slice(0, MAX_NAMED).map(quoted).join('、');
-  const params = { files: skipped.length, names: skipped.length > MAX_NAMED ? `${names} …` : names };
+  const params = { files: skipped.length, names: firstNamed(skipped.map(quoted), MAX_NAMED) };
   return { code: 'boundary.archive-files-skipped', params, file };
 }
 

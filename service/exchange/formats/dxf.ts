@@ -9,6 +9,7 @@ import type {
   SourcePosition,
   SourceRing,
 } from '#core/geo/features/source-layer.ts';
+import { firstNamed } from '../first-named.ts';
 import { makeLayerDraft, refusedLayer } from './source-file.ts';
 
 type Vertex = {
@@ -159,9 +160,8 @@ function namedKinds(kinds: readonly string[]): string {
   const counts = [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => ({ kind, length }));
   const named = counts
     .toSorted((a, b) => b.length - a.length)
-    .slice(0, MAX_KINDS_NAMED)
     .map(({ kind, length }) => `${quoted(kind)} ${length}`);
-  return [...named, ...(counts.length > MAX_KINDS_NAMED ? ['…'] : [])].join('、');
+  return firstNamed(named, MAX_KINDS_NAMED);
 }
 
 function readGroup(
