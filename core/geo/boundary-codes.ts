@@ -81,6 +81,7 @@ export const BOUNDARY_CODES = {
   'boundary.bad-geometry': { severity: 'refused', params: [] },
   'boundary.dxf-binary': { severity: 'refused', params: [] },
   'boundary.shp-missing': { severity: 'refused', params: [] },
+  'boundary.part-twice': { severity: 'refused', params: ['name'] },
   'boundary.dbf-missing': { severity: 'warning', params: [] },
   'boundary.dbf-count': { severity: 'refused', params: ['records', 'features'] },
   'boundary.encoding-guessed': { severity: 'warning', params: ['encoding'] },

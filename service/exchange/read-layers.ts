@@ -2,6 +2,7 @@
 import type { BoundaryForm } from '#core/contract/boundary.ts';
 import { isBoundaryText, parseBoundaryText } from '#core/geo/boundary-text/parse-boundary-text.ts';
 import { parseCoordinateList } from '#core/geo/boundary-text/parse-coordinate-list.ts';
+import { quoted } from '#core/geo/boundary-text/text-lines.ts';
 import type { AreaUnit, BoundaryTextResult } from '#core/geo/boundary-text/types.ts';
 import type { LayerReading } from '#core/geo/features/layer-plots.ts';
 import { toLayerPlots } from '#core/geo/features/layer-plots.ts';
@@ -35,6 +36,11 @@ const MAX_TEXT_MB = 50;
 const PART = /\.(dbf|prj|cpg|gpkg-wal)$/i;
 
 export function readLayers(files: readonly SourceFile[]): readonly ReadLayer[] {
+  const twice = partTwice(files);
+  if (twice)
+    return [
+      refused({ code: 'boundary.part-twice', params: { name: quoted(twice) }, file: twice }, 'shapefile'),
+    ];
   const mains = files.filter(({ name }) => !PART.test(name) && !SIDE_FILE.test(name));
   if (mains.length > 0) return withPolygons(mains.flatMap((file) => readFile(file, files)));
   const [part] = files;
@@ -42,6 +48,16 @@ export function readLayers(files: readonly SourceFile[]): readonly ReadLayer[] {
   const isOfShp = files.some(({ name }) => /\.(dbf|shx)$/i.test(name));
   const code = isOfShp ? 'boundary.shp-missing' : 'boundary.unknown-format';
   return [refused({ code, params: {}, file: part.name })];
+}
+
+/** The name that two parts of shapefiles have: what was sent has lost its folder, and nobody knows which belong together. */
+function partTwice(files: readonly SourceFile[]): string | undefined {
+  const seen = new Set<string>();
+  return files.find(({ name, origin }) => {
+    if (!PART.test(name) && !/\.shp$/i.test(name)) return false;
+    const key = `${origin}\n${name.toLowerCase()}`;
+    return seen.size === seen.add(key).size;
+  })?.name;
 }
 
 /** Beside files with polygons, one of points, an index of folders or a note is no fault. */

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { encodeGbk } from '#service/exchange/encode-text.ts';
+import { receiveUpload } from '#service/files.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import {
   AREAS_SQM,
@@ -285,6 +286,23 @@ describe('plots of a file', () => {
     });
     const source = { kind: 'files' as const, files: [...files, ...beside] };
     expect(await client.boundary.importParcels({ source })).toMatchObject({ created: [], refused: [] });
+  });
+
+  test('two shapefiles of one name that were sent together are not taken for each other', async () => {
+    const { client, session } = await aWorkspace();
+    const sent = async (ending: string, bytes: Uint8Array) => {
+      const { upload } = await receiveUpload(session, new Blob([Uint8Array.from(bytes)]).stream());
+      return { kind: 'upload' as const, upload, fileName: `地块${ending}` };
+    };
+    const files = ['甲厂', '乙厂'].map((name, i) => {
+      const figure = { ...one(rectangle(0, 200 * i, 60, 100)), properties: { name } };
+      return Object.entries(aShapefile([figure], { encoding: 'utf-8', system: 'EPSG:4549' }));
+    });
+    const all = await Promise.all(files.flat().map(([ending, bytes]) => sent(ending, bytes)));
+    const reading = await client.boundary.read({ source: { kind: 'files', files: all } });
+    expect([codesOf(reading.refused), reading.plots]).toEqual([['boundary.part-twice'], []]);
+    const source = { kind: 'files' as const, files: all.slice(0, all.length / 2) };
+    expect((await client.boundary.read({ source })).plots.map(({ name }) => name)).toEqual(['甲厂']);
   });
 
   test('archives within a zip are read as well, and what is not read of it is named', async () => {

@@ -20,6 +20,8 @@ export const boundaryFileProblems = {
   'boundary.dxf-binary': 'This is a binary DXF. Save it as text (ASCII) DXF in the CAD program.',
   'boundary.shp-missing':
     'The .shp file is missing. Choose the .shp, .dbf and .prj of the same name together, or a zip of them.',
+  'boundary.part-twice':
+    'Two of the files are called {{name}}, and nobody can tell to which .shp each belongs; nothing was read. Import them one after the other, or put each set in a zip.',
   'boundary.dbf-missing': 'There is no .dbf of the same name: figures were read, attributes were not.',
   'boundary.dbf-count':
     'The .dbf has {{records}} records and the .shp {{features}} figures, which do not fit. Export it again.',

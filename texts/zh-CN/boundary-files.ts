@@ -12,6 +12,8 @@ export const boundaryFileProblems = {
   'boundary.bad-geometry': '图形的坐标不完整，或数字连在了一起，无法读取。请重新导出。',
   'boundary.dxf-binary': '这是二进制 DXF。请在 CAD 中另存为文本（ASCII）DXF。',
   'boundary.shp-missing': '缺少 .shp 文件。请把同名的 .shp、.dbf、.prj 一起选上，或打成一个 zip。',
+  'boundary.part-twice':
+    '选了两个都叫“{{name}}”的文件，分不清各属于哪个 .shp，没有读取。请分几次导入，或各打成一个 zip。',
   'boundary.dbf-missing': '没有同名的 .dbf，只读取了图形，没有属性。',
   'boundary.dbf-count': '.dbf 有 {{records}} 条记录，.shp 有 {{features}} 个图形，对不上。请重新导出。',
   'boundary.encoding-guessed':
