@@ -268,6 +268,19 @@ describe('dBASE', () => {
     expect(result.dbf.garbled()).toBe(0);
   });
 
+  test('two columns whose names are cut to the same keep their values apart', () => {
+    const properties = { 权利人证件号码: '91330500', 权利人证件种类: '营业执照' };
+    const { '.dbf': bytes } = aShapefile([{ polygons: [], properties }], {
+      encoding: 'gbk',
+      system: 'EPSG:4549',
+    });
+    const result = openDbf(bytes, 'GBK');
+    expect(result.ok && result.dbf.record(0)).toEqual({
+      权利人证件: '91330500',
+      '权利人证件 (2)': '营业执照',
+    });
+  });
+
   test('the length of a column is no letter that its encoding would matter for', () => {
     const { '.dbf': plain } = aShapefile([{ polygons: [], properties: { CQR: 'a' } }], {
       encoding: 'utf-8',

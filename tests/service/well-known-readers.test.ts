@@ -37,6 +37,14 @@ describe('CSV', () => {
     expect(readCsv('a.csv', row, 'utf-8').features).toHaveLength(1);
   });
 
+  test('two columns of one name keep their values apart', () => {
+    const { features, columns } = readCsv('a.csv', `备注,wkt,备注\n甲,"${triangle(120)}",乙`, 'utf-8');
+    expect([columns, features[0]?.attributes]).toEqual([
+      ['备注', '备注 (2)'],
+      { 备注: '甲', '备注 (2)': '乙' },
+    ]);
+  });
+
   test('a table of points is no table of polygons', () => {
     expect(isCsvWithWkt('点号,X,Y\nJ1,3416500,40500000\n')).toBe(false);
   });

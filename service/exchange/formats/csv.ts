@@ -1,6 +1,6 @@
 /** Tables as text with a column of well-known text, the way GDAL, PostGIS and spreadsheets exchange polygons. */
 import type { DeclaredSystem, SourceLayer, SourceValue } from '#core/geo/features/source-layer.ts';
-import { makeLayerDraft, refusedLayer, ringsOf, tooManyFeatures } from './source-file.ts';
+import { eachOnce, makeLayerDraft, refusedLayer, ringsOf, tooManyFeatures } from './source-file.ts';
 import { isWktGeometry, parseWktGeometry } from './wkt-geometry.ts';
 
 type Row = { readonly line: number; readonly cells: readonly string[] };
@@ -26,7 +26,7 @@ export function readCsv(file: string, text: string, encoding: SourceLayer['encod
   const isHeadless = isWktGeometry(head?.cells[column] ?? '');
   const records = isHeadless ? rows : others;
   // Columns without a head are numbered: no number is the name of a field.
-  const names = head?.cells.map((name, i) => (isHeadless ? String(i + 1) : name.trim())) ?? [];
+  const names = eachOnce(head?.cells.map((name, i) => (isHeadless ? String(i + 1) : name.trim())) ?? []);
   const srids = new Set<number>();
   for (const { line, cells } of records) {
     if (draft.isFull()) return refusedLayer(file, 'csv', tooManyFeatures(records.length));

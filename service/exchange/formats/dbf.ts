@@ -1,5 +1,6 @@
 /** dBASE table of a shapefile. Which encoding its texts have is said by a .cpg file, by one byte of the header, or by nothing. */
 import type { SourceValue } from '#core/geo/features/source-layer.ts';
+import { eachOnce } from './source-file.ts';
 
 export type DbfEncoding = 'utf-8' | 'gb18030';
 
@@ -51,10 +52,8 @@ export function openDbf(bytes: Uint8Array, cpg: string | undefined): DbfResult {
   const said = encodingOf(cpg) ?? (buffer[29] === GBK_DRIVER ? 'gb18030' : undefined);
   const encoding: DbfEncoding = said === 'gb18030' || !isUtf8 ? 'gb18030' : 'utf-8';
   const decoder = new TextDecoder(encoding);
-  const fields: Field[] = raw.map(({ nameBytes, ...field }) => ({
-    ...field,
-    name: decoder.decode(nameBytes).trim(),
-  }));
+  const names = eachOnce(raw.map(({ nameBytes }) => decoder.decode(nameBytes).trim()));
+  const fields: Field[] = raw.map(({ nameBytes: _, ...field }, i) => ({ ...field, name: names[i] ?? '' }));
   let garbled = 0;
   return {
     ok: true,

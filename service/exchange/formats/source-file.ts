@@ -95,6 +95,16 @@ export function ringsOf(polygons: readonly SourcePolygon[]): Pick<SourceFeature,
   return { rings: filled.flat(), ringCounts: filled.map(({ length }) => length) };
 }
 
+/** Names of columns, each once, for one of two would hide the other: names of ten bytes are often cut to the same. */
+export function eachOnce(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return names.map((name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return name === '' || count === 1 ? name : `${name} (${count})`;
+  });
+}
+
 /** A layer of a file that cannot be read at all. */
 export function refusedLayer(
   file: string,
