@@ -1,6 +1,9 @@
 /** A tile file of either format, open for reading, and why one is refused. */
-import type { BaseMapContent } from '#core/contract/base-map.ts';
+import type { BaseMap, BaseMapContent } from '#core/contract/base-map.ts';
 import type { Problem } from '#core/contract/failures.ts';
+
+/** West, south, east, north. */
+export type Box = NonNullable<BaseMap['box']>;
 
 export type TileFileFacts = {
   readonly kind: 'mbtiles' | 'pmtiles';
@@ -8,7 +11,7 @@ export type TileFileFacts = {
   readonly name?: string;
   readonly minZoom: number;
   readonly maxZoom: number;
-  readonly box?: [west: number, south: number, east: number, north: number];
+  readonly box?: Box;
   readonly attribution?: string;
 };
 
@@ -76,7 +79,7 @@ export function toZooms(minZoom: number, maxZoom: number): { minZoom: number; ma
 }
 
 /** Undefined for a box that is none; a world wide one says nothing. */
-export function toBox(numbers: readonly number[]): TileFileFacts['box'] {
+export function toBox(numbers: readonly number[]): Box | undefined {
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = numbers;
   const isBox = west >= -180 && east <= 180 && west < east && south >= -90 && north <= 90 && south < north;
   return isBox ? [west, south, east, north] : undefined;

@@ -15,7 +15,7 @@ import {
 } from '#core/geo/scan-placement.ts';
 import { boxOfTile, tilesOfBox } from '#core/map/web-mercator.ts';
 import { type JobControl, throwIfCancelled } from '../../jobs.ts';
-import { TileFileRefused } from '../tile-file.ts';
+import { type Box, TileFileRefused } from '../tile-file.ts';
 import { SCAN_OPTIONS } from './read-scan.ts';
 
 const TILE_PX = 256;
@@ -30,7 +30,6 @@ const NEARLY_ONE = 1.5;
 /** Of plans: fine lines, and colours that end sharply. */
 const QUALITY = 90;
 
-export type Box = [west: number, south: number, east: number, north: number];
 export type ScanToCut = {
   readonly path: string;
   readonly widthPx: number;
