@@ -307,3 +307,25 @@ describe('what the service is away for', () => {
     ]);
   });
 });
+
+test('nothing is drawn on, and nothing taken back, while a split is under way', async () => {
+  const { client } = aStore();
+  const reply = Promise.withResolvers<object>();
+  const drawing = { ...client.drawing, split: () => reply.promise } as unknown as typeof client.drawing;
+  const store = createDrawingStore({ client: { drawing }, onStored: () => undefined });
+  store.start(parcel(), 'split');
+  store.addPoint(at(-10, 40));
+  store.addPoint(at(80, 40));
+  store.finish();
+  const parted = store.split('larger');
+  store.cancelSplit();
+  store.undo();
+  expect(store.addPoint(at(80, 80))).toBe(false);
+  expect(store.get().session).toMatchObject({
+    splitting: [expect.anything(), expect.anything()],
+    history: { present: { line: [expect.anything(), expect.anything()] } },
+  });
+  reply.resolve({});
+  await parted;
+  expect(store.get().session).toBeUndefined();
+});

@@ -90,6 +90,7 @@ describe('merging', () => {
   test('takes back the merge that was asked for, whatever is chosen before the reply', async () => {
     const { user, asked, undone, answer } = openMerge();
     await user.click(await screen.findByRole('button', { name: '合并' }));
+    expect(screen.getByRole('button', { name: '取消' })).toHaveProperty('disabled', true);
     // It can no longer be chosen, and would change nothing if it were.
     fireEvent.click(screen.getByRole('radio', { name: /0002/ }));
     expect(screen.getByRole('radio', { name: /0001/ })).toHaveProperty('checked', true);

@@ -81,6 +81,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
   };
   /** Writes for the session that is open, and for no other. */
   let storing: Storing | undefined;
+  /** The one whose parcel is being split: until the reply nothing more is drawn in it, for nothing more of it would be written. */
+  let parting: Storing | undefined;
 
   const begin = (
     detail: ParcelDetail | undefined,
@@ -142,14 +144,14 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 
   /** Takes a history on, and has written what it holds now. */
   const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
-    if (!state.session) return;
+    if (!state.session || storing === parting) return;
     set({ session: { ...state.session, history, chosen, refusal: undefined, splitting: undefined } });
     storing?.put(history.present);
   };
 
   const step = (work: (drawing: Drawing) => Drawing | Refused, chosen?: ChosenPoint): boolean => {
     const { session } = state;
-    if (!session) return false;
+    if (!session || storing === parting) return false;
     const result = work(session.history.present);
     if (isRefused(result)) {
       set({ session: { ...session, refusal: result.refused } });
@@ -233,26 +235,31 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     },
     finish,
     cancelSplit: () => {
-      if (state.session) set({ session: { ...state.session, splitting: undefined } });
+      if (state.session && storing !== parting) set({ session: { ...state.session, splitting: undefined } });
     },
     /** @throws what the service says, or said to a step that is not written yet; then everything is as it was */
     split: async (kept: 'larger' | 'smaller') => {
       const { session } = state;
       const own = storing;
       if (!session?.target || !own) throw new Error('nothing to split');
-      const settled = await own.settled();
-      // The service parts what it has; that would not be the parts that were shown.
-      if (!settled.isWritten) throw settled.error;
-      const line = session.history.present.line.map(toDrawnPoint);
-      const result = await client.drawing.split({
-        id: session.target,
-        heads: [...settled.heads],
-        line,
-        kept,
-        finished: settled.draft,
-      });
-      if (storing === own) close();
-      return result;
+      parting = own;
+      try {
+        const settled = await own.settled();
+        // The service parts what it has; that would not be the parts that were shown.
+        if (!settled.isWritten) throw settled.error;
+        const line = session.history.present.line.map(toDrawnPoint);
+        const result = await client.drawing.split({
+          id: session.target,
+          heads: [...settled.heads],
+          line,
+          kept,
+          finished: settled.draft,
+        });
+        if (storing === own) close();
+        return result;
+      } finally {
+        parting = undefined;
+      }
     },
 
     undo: () => {

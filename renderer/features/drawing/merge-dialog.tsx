@@ -154,7 +154,9 @@ export function MergeDialog({
           </Button>
         )}
         {unread && <Button onClick={() => void unread.refetch()}>{text('common/retry')}</Button>}
-        <Button onClick={onClose}>{text('common/cancel')}</Button>
+        <Button disabled={merge.isPending} onClick={onClose}>
+          {text('common/cancel')}
+        </Button>
       </span>
     </section>
   );

@@ -81,7 +81,9 @@ export function SplitDialog({
         <Button type="primary" loading={split.isPending} onClick={() => split.mutate()}>
           {text('drawing/splitNow')}
         </Button>
-        <Button onClick={onClose}>{text('drawing/goOn')}</Button>
+        <Button disabled={split.isPending} onClick={onClose}>
+          {text('drawing/goOn')}
+        </Button>
       </span>
     </section>
   );
