@@ -75,7 +75,7 @@ for (const hand of [mouse, finger]) {
     await expect(split).toBeVisible();
     await look('split');
     await split.getByRole('button', { name: '分割', exact: true }).click();
-    await expect(page.getByText('已分割，新地块为 330502100-0003')).toBeVisible();
+    await expect(page.getByRole('button', { name: '打开新地块 330502100-0003' })).toBeVisible();
     [first, second] = stored();
     expect(Math.abs(areaOf(second) + areaOf(stored()[2]) - movedArea)).toBeLessThan(0.01);
     expect(placesOf(second).filter((place) => placesOf(stored()[2]).includes(place))).toHaveLength(2);

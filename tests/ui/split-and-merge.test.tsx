@@ -132,8 +132,8 @@ describe('splitting', () => {
     answer();
     await screen.findByRole('button', { name: '撤销合并' });
     await user.click(screen.getByRole('button', { name: '分割' }));
-    await user.click(await screen.findByRole('button', { name: '打开 330502100-0002' }));
-    await waitFor(() => expect(isGoing('打开 330502100-0002')).toBe(true));
+    await user.click(await screen.findByRole('button', { name: '打开新地块 330502100-0002' }));
+    await waitFor(() => expect(isGoing('打开新地块 330502100-0002')).toBe(true));
     expect(isGoing('撤销合并')).toBe(false);
   });
 });

@@ -121,9 +121,9 @@ export const drawing = {
   splitHelp:
     'The other part becomes a new parcel with a new number and a copy of the attributes. Photos, registered and approved area stay with the record.',
   splitNow: 'Split',
-  splitDone: 'Split; the new parcel is {{unitNo}}',
+  splitDone: 'Split in two parcels',
   splitDoneHelp: 'Photos stay with the first parcel. Please check attributes and areas of both.',
-  openNew: 'Open {{unitNo}}',
+  openNew: 'Open the new parcel {{unitNo}}',
   mergeTitle: 'Merge parcels',
   mergeLead: 'Which record stays?',
   mergedArea: '{{mu}} mu ({{sqM}} m²) together',

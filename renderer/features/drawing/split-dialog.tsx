@@ -37,7 +37,7 @@ export function SplitDialog({
       notification.success({
         placement: 'bottom',
         key,
-        title: text('drawing/splitDone', { unitNo }),
+        title: text('drawing/splitDone'),
         description: text('drawing/splitDoneHelp'),
         actions: (
           <Button
