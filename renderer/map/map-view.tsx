@@ -31,7 +31,7 @@ export function GoTo({
   const wentTo = useRef<RecordId | undefined>(undefined);
   const hasBegun = useRef(false);
   useEffect(() => {
-    if (!of) wentTo.current = undefined;
+    if (wentTo.current !== of) wentTo.current = undefined;
     const go = () => {
       // Where there is room for one pane the map is hidden, and nothing can be fitted into it before it is shown.
       if (map.getContainer().clientWidth === 0) return;

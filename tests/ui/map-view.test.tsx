@@ -59,6 +59,16 @@ describe('the map', () => {
     expect(viewOf(map)).toEqual(near);
   });
 
+  test('goes to a parcel again after one that has no boundary', () => {
+    const { map, choose } = openMap();
+    choose(1, here);
+    const near = viewOf(map);
+    choose(2);
+    goToBox(map, HUZHOU);
+    choose(1, here);
+    expect(viewOf(map)).toEqual(near);
+  });
+
   test('stays where it is when the chosen parcel can be seen there', () => {
     const { map, choose } = openMap();
     choose(1, here);
