@@ -75,6 +75,15 @@ describe('the panel', () => {
     ]);
   });
 
+  test('takes no distance for a coordinate when the point it was to be measured from is taken back', async () => {
+    const { user, store } = openPanel('draw');
+    await fill(user, '3416560', '500000');
+    await user.click(screen.getByText('距离、方位角'));
+    await user.type(screen.getByLabelText('距离（m）'), '60');
+    act(() => store.undo());
+    expect(screen.getAllByRole<HTMLInputElement>('textbox').map(({ value }) => value)).toEqual(['', '']);
+  });
+
   test('of another parcel than the chosen one leads back to it', async () => {
     const { store } = aStore();
     store.start(parcel(), 'edit');

@@ -41,9 +41,9 @@ export function PointEntry({
     setSecond(before.second);
     setWrong(undefined);
   };
-  useWhenChanged(JSON.stringify([before, canAdd]), fill);
-  if (!chosen && !canAdd) return null;
   const isBearing = way === 'bearing' && last !== undefined;
+  useWhenChanged(JSON.stringify([before, canAdd, isBearing]), fill);
+  if (!chosen && !canAdd) return null;
 
   const take = () => {
     const result = isBearing ? byBearing() : byCoordinates();
@@ -102,10 +102,7 @@ export function PointEntry({
         <Segmented<Way>
           block
           value={isBearing ? way : 'coordinates'}
-          onChange={(next) => {
-            setWay(next);
-            fill();
-          }}
+          onChange={setWay}
           options={[
             { value: 'coordinates', label: text('drawing/entry/coordinates') },
             { value: 'bearing', label: text('drawing/entry/byBearing'), disabled: !last },
