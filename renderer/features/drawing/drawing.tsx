@@ -170,9 +170,9 @@ export function Drawing({
   const isDrawn = session !== undefined;
   const stored = useMemo(() => (boundary && !isDrawn ? toEditShape(boundary) : []), [boundary, isDrawn]);
   const shapeInView = session ? session.history.present.shape : stored;
-  /** Another parcel was chosen while something of the one that is drawn could not be written. */
+  /** A new parcel is drawn beside the chosen one; or that which is drawn was left while something of it could not be written. */
   const target = session?.target;
-  const isOfAnother = target !== undefined && detail !== undefined && detail.id !== target;
+  const isOfAnother = session !== undefined && detail?.id !== target;
   const own = isOfAnother ? undefined : detail;
   const findings = useMapFindings(own, shapeInView);
   const repair = ({ shape }: Repair) => {
@@ -208,7 +208,7 @@ export function Drawing({
           isSnapping={isSnapping}
           onSnapping={setIsSnapping}
           detail={own}
-          onOpenIts={isOfAnother ? () => onOpen(target) : undefined}
+          onOpenIts={isOfAnother && target ? () => onOpen(target) : undefined}
         />
       )}
       {!merging && !session?.splitting && (
