@@ -43,7 +43,7 @@ export const scans = {
   onScan: 'on the scan {{column}}, {{row}}',
   notOnScan: 'click it on the scan',
   onMap: 'Click on the map',
-  clickMap: 'Click the same place on the map to the right.',
+  clickMap: 'Click the same place on the map.',
   residual: 'residual {{residual}} m',
   lookAtLargest: 'Please look first at that with the largest residual.',
   allAlike: 'All are off alike, which does not tell the wrong one: please add a point.',
