@@ -11,7 +11,7 @@ import { DrawingLayer } from '#renderer/features/drawing/drawing-layer.ts';
 import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { createHover } from '#renderer/features/drawing/hover.ts';
 import { useDrawingKeys } from '#renderer/features/drawing/use-drawing-keys.ts';
-import { aDetail, aGroupState } from './a-detail.ts';
+import { aDetail, aGroupState, anId } from './a-detail.ts';
 import { aClient, openWindow } from './a-window.tsx';
 
 const at = (north: number, east: number) => newVertex(gk120(3_416_500 + north, 500_000 + east));
@@ -164,6 +164,26 @@ describe('a line that is tapped', () => {
   test('is finished in its turn in any other way, too', async () => {
     expect(await tapRing((layer) => layer.finish())).toBe(4);
     expect(await tapRing((layer) => layer.finishOrEnd())).toBe(4);
+  });
+
+  test('does not go on in another drawing that began while a point was being read', async () => {
+    const store = aStore();
+    const layer = new DrawingLayer(map, store, createHover(), { point: (no) => no, newPoint: '' });
+    const reading = Promise.resolve();
+    layer.setNeighbours({
+      near: () => ({ targets: NO_TARGETS, polygons: [] }),
+      prepare: () => reading,
+    });
+    store.start(undefined, 'draw');
+    fireEvent.click(map.getContainer(), { clientX: 100, clientY: 100 });
+    store.forget();
+    store.start({ ...parcel(), id: anId(2) }, 'draw');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(lineOf(store)).toEqual([]);
+    fireEvent.click(map.getContainer(), { clientX: 100, clientY: 100 });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(lineOf(store)).toHaveLength(1);
+    layer.remove();
   });
 });
 

@@ -10,7 +10,7 @@ import { NO_TARGETS, type Snapped, snap, withTargets } from '#core/geo/editing/s
 import { takeClicks } from '../../map/clicks.ts';
 import { paneOf } from '../../map/panes.ts';
 import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from './drawing-handles.ts';
-import type { DrawingStore } from './drawing-store.ts';
+import type { DrawingStore, Session } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
 import type { Neighbours } from './neighbours.ts';
 import { drawnLength, hasFinger, metresOf, toGk, toLatLng } from './on-screen.ts';
@@ -194,10 +194,10 @@ export class DrawingLayer {
       step();
       return;
     }
-    const purpose = this.#store.get().session?.history.present.purpose;
+    const before = this.#store.get().session;
     const turn = Promise.all([this.#waiting, reading]).then(() => {
       if (this.#waiting === turn) this.#waiting = undefined;
-      if (this.#store.get().session?.history.present.purpose === purpose) step();
+      if (isSameLine(before, this.#store.get().session)) step();
     });
     this.#waiting = turn;
   }
@@ -245,4 +245,9 @@ export class DrawingLayer {
         className: `snap-mark snap-${hover.snapped}`,
       }).addTo(this.#pointer);
   }
+}
+
+/** Of the same drawing, which has what it began with to itself, and for the same purpose. */
+function isSameLine(a: Session | undefined, b: Session | undefined): boolean {
+  return a?.begunWith === b?.begunWith && a?.history.present.purpose === b?.history.present.purpose;
 }
