@@ -9,6 +9,7 @@ import { NO_TARGETS } from '#core/geo/editing/snapping.ts';
 import { DrawingHandles } from '#renderer/features/drawing/drawing-handles.ts';
 import { DrawingLayer } from '#renderer/features/drawing/drawing-layer.ts';
 import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { FindingsLayer } from '#renderer/features/drawing/findings-layer.ts';
 import { createHover } from '#renderer/features/drawing/hover.ts';
 import { useDrawingKeys } from '#renderer/features/drawing/use-drawing-keys.ts';
 import { aDetail, aGroupState, anId } from './a-detail.ts';
@@ -185,6 +186,27 @@ describe('a line that is tapped', () => {
     expect(lineOf(store)).toHaveLength(1);
     layer.remove();
   });
+});
+
+test('the mark of a finding is pressed while points are moved, and is no obstacle to a line', () => {
+  const store = aStore();
+  const pressed: number[] = [];
+  const findings = new FindingsLayer(map);
+  const places = [{ kind: 'point', at: at(0, 0).gk }] as const;
+  findings.draw([{ number: 1, severity: 'error', words: '', places, isChosen: false }], (number) => {
+    pressed.push(number);
+  });
+  const layer = new DrawingLayer(map, store, createHover(), { point: (no) => no, newPoint: '' });
+  const press = () => fireEvent.click(map.getContainer().querySelector('.finding-mark i') as Element);
+  store.start(parcel(), 'edit');
+  press();
+  expect(pressed).toEqual([1]);
+  store.turnTo('cut');
+  press();
+  expect(pressed).toEqual([1]);
+  expect(lineOf(store)).toHaveLength(1);
+  layer.remove();
+  findings.remove();
 });
 
 describe('a point that is dragged', () => {

@@ -59,7 +59,7 @@ export class DrawingLayer {
     const container = map.getContainer();
     container.classList.add('is-drawing');
     // While something is drawn, a click chooses no other parcel.
-    this.#leaveClicks = takeClicks(map, this.#onClick, (event) => this.#isOnHandle(event));
+    this.#leaveClicks = takeClicks(map, this.#onClick, (event) => this.#isForOthers(event));
     container.addEventListener('dblclick', this.#onDoubleClick, true);
     container.addEventListener('pointermove', this.#onMove);
     container.addEventListener('pointerleave', this.#onLeave);
@@ -166,6 +166,13 @@ export class DrawingLayer {
 
   #isOnHandle(event: Event): boolean {
     return event.target instanceof Element && event.target.closest('.drawn-handle, .drawn-middle') !== null;
+  }
+
+  /** The mark of a finding is pressed while points are moved; whoever draws a line means the place below it. */
+  #isForOthers(event: Event): boolean {
+    const isEditing = this.#store.get().session?.history.present.purpose === 'edit';
+    const isOnMark = event.target instanceof Element && event.target.closest('.finding-mark') !== null;
+    return this.#isOnHandle(event) || (isEditing && isOnMark);
   }
 
   readonly #onClick = (event: MouseEvent): void => {
