@@ -1,9 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { BoundaryChecks } from '#renderer/features/drawing/boundary-checks.tsx';
-import type { MapFinding } from '#renderer/features/drawing/map-findings.ts';
+import { type MapFinding, useMapFindings } from '#renderer/features/drawing/map-findings.ts';
 import { MapFrame } from '#renderer/map/map-frame.tsx';
+import { anId } from './a-detail.ts';
+import { parcel, SQUARE } from './a-drawing.ts';
 import { openWindow } from './a-window.tsx';
 
 beforeEach(() => {
@@ -54,4 +57,36 @@ test('a repair says beside its button what it would change, for a finger sees no
   );
   fireEvent.click(screen.getByRole('button', { expanded: false }));
   expect(screen.getByText('面积变化 12.50 ㎡，可以撤销。')).toBeTruthy();
+});
+
+test('what is wrong with one parcel is not chosen for the next one, where the same is wrong', async () => {
+  const shape = [SQUARE];
+  function Checks({ detail }: { readonly detail: ParcelDetail }) {
+    const findings = useMapFindings(detail, shape);
+    return <BoundaryChecks findings={findings} canRepair={false} onRepair={() => undefined} />;
+  }
+  const aLarge = (number: number) => (
+    <MapFrame>
+      <Checks
+        detail={{
+          ...parcel(),
+          id: anId(number),
+          issues: [
+            {
+              rule: 'area-limit',
+              severity: 'warning',
+              group: 'boundary',
+              params: { areaMu: '9', limitMu: '5' },
+            },
+          ],
+        }}
+      />
+    </MapFrame>
+  );
+  const { show } = openWindow(aLarge(1));
+  const mark = () => screen.findByRole('button', { name: /^1 地块面积/ });
+  fireEvent.keyDown(await mark(), { key: 'Enter' });
+  await waitFor(async () => expect((await mark()).className).toContain('is-chosen'));
+  show(aLarge(2));
+  expect((await mark()).className).not.toContain('is-chosen');
 });

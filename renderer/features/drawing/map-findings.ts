@@ -21,6 +21,7 @@ import type { RuleSettings } from '#core/parcel/rule-settings.ts';
 import { parcelKey, useReference, useService } from '../../client/queries.ts';
 
 export type MapFinding = {
+  /** Its own among those of all parcels. */
   readonly key: string;
   readonly issue: Issue;
   readonly places: readonly FindingPlace[];
@@ -51,12 +52,13 @@ export function useMapFindings(detail: ParcelDetail | undefined, shape: EditShap
   return useMemo(() => {
     if (!detail || !settings || shape.length === 0) return [];
     const isLarge = shape.reduce((sum, ring) => sum + ring.length, 0) > MAX_POINTS;
-    return [
+    const found = [
       ...(isLarge
         ? issues.filter(({ rule }) => rule === 'boundary-shape').map(withoutPlace)
         : ofShape(shape)),
       ...ofRecord(issues, shape, others, settings),
     ];
+    return found.map((each) => ({ ...each, key: `${detail.id} ${each.key}` }));
   }, [detail, settings, shape, issues, others]);
 }
 
