@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
+import { placesOfWhole } from '#core/geo/editing/finding-places.ts';
 import { BoundaryChecks } from '#renderer/features/drawing/boundary-checks.tsx';
 import { type MapFinding, useMapFindings } from '#renderer/features/drawing/map-findings.ts';
 import { MapFrame } from '#renderer/map/map-frame.tsx';
@@ -89,4 +90,23 @@ test('what is wrong with one parcel is not chosen for the next one, where the sa
   await waitFor(async () => expect((await mark()).className).toContain('is-chosen'));
   show(aLarge(2));
   expect((await mark()).className).not.toContain('is-chosen');
+});
+
+test('what concerns the whole parcel is marked side by side, above the number in its middle', () => {
+  const whole = placesOfWhole([SQUARE]);
+  openWindow(
+    <MapFrame>
+      <BoundaryChecks
+        findings={[1, 2].map((number) => ({ ...aFinding(number), places: whole }))}
+        canRepair={false}
+        onRepair={() => undefined}
+      />
+    </MapFrame>,
+  );
+  const [first, second] = [1, 2].map((number) => {
+    const { marginLeft, marginTop } = screen.getByRole('button', { name: new RegExp(`^${number} `) }).style;
+    return { left: Number.parseInt(marginLeft, 10), tip: Number.parseInt(marginTop, 10) + 40 };
+  });
+  expect(Math.abs((second?.left ?? 0) - (first?.left ?? 0))).toBeGreaterThan(26);
+  for (const mark of [first, second]) expect(mark?.tip).toBeLessThanOrEqual(-9);
 });

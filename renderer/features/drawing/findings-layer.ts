@@ -7,6 +7,12 @@ import { paneOf } from '../../map/panes.ts';
 
 const PANE = 'findings';
 const MARKS = 'finding-marks';
+/** From the upper edge of a mark to its tip. */
+const TIP_PX = 40;
+/** In the middle of a parcel stands its number: a mark of the whole of it, or of a part, stands so far above that. */
+const NUMBER_PX = 12;
+/** From one mark to the next in the same place. */
+const BESIDE_PX = 32;
 /** Around a point so much is shown, in m. */
 const AROUND_M = 8;
 
@@ -42,9 +48,18 @@ export class FindingsLayer {
     const focused = [...this.#marks].find(([, mark]) => mark.getElement() === document.activeElement);
     this.#group.clearLayers();
     this.#marks = new Map();
+    const standing = new Map<string, number>();
     for (const finding of findings) {
       this.#drawPlaces(finding);
-      this.#drawMark(finding, onChoose);
+      const [first] = finding.places;
+      if (!first) continue;
+      // More than one may speak of the whole parcel: their marks stand side by side.
+      const at = markOf(first);
+      const spot = `${at.northM} ${at.eastM}`;
+      const beside = standing.get(spot) ?? 0;
+      standing.set(spot, beside + 1);
+      const rise = first.kind === 'point' ? 0 : NUMBER_PX;
+      this.#drawMark(finding, onChoose, at, [22 - beside * BESIDE_PX, TIP_PX + rise]);
     }
     if (!focused) return;
     const next = this.#marks.get(focused[0])?.getElement() ?? this.#map.getContainer();
@@ -73,11 +88,12 @@ export class FindingsLayer {
   }
 
   #drawMark(
-    { number, severity, words, places: [first], isChosen }: ShownFinding,
+    { number, severity, words, isChosen }: ShownFinding,
     onChoose: (number: number) => void,
+    at: Gk120,
+    iconAnchor: L.PointTuple,
   ): void {
-    if (!first) return;
-    const mark = L.marker(latLngOfGk(markOf(first)), {
+    const mark = L.marker(latLngOfGk(at), {
       pane: MARKS,
       bubblingMouseEvents: false,
       title: isChosen ? '' : words,
@@ -85,7 +101,7 @@ export class FindingsLayer {
         className: `finding-mark finding-${severity}${isChosen ? ' is-chosen' : ''}`,
         html: `<i>${number}</i>`,
         iconSize: [44, 44],
-        iconAnchor: [22, 40],
+        iconAnchor,
       }),
     })
       .on('click', () => onChoose(number))
