@@ -1,10 +1,14 @@
-/** What is drawn, beside a parcel that is chosen and may be another one. */
-import { act, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+/** What is drawn, beside a parcel that is chosen and may be another one, and beside one that is being made. */
+import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { Role } from '#core/contract/workspace.ts';
 import { Drawing } from '#renderer/features/drawing/drawing.tsx';
 import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
 import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
+import { NewParcel } from '#renderer/features/parcels/new-parcel.tsx';
+import { ParcelDetail as DetailPane } from '#renderer/features/parcels/parcel-detail.tsx';
 import { MapFrame } from '#renderer/map/map-frame.tsx';
 import { anId } from './a-detail.ts';
 import { at, parcel, place, SQUARE } from './a-drawing.ts';
@@ -79,4 +83,64 @@ test('what is wrong with the chosen parcel is not said of a new one that is draw
   });
   expect(store.get().session?.history.present.shape).toHaveLength(1);
   expect(screen.queryByRole('button', { name: /地块面积/ })).toBeNull();
+});
+
+describe('steps that could not be written', () => {
+  /** Something beside a drawing of a parcel that others have changed. */
+  function openBeside(beside: ReactNode) {
+    const completed: string[] = [];
+    let store: DrawingStore | undefined;
+    const client = aClient({
+      drawing: {
+        write: async ({ id }) => {
+          throw refusal('record.changed-meanwhile', { record: id, group: 'parcel.boundary' });
+        },
+      },
+      parcel: {
+        get: async () => parcel(),
+        complete: async ({ id }) => {
+          completed.push(id);
+          return parcel();
+        },
+      },
+      template: { list: async () => [] },
+    });
+    function Shown() {
+      store = useDrawingStore();
+      return beside;
+    }
+    const page = openWindow(<Shown />, { client });
+    act(() => {
+      store?.setMap(true);
+      store?.start(parcel(), 'edit');
+      store?.move(place(0), at(70, 0));
+    });
+    return { ...page, completed };
+  }
+  const nothing = () => undefined;
+  const role: Role = 'field';
+
+  test('are told when a new parcel is to be drawn', async () => {
+    const { user } = openBeside(<NewParcel onMade={nothing} onPreview={nothing} onClose={nothing} />);
+    await user.click(await screen.findByRole('button', { name: /^在地图上绘制/ }));
+    expect(await screen.findByText('另一个地块的界线还没有保存，请先保存或放弃')).toBeTruthy();
+  });
+
+  test('are told when the parcel is to be marked complete, and it is not marked', async () => {
+    const { user, completed } = openBeside(
+      <DetailPane
+        id={parcel().id}
+        role={role}
+        tab="photos"
+        onTab={nothing}
+        onPreview={nothing}
+        onPrint={nothing}
+        onOpen={nothing}
+        onClose={nothing}
+      />,
+    );
+    await user.click(await screen.findByRole('button', { name: '标记完成' }));
+    await waitFor(() => expect(screen.getByText('界线还没有保存，请先看图上的提示')).toBeTruthy());
+    expect(completed).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
 import { PointEditing } from '../drawing/point-editing.tsx';
+import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
 import { groupElementId } from '../form/field-layout.ts';
 import { IssueNotes } from '../parcels/issue-notes.tsx';
 import { BoundaryReader } from './boundary-reader.tsx';
@@ -60,10 +61,9 @@ export function BoundaryTab({
   const isContested = detail.groups.boundary?.conflict ?? false;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
-  /** Two cannot be open at once, and none is closed that is not written. */
+  const closeDrawing = useCloseDrawing(detail.id);
   const onceClosed = async (begin: () => void) => {
-    if (await drawing.done()) begin();
-    else void message.warning(text(isBegun ? 'drawing/notSaved' : 'drawing/otherOpen'));
+    if (await closeDrawing()) begin();
   };
   const drawOnMap = () => onceClosed(() => drawing.start(detail, boundary ? 'edit' : 'draw'));
   const editPoints = () =>

@@ -26,6 +26,7 @@ import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
 import { useDrawingStore } from '../drawing/drawing-context.tsx';
+import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -199,6 +200,7 @@ function DetailHead({
   const queries = useQueryClient();
   const autosave = useAutosave();
   const drawing = useDrawingStore();
+  const closeDrawing = useCloseDrawing(detail.id);
   const { message, modal } = App.useApp();
   const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
@@ -207,11 +209,12 @@ function DetailHead({
   const complete = useMutation({
     mutationFn: async () => {
       await autosave.flushRecord(detail.id);
+      const isDrawn = drawing.get().session?.target === detail.id;
       // A step of drawing after this would make a draft of it again.
-      if (drawing.get().session?.target === detail.id) await drawing.done();
-      return client.parcel.complete({ id: detail.id });
+      return isDrawn && !(await closeDrawing()) ? undefined : client.parcel.complete({ id: detail.id });
     },
     onSuccess: (next) => {
+      if (!next) return;
       rememberParcel(queries, next);
       void message.success(text('parcel/completed'));
     },
