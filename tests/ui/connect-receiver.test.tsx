@@ -1,7 +1,9 @@
 /** The three ways to a receiver, and what is said where one of them leads nowhere. */
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { usePositionStore } from '#renderer/features/position/position-context.tsx';
 import { PositionPanel } from '#renderer/features/position/position-panel.tsx';
+import type { PositionStore } from '#renderer/features/position/position-store.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { openWindow } from './a-window.tsx';
 
@@ -73,5 +75,35 @@ describe('a log', () => {
     });
     const { what } = zhCN.failures['file.unreadable'];
     expect((await screen.findByRole('alert')).textContent).toContain(what.replace('{{path}}', 'walk.nmea'));
+  });
+
+  test('that takes long to read ends no receiver that was connected meanwhile', async () => {
+    let store: PositionStore | undefined;
+    function Shown() {
+      store = usePositionStore();
+      return <PositionPanel onClose={() => {}} />;
+    }
+    window.localStorage.setItem('takan.receiver', JSON.stringify({ way: 'log', host: '', port: 5017 }));
+    openWindow(<Shown />);
+    const reading = Promise.withResolvers<string>();
+    const file = new File(['x'], 'walk.nmea');
+    file.text = () => reading.promise;
+    fireEvent.change(screen.getByLabelText(words.chooseLog, { selector: 'input' }), {
+      target: { files: [file] },
+    });
+    await act(async () => {
+      void store?.listen({
+        kind: 'network',
+        name: '192.168.1.1:5017',
+        open: (signal) =>
+          (async function* () {
+            yield [];
+            await new Promise((resolve) => signal.addEventListener('abort', resolve));
+          })(),
+      });
+      reading.resolve('$GPGGA');
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    expect(store?.get().source?.kind).toBe('network');
   });
 });

@@ -163,6 +163,8 @@ function Log() {
   const replay = async (file: File | undefined) => {
     if (!file) return;
     const content = await file.text().catch(() => undefined);
+    // A receiver was connected while it was read.
+    if (store.get().source) return;
     if (content === undefined) store.fail({ code: 'file.unreadable', params: { path: file.name } });
     else void store.listen(logSource(file.name, content, pace));
   };
