@@ -14,6 +14,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
 import { PointEditing } from '../drawing/point-editing.tsx';
 import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
+import { whyNotDrawn } from '../drawing/why-not-drawn.ts';
 import { groupElementId } from '../form/field-layout.ts';
 import { IssueNotes } from '../parcels/issue-notes.tsx';
 import { BoundaryReader } from './boundary-reader.tsx';
@@ -38,7 +39,7 @@ export function BoundaryTab({
 
   const write = useMutation({
     mutationFn: ({ source, plot }: { readonly source: BoundarySource; readonly plot: number }) => {
-      // What was drawn until now has given it others than those this was drawn with.
+      // A drawing that was closed a moment ago has written newer ones than this page was made with.
       const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
       return client.boundary.write({ id: detail.id, source, plot, heads: groups.boundary?.heads ?? [] });
     },
@@ -57,8 +58,7 @@ export function BoundaryTab({
 
   const drawing = useDrawingStore();
   const { session, storing, hasMap } = useDrawing();
-  /** Two boundaries stand against each other: one is chosen first, where both can be seen. */
-  const isContested = detail.groups.boundary?.conflict ?? false;
+  const cannotDraw = disabled || whyNotDrawn(detail) !== undefined;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
   const closeDrawing = useCloseDrawing(detail.id);
@@ -96,11 +96,11 @@ export function BoundaryTab({
           )}
           {!isDrawn && (
             <span className="button-row">
-              <Button disabled={disabled || isContested} onClick={() => void editPoints()}>
+              <Button disabled={cannotDraw} onClick={() => void editPoints()}>
                 {text('drawing/table/edit')}
               </Button>
               {hasMap && (
-                <Button disabled={disabled || isContested} onClick={() => void drawOnMap()}>
+                <Button disabled={cannotDraw} onClick={() => void drawOnMap()}>
                   {text('drawing/changeOnMap')}
                 </Button>
               )}
@@ -115,7 +115,7 @@ export function BoundaryTab({
         <EmptyHint icon={<BoundaryIcon />} title={text('boundary/empty')} help={text('boundary/emptyHelp')} />
       )}
       {!boundary && hasMap && !isBegun && (
-        <Button disabled={disabled || isContested} onClick={() => void drawOnMap()}>
+        <Button disabled={cannotDraw} onClick={() => void drawOnMap()}>
           {text('drawing/way')}
         </Button>
       )}
