@@ -123,7 +123,7 @@ describe('steps that could not be written', () => {
   test('are told when a new parcel is to be drawn', async () => {
     const { user } = openBeside(<NewParcel onMade={nothing} onPreview={nothing} onClose={nothing} />);
     await user.click(await screen.findByRole('button', { name: /^在地图上绘制/ }));
-    expect(await screen.findByText('另一个地块的界线还没有保存，请先保存或放弃')).toBeTruthy();
+    expect(await screen.findByText('另一个地块的界线还没有保存，请先按提示处理')).toBeTruthy();
   });
 
   test('are told when the parcel is to be marked complete, and it is not marked', async () => {
@@ -140,7 +140,7 @@ describe('steps that could not be written', () => {
       />,
     );
     await user.click(await screen.findByRole('button', { name: '标记完成' }));
-    await waitFor(() => expect(screen.getByText('界线还没有保存，请先看图上的提示')).toBeTruthy());
+    await waitFor(() => expect(screen.getByText('界线还没有保存，请先按提示处理')).toBeTruthy());
     expect(completed).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ test('the points of another parcel are not opened over steps that could not be w
   await user.keyboard('{Enter}');
   show(tab(other));
   await user.click(screen.getByRole('button', { name: '编辑界址点' }));
-  expect(await screen.findByText('另一个地块的界线还没有保存，请先保存或放弃')).toBeTruthy();
+  expect(await screen.findByText('另一个地块的界线还没有保存，请先按提示处理')).toBeTruthy();
   show(tab(one));
   expect(within(pointForm('J1')).getByLabelText<HTMLInputElement>('精度（m）').value).toBe('0.05');
 });
