@@ -1,5 +1,5 @@
 /** What is drawn, beside a parcel that is chosen and may be another one, and beside one that is being made. */
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
@@ -22,7 +22,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function openDrawing(detail: ParcelDetail | undefined) {
+const NOTHING_THERE = { outlines: [], total: 0 } as never;
+
+function openDrawing(detail: ParcelDetail | undefined, outlines = async () => NOTHING_THERE) {
   const opened: string[] = [];
   let store: DrawingStore | undefined;
   const full = async () => {
@@ -35,7 +37,7 @@ function openDrawing(detail: ParcelDetail | undefined) {
       write: full,
       create: full,
     },
-    map: { outlines: async () => ({ outlines: [], total: 0 }) as never },
+    map: { outlines },
   });
   function Shown({ chosen }: { readonly chosen: ParcelDetail | undefined }) {
     store = useDrawingStore();
@@ -83,6 +85,24 @@ test('what is wrong with the chosen parcel is not said of a new one that is draw
   });
   expect(store.get().session?.history.present.shape).toHaveLength(1);
   expect(screen.queryByRole('button', { name: /地块面积/ })).toBeNull();
+});
+
+test('a neighbour that is tapped is nobody’s once the merge was given up', async () => {
+  const reply = Promise.withResolvers<never>();
+  const { container, store } = openDrawing(parcel(), () => reply.promise);
+  const map = container.querySelector('.leaflet-container') as Element;
+  const saysNothingIsThere = () => screen.queryByText('这里没有地块，请点选相邻的地块。') !== null;
+  act(() => store.beginMerge(parcel().id));
+  fireEvent.click(map, { clientX: 10, clientY: 10 });
+  act(() => store.endMerge());
+  await act(async () => {
+    reply.resolve(NOTHING_THERE);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  expect(saysNothingIsThere()).toBe(false);
+  act(() => store.beginMerge(parcel().id));
+  fireEvent.click(map, { clientX: 10, clientY: 10 });
+  await waitFor(() => expect(saysNothingIsThere()).toBe(true));
 });
 
 describe('steps that could not be written', () => {

@@ -319,7 +319,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     setMap: (hasMap: boolean) => set({ hasMap }),
 
     beginMerge: (id: RecordId) => set({ merging: { id, other: undefined } }),
-    chooseOther: (other: RecordId | undefined) => {
+    chooseOther: (other: RecordId) => {
       if (state.merging) set({ merging: { ...state.merging, other } });
     },
     endMerge: () => set({ merging: undefined }),

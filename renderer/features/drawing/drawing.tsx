@@ -102,7 +102,10 @@ export function Drawing({
 
   const chooseOther = useCallback(
     async (at: L.LatLng) => {
+      const asked = store.get().merging;
       await neighbours.prepare(at);
+      // Given up while it was read, or another one was sooner.
+      if (store.get().merging !== asked) return;
       const other = neighbourAt(neighbours.near(at).polygons, toGk(at));
       if (other) store.chooseOther(other);
       else void message.info(text('drawing/noNeighbourThere'));
