@@ -84,6 +84,15 @@ describe('the panel', () => {
     expect(screen.getAllByRole<HTMLInputElement>('textbox').map(({ value }) => value)).toEqual(['', '']);
   });
 
+  test('names a point of a line by its place there, for it has no number', () => {
+    const { store } = aStore();
+    store.start(parcel(), 'cut');
+    for (const vertex of [at(50, 20), at(50, 40)]) store.addPoint(vertex);
+    showPanel(store);
+    act(() => store.choose({ of: 'line', index: 1 }));
+    expect(screen.getByText('界址点 2')).toBeTruthy();
+  });
+
   test('of another parcel than the chosen one leads back to it', async () => {
     const { store } = aStore();
     store.start(parcel(), 'edit');

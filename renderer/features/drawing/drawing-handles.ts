@@ -7,7 +7,7 @@ import type { Gk120 } from '#core/geo/coordinates.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
-import { type ChosenPoint, type DrawingStore, linePurposeOf } from './drawing-store.ts';
+import { type ChosenPoint, type DrawingStore, linePurposeOf, numberOf } from './drawing-store.ts';
 import { apartPx, drawnLength, hasFinger, toGk, toLatLng } from './on-screen.ts';
 
 export const DRAWING_PANE = 'drawing';
@@ -103,7 +103,7 @@ export class DrawingHandles {
     const marker = this.#marker(
       vertex,
       `drawn-handle${isChosen ? ' is-chosen' : ''}${end === 'first' ? ' is-first' : ''}`,
-      this.#parts.words.point(vertex.no ?? (point.of === 'line' ? String(point.index + 1) : '')),
+      this.#parts.words.point(numberOf(vertex, point)),
     );
     marker.on('click', (event) => {
       L.DomEvent.stopPropagation(event);

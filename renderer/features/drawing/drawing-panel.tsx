@@ -10,7 +10,7 @@ import { formatCount, formatLength, formatMu, formatSqM } from '../../i18n/forma
 import { useTexts } from '../../i18n/use-texts.ts';
 import { DeleteOutlined } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import { linePurposeOf, type Session, vertexOf } from './drawing-store.ts';
+import { linePurposeOf, numberOf, type Session, vertexOf } from './drawing-store.ts';
 import type { StoringState } from './drawing-storing.ts';
 import type { HoverStore } from './hover.ts';
 import { PointEntry } from './point-entry.tsx';
@@ -99,7 +99,7 @@ export function DrawingPanel({
         {chosen && session.chosen && (
           <div className="drawing-chosen">
             <span>
-              <strong>{text('drawing/chosen', { no: chosen.no ?? '' })}</strong>{' '}
+              <strong>{text('drawing/chosen', { no: numberOf(chosen, session.chosen) })}</strong>{' '}
               <span className="quiet">
                 {text(`boundary/methods/${chosen.method}`)}
                 {chosen.accuracyM !== undefined && ` ±${chosen.accuracyM.toFixed(3)} m`}

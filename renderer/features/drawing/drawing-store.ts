@@ -334,3 +334,8 @@ export function linePurposeOf({ purpose }: Drawing): LinePurpose | undefined {
 export function vertexOf({ shape, line }: Drawing, chosen: ChosenPoint): EditVertex | undefined {
   return chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
 }
+
+/** What it is called: a point of a line that becomes no boundary by itself has no number, but a place in the line. */
+export function numberOf({ no }: EditVertex, point: ChosenPoint): string {
+  return no ?? (point.of === 'line' ? String(point.index + 1) : '');
+}
