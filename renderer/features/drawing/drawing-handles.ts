@@ -7,7 +7,8 @@ import type { Gk120 } from '#core/geo/coordinates.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
-import { type ChosenPoint, type DrawingStore, linePurposeOf, numberOf } from './drawing-store.ts';
+import { type ChosenPoint, numberOf } from './chosen-point.ts';
+import { type DrawingStore, linePurposeOf } from './drawing-store.ts';
 import { apartPx, drawnLength, hasFinger, toGk, toLatLng } from './on-screen.ts';
 
 export const DRAWING_PANE = 'drawing';

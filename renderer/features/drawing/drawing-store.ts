@@ -28,13 +28,9 @@ import { splitAlong } from '#core/geo/editing/line-commands.ts';
 import { deleteVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
+import type { ChosenPoint } from './chosen-point.ts';
 import { createStoring, type Storing, type StoringState } from './drawing-storing.ts';
 import { toDrawnPoint, toLine } from './drawn-points.ts';
-
-/** A point that was chosen, of the boundary or of the line being drawn. */
-export type ChosenPoint =
-  | { readonly of: 'shape'; readonly place: Place }
-  | { readonly of: 'line'; readonly index: number };
 
 export type Session = {
   /** Undefined for a parcel that is made with the first ring. */
@@ -329,13 +325,4 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 /** What a line is drawn for; undefined while points are moved. */
 export function linePurposeOf({ purpose }: Drawing): LinePurpose | undefined {
   return purpose === 'edit' ? undefined : purpose;
-}
-
-export function vertexOf({ shape, line }: Drawing, chosen: ChosenPoint): EditVertex | undefined {
-  return chosen.of === 'line' ? line[chosen.index] : shape[chosen.place.ring]?.[chosen.place.point];
-}
-
-/** What it is called: a point of a line that becomes no boundary by itself has no number, but a place in the line. */
-export function numberOf({ no }: EditVertex, point: ChosenPoint): string {
-  return no ?? (point.of === 'line' ? String(point.index + 1) : '');
 }

@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'react';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { newVertex } from '#core/geo/editing/edit-shape.ts';
 import { isDialogOpen } from '../../ui/dialog-open.ts';
-import { type DrawingStore, vertexOf } from './drawing-store.ts';
+import { vertexOf } from './chosen-point.ts';
+import type { DrawingStore } from './drawing-store.ts';
 
 /** How far an arrow moves a point; with Shift ten times as far. */
 const STEP_M = 0.1;
