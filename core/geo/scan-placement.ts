@@ -2,7 +2,15 @@
  * Where a scanned plan lies: an affine map from its pixels to coordinates, as its file says it or as points that a person found in both
  * give it. Pixels count from the upper left corner of the picture, to the right and down; (0.5, 0.5) is the middle of the first one.
  */
-import { type Gk120, gk120, type LonLat, lonLat, withoutZonePrefix, withZonePrefix } from './coordinates.ts';
+import {
+  type Gk120,
+  gk120,
+  type LonLat,
+  lonLat,
+  withoutZonePrefix,
+  withZonePrefix,
+  ZONE_NO,
+} from './coordinates.ts';
 import { toGk120, toLonLat } from './projection.ts';
 
 /** [a, b, c, d, e, f]: x = a·column + b·row + c, y = d·column + e·row + f. */
@@ -116,13 +124,37 @@ export function lonLatOfPixel({ system, affine }: Placement, { column, row }: Pi
   return lonLat(x, y);
 }
 
+/** The projection is made for the neighbourhood of its meridian; far from it, it may give anything, or nothing at all. */
+const NEAR = {
+  metres: { eastMin: 200_000, eastMax: 800_000, northMax: 6_700_000 },
+  degrees: { eastMin: 3 * ZONE_NO - 3, eastMax: 3 * ZONE_NO + 3, northMax: 60 },
+} as const;
+
+/** Whether all of a picture lies where the projection means something: a third of China. */
+export function isNearMeridian(
+  { system, affine }: Placement,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): boolean {
+  const { eastMin, eastMax, northMax } = NEAR[isInDegrees(system) ? 'degrees' : 'metres'];
+  return [0, widthPx].every((column) =>
+    [0, heightPx].every((row) => {
+      const [x, north] = applyAffine(affine, column, row);
+      const east = system === 'EPSG:4528' ? withoutZonePrefix(x) : x;
+      return east > eastMin && east < eastMax && north > 0 && north < northMax;
+    }),
+  );
+}
+
+const isInDegrees = (system: Placement['system']): boolean =>
+  system === 'EPSG:4490' || system === 'EPSG:4326';
+
 /** Which pixel lies at a place, of a placement whose way back is known. @param inverse `invertAffine` of it */
 export function pixelOfLonLat(
   system: Placement['system'],
   inverse: Affine,
   at: LonLat,
 ): readonly [column: number, row: number] {
-  if (system === 'EPSG:4490' || system === 'EPSG:4326') return applyAffine(inverse, at[0], at[1]);
+  if (isInDegrees(system)) return applyAffine(inverse, at[0], at[1]);
   const { northM, eastM } = toGk120(at);
   return applyAffine(inverse, system === 'EPSG:4528' ? withZonePrefix(eastM) : eastM, northM);
 }

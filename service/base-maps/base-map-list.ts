@@ -59,10 +59,14 @@ export class BaseMapList {
   }
 }
 
-/** Empty for a damaged list: the files are still where they were and can be added again. */
+/**
+ * Empty for a damaged list: the files are still where they were and can be added again. An entry that cannot be read takes none of the
+ * others with it.
+ */
 function parseList(text: string): List {
   try {
-    return z.array(storedSchema).parse(JSON.parse(text));
+    const entries = z.array(z.unknown()).parse(JSON.parse(text));
+    return entries.flatMap((entry) => storedSchema.safeParse(entry).data ?? []);
   } catch {
     return [];
   }

@@ -96,7 +96,7 @@ export class BaseMaps {
     const stored = requireListed(this.#list.read(), id);
     const { scan, original } = stored;
     if (!scan || !original || !existsSync(original)) throw new AppError('file.no-longer-there', {});
-    const { placement, ...fitted } = placeByPoints(points);
+    const { placement, ...fitted } = placeByPoints(points, scan);
     // Under a name of its own: what was there before is shown until the new one is whole.
     const tiles = this.#tilesOf(`${id}-${randomUUID().slice(0, 8)}`);
     const waiting = { ...stored, scan: { ...scan, ...fitted, points: [...points] } };

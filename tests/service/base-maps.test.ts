@@ -143,6 +143,29 @@ test('several lie above each other in their order, and this machine keeps what w
   );
 });
 
+test('an entry of the list that cannot be read takes none of the others with it', async () => {
+  for (const name of ['a', 'b', 'c'])
+    await makeMbtiles(join(folder, `${name}.mbtiles`), { metadata: { name } });
+  for (const name of ['a', 'b', 'c']) await add(`${name}.mbtiles`);
+  const list = join(workspace.env.dataFolder, 'base-maps.json');
+  const entries = JSON.parse(readFileSync(list, 'utf8')) as object[];
+  writeFileSync(list, JSON.stringify(entries.with(1, { ...entries[1], box: [null, null, null, null] })));
+  expect((await workspace.client.baseMap.list()).map(({ name }) => name)).toEqual(['c', 'a']);
+});
+
+test('directories of millions of entries in a few kilobytes are not unpacked', async () => {
+  // Four million of them, as a number of their own kind, and four numbers each.
+  const entries = Buffer.concat([Buffer.from('8092f401', 'hex'), Buffer.alloc(16_000_000)]);
+  await makePmtiles(join(folder, 'a.pmtiles'));
+  const head = readFileSync(join(folder, 'a.pmtiles')).subarray(0, 127);
+  const directory = gzipSync(entries);
+  head.writeBigUInt64LE(BigInt(directory.length), 16);
+  writeFileSync(join(folder, 'a.pmtiles'), Buffer.concat([head, directory]));
+  const before = process.memoryUsage().rss;
+  expect((await failureOf(add('a.pmtiles'))).code).toBe('base-map.refused');
+  expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+});
+
 test('changes made at the same time are all kept', async () => {
   for (const name of ['a', 'b', 'c', 'd'])
     await makePmtiles(join(folder, `${name}.pmtiles`), { metadata: { name } });

@@ -236,6 +236,28 @@ describe('a scan without coordinates', () => {
   });
 });
 
+test.each([10_000, 100_000])(
+  'a GeoTIFF of %d m a pixel waits for its points, and the other base maps stay on the list',
+  async (metresAPixel) => {
+    await addPlan();
+    const middle = { northM: 3_417_000 + 300 * metresAPixel, eastM: 500_000 - 400 * metresAPixel };
+    await aGeoTiff(join(folder, 'a.tif'), { ...middle, metresAPixel });
+    const file = { kind: 'path' as const, path: join(folder, 'a.tif') };
+    const { all } = await finish(workspace.client.baseMap.addScan({ file }));
+    expect(all.map(({ fileName, scan }) => [fileName, scan?.notTaken])).toEqual([
+      ['a.tif', 'outside-huzhou'],
+      ['规划图.png', undefined],
+    ]);
+  },
+);
+
+test('points in Huzhou that put the plan itself far away are refused', async () => {
+  const { id } = await addPlan();
+  const off = CORNERS.map((each) => ({ ...each, column: each.column + 1e9, row: each.row + 1e9 }));
+  const [problem] = await problemsOf('base-map.not-placed', place(id, off));
+  expect(problem?.code).toBe('scan.outside-huzhou');
+});
+
 describe('a scan is refused', () => {
   const refusalOf = async (name: string) => {
     const adding = finish(

@@ -4,7 +4,13 @@ import sharp from 'sharp';
 import type { BaseMap, Scan, ScanPoint } from '#core/contract/base-map.ts';
 import { isInHuzhou, lonLat } from '#core/geo/coordinates.ts';
 import { toGk120 } from '#core/geo/projection.ts';
-import { type Fitted, fitPlacement, lonLatOfPixel, type Placement } from '#core/geo/scan-placement.ts';
+import {
+  type Fitted,
+  fitPlacement,
+  isNearMeridian,
+  lonLatOfPixel,
+  type Placement,
+} from '#core/geo/scan-placement.ts';
 import { requireSpace } from '../../disk-space.ts';
 import { AppError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
@@ -37,7 +43,7 @@ export async function readPlan(
   if (otherSystem) return { scan: { ...scan, notTaken: 'other-system' }, placement: undefined };
   if (!placement) return { scan, placement };
   const middle = lonLatOfPixel(placement, { column: widthPx / 2, row: heightPx / 2 });
-  return isInHuzhou(toGk120(middle))
+  return isNearMeridian(placement, scan) && isInHuzhou(toGk120(middle))
     ? { scan: { ...scan, placedBy: 'file' }, placement }
     : { scan: { ...scan, notTaken: 'outside-huzhou' }, placement: undefined };
 }
@@ -45,12 +51,12 @@ export async function readPlan(
 type PlacedByPoints = Pick<Fitted, 'placement'> & Pick<Scan, 'placedBy' | 'residualsM' | 'errorM'>;
 
 /** @throws AppError `base-map.not-placed` */
-export function placeByPoints(points: readonly ScanPoint[]): PlacedByPoints {
+export function placeByPoints(points: readonly ScanPoint[], scan: Scan): PlacedByPoints {
   const pairs = points.map(({ column, row, lon, lat }) => ({ column, row, at: toGk120(lonLat(lon, lat)) }));
-  const problems = pairs.every(({ at }) => isInHuzhou(at))
-    ? []
-    : [{ code: 'scan.outside-huzhou', params: {} }];
   const fitted = fitPlacement(pairs);
+  const isFarOff = 'placement' in fitted && !isNearMeridian(fitted.placement, scan);
+  const problems =
+    pairs.every(({ at }) => isInHuzhou(at)) && !isFarOff ? [] : [{ code: 'scan.outside-huzhou', params: {} }];
   if ('refused' in fitted) problems.push({ code: fitted.refused.code, params: { ...fitted.refused.params } });
   if ('refused' in fitted || problems.length > 0) throw new AppError('base-map.not-placed', { problems });
   const { placement, residualsM, errorM } = fitted;
