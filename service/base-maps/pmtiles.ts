@@ -5,20 +5,27 @@ import { brotliDecompress, gunzip } from 'node:zlib';
 import { Compression, PMTiles, ResolvedValueCache, type Source, TileType } from 'pmtiles';
 import { MAX_TILE_BYTES, type TileFile, TileFileRefused, toBox, toPlainText, toZooms } from './tile-file.ts';
 
-/** Directories are some hundred kilobytes; what claims to be more is not read into memory, packed or unpacked. */
+/** What claims to be more is not read into memory, packed or unpacked. */
 const MAX_PART_BYTES = 16 * 1024 * 1024;
-const DIRECTORIES_KEPT = 64;
+/** Those of the whole earth take some hundred kilobytes; each byte becomes twenty in memory. */
+const MAX_DIRECTORY_BYTES = 2 * 1024 * 1024;
+const DIRECTORIES_KEPT = 16;
 const RASTER: readonly TileType[] = [TileType.Png, TileType.Jpeg, TileType.Webp];
 
 const unzip = { [Compression.Gzip]: promisify(gunzip), [Compression.Brotli]: promisify(brotliDecompress) };
 
-async function decompress(bytes: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
-  if (compression === Compression.None || compression === Compression.Unknown) return bytes;
-  const how = unzip[compression as keyof typeof unzip];
-  if (!how) throw new RangeError(`compression ${compression} is not known`);
-  const plain = await how(Buffer.from(bytes), { maxOutputLength: MAX_PART_BYTES });
-  return plain.buffer.slice(plain.byteOffset, plain.byteOffset + plain.byteLength) as ArrayBuffer;
-}
+const decompressUpTo =
+  (maxOutputLength: number) =>
+  async (bytes: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> => {
+    if (compression === Compression.None || compression === Compression.Unknown) {
+      if (bytes.byteLength > maxOutputLength) throw new RangeError('larger than such a part is');
+      return bytes;
+    }
+    const how = unzip[compression as keyof typeof unzip];
+    if (!how) throw new RangeError(`compression ${compression} is not known`);
+    const plain = await how(Buffer.from(bytes), { maxOutputLength });
+    return plain.buffer.slice(plain.byteOffset, plain.byteOffset + plain.byteLength) as ArrayBuffer;
+  };
 
 /** @throws TileFileRefused */
 export async function openPmtiles(path: string): Promise<TileFile> {
@@ -38,8 +45,8 @@ export async function openPmtiles(path: string): Promise<TileFile> {
   try {
     const archive = new PMTiles(
       source,
-      new ResolvedValueCache(DIRECTORIES_KEPT, undefined, decompress),
-      decompress,
+      new ResolvedValueCache(DIRECTORIES_KEPT, undefined, decompressUpTo(MAX_DIRECTORY_BYTES)),
+      decompressUpTo(MAX_PART_BYTES),
     );
     const header = await archive.getHeader();
     const isVector = header.tileType === TileType.Mvt;
