@@ -1,16 +1,18 @@
 /** Tiles that the window draws by itself: parcels, and base maps of shapes. */
 import L from 'leaflet';
+import { PbfWriter } from 'pbf';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VectorTiles } from '#renderer/map/layers/vector-tiles.ts';
 import { ParcelTiles } from '#renderer/map/parcels/parcel-tiles.ts';
 import { TileStore } from '#renderer/map/parcels/tile-store.ts';
 
 let map: L.Map;
-const cleared = vi.fn();
+const [cleared, closed] = [vi.fn(), vi.fn()];
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
-  const context = new Proxy({}, { get: (_, name) => (name === 'clearRect' ? cleared : () => undefined) });
+  const told: Readonly<Record<PropertyKey, unknown>> = { clearRect: cleared, closePath: closed };
+  const context = new Proxy({}, { get: (_, name) => told[name] ?? (() => undefined) });
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
   const box = document.createElement('div');
   document.body.append(box);
@@ -66,6 +68,30 @@ describe('tiles of a base map of shapes', () => {
     tiles.redraw();
     await known;
     expect(asked).toHaveBeenCalledTimes(2 * count);
+  });
+
+  test('that close a ring without end, under names without end, are drawn like others', async () => {
+    const geometry = [9, 0, 0, 18, 100, 0, 0, 100, ((2 ** 20) << 3) | 7];
+    const tile = new PbfWriter();
+    const writeLayer = (_: unknown, layer: PbfWriter) => {
+      layer.writeStringField(1, 'a'.repeat(1_000_000));
+      for (let i = 0; i < 2000; i++) {
+        layer.writeMessage(
+          2,
+          (__, feature) => {
+            feature.writeVarintField(3, 3);
+            feature.writePackedVarint(4, geometry);
+          },
+          undefined,
+        );
+      }
+    };
+    tile.writeMessage(3, writeLayer, undefined);
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(tile.finish().slice()));
+    const from = performance.now();
+    await load();
+    expect(performance.now() - from).toBeLessThan(5000);
+    expect(closed).toHaveBeenCalled();
   });
 
   test('that are broken are taken as they are, and the map does not wait for them', async () => {

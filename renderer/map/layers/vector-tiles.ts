@@ -8,6 +8,7 @@ const TILE_PX = 256;
 const [LINE, AREA] = [2, 3] as const;
 /** A tile with more than this is of a city seen from far away, or none at all: the rest is left out. */
 const MAX_FEATURES = 20_000;
+const MAX_POINTS = 500_000;
 
 type Place = { readonly z: number; readonly x: number; readonly y: number };
 
@@ -77,6 +78,7 @@ function draw(
   left: number,
   top: number,
 ): void {
+  let points = 0;
   // Areas first, and lines above all of them.
   for (const kind of [AREA, LINE] as const) {
     for (const layer of Object.values(tile.layers)) {
@@ -84,8 +86,10 @@ function draw(
       for (let i = 0; i < Math.min(layer.length, MAX_FEATURES); i++) {
         const feature = layer.feature(i);
         if (feature.type !== kind) continue;
-        const style = vectorStyle(kind === AREA ? 'area' : 'line', `${layer.name} ${classOf(feature)}`);
-        trace(context, feature, scale, left, top);
+        if (points > MAX_POINTS) return;
+        const described = `${inShort(layer.name)} ${classOf(feature)}`;
+        const style = vectorStyle(kind === AREA ? 'area' : 'line', described);
+        points += trace(context, feature, scale, left, top);
         if (style.fill) {
           context.fillStyle = style.fill;
           context.fill('evenodd');
@@ -100,22 +104,46 @@ function draw(
   }
 }
 
+/** A name of a megabyte would be looked through for every feature. */
+const MAX_NAME = 100;
+const inShort = (name: unknown): string => String(name ?? '').slice(0, MAX_NAME);
+
 function classOf({ properties }: VectorTileFeature): string {
-  return ['class', 'kind', 'type', 'subclass'].map((name) => properties[name] ?? '').join(' ');
+  return ['class', 'kind', 'type', 'subclass'].map((name) => inShort(properties[name])).join(' ');
 }
 
+/** The library's own loading closes a ring as often as the file says, which may be hundreds of millions of times. */
+type Commands = { readonly _pbf: PbfReader; readonly _geometry: number };
+const [MOVE_TO, LINE_TO, CLOSE] = [1, 2, 7] as const;
+
+/** @returns of how many points */
 function trace(
   context: CanvasRenderingContext2D,
   feature: VectorTileFeature,
   scale: number,
   left: number,
   top: number,
-): void {
+): number {
+  const { _pbf: pbf, _geometry: start } = feature as unknown as Commands;
   context.beginPath();
-  for (const part of feature.loadGeometry()) {
-    for (const [i, { x, y }] of part.entries()) {
-      if (i === 0) context.moveTo(x * scale - left, y * scale - top);
-      else context.lineTo(x * scale - left, y * scale - top);
+  if (start < 0) return 0;
+  pbf.pos = start;
+  const end = pbf.readVarint() + pbf.pos;
+  let [x, y, points] = [0, 0, 0];
+  while (pbf.pos < end) {
+    const command = pbf.readVarint();
+    const what = command & 7;
+    if (what === CLOSE) context.closePath();
+    else if (what !== MOVE_TO && what !== LINE_TO) break;
+    else {
+      for (let count = command >>> 3; count > 0 && pbf.pos < end; count--) {
+        x += pbf.readSVarint();
+        y += pbf.readSVarint();
+        points++;
+        if (what === MOVE_TO) context.moveTo(x * scale - left, y * scale - top);
+        else context.lineTo(x * scale - left, y * scale - top);
+      }
     }
   }
+  return points;
 }
