@@ -41,7 +41,8 @@ const UNITS: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
 const DECIMALS: Readonly<Record<Unit, number>> = { 'm²': 2, '%': 2, '万元/亩': 4, 人: 0, 年: 0 };
 
 const FORM = /^(?<sign>[+-]?)(?<whole>\d[\d, ]*)?(?<fraction>\.\d*)?(?<unit>.*)$/s;
-const GROUPED = /^\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)$/;
+/** Not 0,020: nobody parts thousands where there are none, but many write a decimal comma. */
+const GROUPED = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)$/;
 
 export type NumberText =
   | { readonly kind: 'empty' }

@@ -2,11 +2,13 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { useSyncExternalStore } from 'react';
 import { describe, expect, test } from 'vitest';
 import { gk120 } from '#core/geo/coordinates.ts';
+import { fromEditShape } from '#core/geo/editing/edit-shape.ts';
 import { DrawingStoreProvider } from '#renderer/features/drawing/drawing-context.tsx';
 import { DrawingPanel } from '#renderer/features/drawing/drawing-panel.tsx';
 import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { toDrawnPoint } from '#renderer/features/drawing/drawn-points.ts';
 import { createHover } from '#renderer/features/drawing/hover.ts';
+import { aDetail, aGroupState } from './a-detail.ts';
 import { type Answering, aStore, at, parcel, place, SQUARE } from './a-drawing.ts';
 import { aClient, openWindow, refusal } from './a-window.tsx';
 
@@ -111,6 +113,35 @@ describe('the panel', () => {
     await fill(user, 'abc', '1');
     expect((await screen.findByRole('alert')).textContent).toContain('两个数字');
     expect(store.get().session?.history.present.line).toEqual([]);
+  });
+
+  test('takes no comma for a decimal point, and no number as programs write them', async () => {
+    const { user, store } = openPanel('draw');
+    await fill(user, '3,416,560.5', '５０００００．２５');
+    await fill(user, '3.41656E+06', '500000');
+    await user.click(screen.getByText('距离、方位角'));
+    for (const distance of ['12,5', '12，5', '0,020', '1 2', '1e2', '0x10']) {
+      await fill(user, distance, '90');
+      expect((await screen.findByRole('alert')).textContent, distance).toContain('距离');
+    }
+    await fill(user, '1,200.5', '90');
+    expect(store.get().session?.history.present.line.map(({ gk }) => [gk.northM, gk.eastM])).toEqual([
+      [3_416_560.5, 500_000.25],
+      [3_416_560.5, 501_200.75],
+    ]);
+  });
+
+  test('leaves a measured point that was only looked at as it was measured', async () => {
+    const measured = { ...at(60.000_36, 0), method: 'rtk' as const, accuracyM: 0.02 };
+    const { store, calls } = aStore();
+    const boundary = fromEditShape([SQUARE.with(0, measured)], 'CGCS2000');
+    store.start(aDetail({ values: { boundary }, groups: { boundary: aGroupState('a') } }), 'edit');
+    const { user } = showPanel(store);
+    act(() => store.choose(place(0)));
+    await user.click(screen.getByLabelText('X（北）'));
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '移到此处' }).disabled).toBe(true);
+    expect([store.get().session?.history.past, calls]).toEqual([[], []]);
   });
 
   test('shows the chosen point and moves it to other numbers', async () => {

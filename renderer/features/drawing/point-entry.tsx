@@ -42,6 +42,8 @@ export function PointEntry({
     setWrong(undefined);
   };
   const isBearing = way === 'bearing' && last !== undefined;
+  /** A measured point that was only looked at stays one: its numbers are shown to the millimetre, and typed ones are not measured. */
+  const isWhereItWas = chosen !== undefined && first === before.first && second === before.second;
   useWhenChanged(JSON.stringify([before, canAdd, isBearing]), fill);
   if (!chosen && !canAdd) return null;
 
@@ -111,7 +113,7 @@ export function PointEntry({
       )}
       {field(isBearing ? 'distance' : 'x', first, setFirst)}
       {field(isBearing ? 'bearing' : 'y', second, setSecond)}
-      <Button htmlType="submit" disabled={first.trim() === '' || second.trim() === ''}>
+      <Button htmlType="submit" disabled={isWhereItWas || first.trim() === '' || second.trim() === ''}>
         {text(chosen ? 'drawing/entry/move' : 'drawing/entry/add')}
       </Button>
       {wrong && (

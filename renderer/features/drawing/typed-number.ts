@@ -1,5 +1,7 @@
-/** A number as people type it: full-width digits and thousands separators are read as what they mean. */
+import { parseNumberText } from '#core/parcel/number-text.ts';
+
+/** A number as people type it: full-width digits and separated thousands are read as what they mean; a comma for a decimal point is none. */
 export function toNumber(typed: string): number | undefined {
-  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '');
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+  const read = parseNumberText(typed, undefined);
+  return read.kind === 'number' ? read.value : undefined;
 }

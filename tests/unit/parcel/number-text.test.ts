@@ -35,6 +35,7 @@ describe('numbers as people write them', () => {
   test.each([
     ['12,34', 'm²', 'record.not-a-number'],
     ['1,2345', 'm²', 'record.not-a-number'],
+    ['0,020', '万元/亩', 'record.not-a-number'],
     ['12.5.6', 'm²', 'record.not-a-number'],
     ['约三十亩', 'm²', 'record.not-a-number'],
     ['.', 'm²', 'record.not-a-number'],
