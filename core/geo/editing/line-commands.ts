@@ -101,14 +101,15 @@ function takeWay(before: EditShape, noded: EditShape, ringIndex: number, way: re
   const to = ring.findIndex(({ gk }) => last && isSamePoint(gk, last.gk));
   if (from < 0 || to < 0) return refuse('drawing.not-computable');
   // The ring from the end of the way on to its beginning, and from its beginning back to the end.
-  const candidates = [
+  const [wanted] = [
     [...way, ...stretch(ring, to, from).slice(1, -1)],
     [...way.toReversed(), ...stretch(ring, from, to).slice(1, -1)],
   ]
-    .map((next) => unlessWorse(before, { shape: numbered(before.with(ringIndex, next), before) }))
-    .map((result) => ({ result, changeSqM: isRefused(result) ? Infinity : changeSqM(before, result.shape) }))
+    .map((next) => numbered(before.with(ringIndex, next), before))
+    .map((shape) => ({ shape, changeSqM: changeSqM(before, shape) }))
     .sort((a, b) => a.changeSqM - b.changeSqM);
-  return candidates[0]?.result ?? refuse('drawing.not-computable');
+  // Where the smaller change cannot be, the larger is not what was meant: it leaves the other side of the line.
+  return wanted ? unlessWorse(before, { shape: wanted.shape }) : refuse('drawing.not-computable');
 }
 
 /** Ground that is in one of the two shapes only. */

@@ -308,6 +308,19 @@ describe('reshaping', () => {
   });
 
   test.each([
+    ['cuts a corner off', box(45, 80, 10, 10), line([70, 70], [30, 70], [30, 110])],
+    ['leads around from outside', box(20, 20, 20, 20), line([60, 10], [10, 10], [10, 50], [60, 50])],
+  ])('along a line that %s with a hole in it is refused, and does not leave only that', (_, hole, along) => {
+    const holed = aShape(box(0, 0, 60, 100), hole);
+    expect(codeOf(reshapeAlong(holed, along))).toBe('boundary.one-part-only');
+  });
+
+  test('along a notch that reaches the other side is refused, and does not leave only the notch', () => {
+    const notch = line([60, 20], [0, 50], [60, 60]);
+    expect(codeOf(reshapeAlong(yard, notch))).toBe('boundary.duplicate-point');
+  });
+
+  test.each([
     ['meets once', line([30, 50], [30, 120]), 'drawing.line-must-meet-twice'],
     ['meets nowhere', line([30, 50], [30, 60]), 'drawing.line-must-meet-twice'],
     ['crosses itself', line([20, 100], [40, 130], [20, 130], [40, 100]), 'boundary.self-crossing'],
