@@ -6,7 +6,7 @@ import type { BoundaryExportFormat } from '#core/contract/boundary.ts';
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { boundaryTextHead, boundaryTextPlot } from '#core/geo/boundary-text/write-boundary-text.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
-import { toMapSheetNo } from '#core/geo/map-sheet-number.ts';
+import { isOnMapSheets, toMapSheetNo } from '#core/geo/map-sheet-number.ts';
 import { GEOJSON_HEAD, GEOJSON_TAIL, toGeoJsonFeature } from '#core/geo/write-geojson.ts';
 import { KML_HEAD, KML_TAIL, toKmlPlacemark } from '#core/geo/write-kml.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -101,11 +101,12 @@ const WRITERS: Readonly<Record<BoundaryExportFormat, (workspace: OpenWorkspace) 
     between: '',
     tail: '',
     parcel: ({ identity, use, boundary }) => {
-      const [corner] = boundary.rings[0]?.points ?? [];
+      const [first] = boundary.rings[0]?.points ?? [];
+      const corner = first && lonLat(first.lon, first.lat);
       return boundaryTextPlot({
         plotNo: identity?.unitNo ?? '',
         name: identity?.name ?? '',
-        ...(corner ? { mapSheetNo: toMapSheetNo(lonLat(corner.lon, corner.lat)) } : {}),
+        ...(corner && isOnMapSheets(corner) ? { mapSheetNo: toMapSheetNo(corner) } : {}),
         ...(use?.currentUse ? { landUse: use.currentUse } : {}),
         ...(use?.currentLandClass?.scheme === 'third_national_survey_working'
           ? { landClassCode: use.currentLandClass.code }

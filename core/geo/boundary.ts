@@ -154,6 +154,24 @@ export function toGkRings(boundary: Boundary): readonly GkRing[] {
   return boundary.rings.map(({ points }) => points.map(({ lon, lat }) => toGk120(lonLat(lon, lat))));
 }
 
+/** What rounding may make of an area on the way through another machine: less than is shown. */
+const AREA_TOLERANCE_SQM = 0.01;
+
+/**
+ * Whether both areas are those of the points, as `toBoundary` gives them. Whoever prints or sums up an area takes the one that stands
+ * there, so one from elsewhere is looked at first. False also for points that the projection has no place for.
+ */
+export function hasOwnAreas(boundary: Boundary): boolean {
+  const planarSqM = planarAreaSqM(toGkRings(boundary));
+  const ellipsoidalSqM = ellipsoidalAreaSqM(
+    boundary.rings.map(({ points }) => points.map(({ lon, lat }) => lonLat(lon, lat))),
+  );
+  return (
+    Math.abs(planarSqM - boundary.planarAreaSqM) <= AREA_TOLERANCE_SQM &&
+    Math.abs(ellipsoidalSqM - boundary.ellipsoidalAreaSqM) <= AREA_TOLERANCE_SQM
+  );
+}
+
 /**
  * Everything wrong with a stored boundary: shapes of rings, rings against each other, more than one part, and the first
  * point outside Huzhou. Empty for a boundary that may be submitted.

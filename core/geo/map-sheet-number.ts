@@ -26,6 +26,10 @@ const SHEET_WIDTH_DEG = 6;
 /** A tenth of a millimetre: a point this near to a sheet's edge lies on it, whatever the projection's last digit says. */
 const EDGE_DEG = 1e-9;
 
+export function isOnMapSheets([lonDeg, latDeg]: LonLat): boolean {
+  return latDeg >= 0 && latDeg < 88 && lonDeg >= -180 && lonDeg < 180;
+}
+
 /**
  * The number of the sheet a point lies on. On an edge: the sheet to the north and the east.
  * Example: 120.1°E 30.87°N at 1:10,000 → `H51G028002`, at 1:1,000,000 → `H51`.
@@ -33,7 +37,7 @@ const EDGE_DEG = 1e-9;
  */
 export function toMapSheetNo(point: LonLat, scale: MapSheetScale = 10_000): string {
   const [lonDeg, latDeg] = point;
-  if (!(latDeg >= 0 && latDeg < 88 && lonDeg >= -180 && lonDeg < 180)) {
+  if (!isOnMapSheets(point)) {
     throw new RangeError('map sheet numbers are made for 0° to 88° north');
   }
   const row = divide(latDeg, SHEET_HEIGHT_DEG);

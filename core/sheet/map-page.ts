@@ -3,7 +3,7 @@ import type { ParcelDetail, PhotoView } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import { type Boundary, toGkRings } from '#core/geo/boundary.ts';
 import { lonLat } from '#core/geo/coordinates.ts';
-import { toMapSheetNo } from '#core/geo/map-sheet-number.ts';
+import { isOnMapSheets, toMapSheetNo } from '#core/geo/map-sheet-number.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import { toCodeNames } from './form-values.ts';
 import { EMPTY, toInertLine, toInertText } from './inert-text.ts';
@@ -256,8 +256,9 @@ function toSheetNos(rings: readonly (readonly TablePoint[])[]): string {
   const south = points.reduce((least, [, lat]) => Math.min(least, lat), Infinity);
   const north = points.reduce((most, [, lat]) => Math.max(most, lat), -Infinity);
   const corners = [lonLat(west, north), lonLat(east, north), lonLat(west, south), lonLat(east, south)];
-  const isOnMaps = corners.every(([lon, lat]) => lat >= 0 && lat < 88 && lon >= -180 && lon < 180);
-  return isOnMaps ? [...new Set(corners.map((corner) => toMapSheetNo(corner)))].join(' ') : EMPTY;
+  return corners.every(isOnMapSheets)
+    ? [...new Set(corners.map((corner) => toMapSheetNo(corner)))].join(' ')
+    : EMPTY;
 }
 
 function toNotes(

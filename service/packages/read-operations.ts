@@ -4,6 +4,7 @@
  */
 import type { Problem } from '#core/contract/failures.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
+import { type Boundary, hasOwnAreas } from '#core/geo/boundary.ts';
 import type { OpHash, ReplicaId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import {
@@ -70,6 +71,10 @@ function readOperation(
     const checked = schemaOf(group)?.safeParse(value, { reportInput: true });
     if (checked && !checked.success)
       return { problems: inOperations(toProblems(checked.error.issues, number)) };
+    if (fromOperationGroup(group) === 'boundary' && !hasOwnAreas(value as unknown as Boundary))
+      return {
+        problems: [{ code: 'package.area-differs', line: number, file: OPERATIONS_FILE, params: {} }],
+      };
   }
   const bytes = Buffer.from(line);
   return { hash: hashLine(bytes, hashText), op, line: bytes };

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Problem } from '#core/contract/failures.ts';
+import { type Boundary, toBoundary } from '#core/geo/boundary.ts';
+import { lonLat } from '#core/geo/coordinates.ts';
 import { type Draft, nextOperation } from '#core/merge/authoring.ts';
 import { hashLine, type Operation, toLine } from '#core/merge/operation.ts';
 import { hashText } from '#service/operations.ts';
@@ -93,6 +95,28 @@ test('a file that is not there is told as that', async () => {
   expect((await failureOf(importInto(office, '/nowhere/a.takan'))).code).toBe('file.not-found');
 });
 
+const aBoundary = (change: Partial<Boundary> = {}, furtherNorth = 0): Boundary => ({
+  ...toBoundary(
+    [
+      [
+        [120.1, 30.871],
+        [120.101, 30.871],
+        [120.1, 30.87],
+      ].map(([lon = 0, lat = 0]) => ({ at: lonLat(lon, lat + furtherNorth), method: 'rtk' as const })),
+    ],
+    'CGCS2000',
+  ),
+  ...change,
+});
+const AT_THE_POLES = {
+  ...aBoundary({ planarAreaSqM: 0, ellipsoidalAreaSqM: 0 }),
+  rings: [
+    {
+      points: [90, -90, 90].map((lat, i) => ({ no: `J${i + 1}`, lon: 180 - 90 * i, lat, method: 'rtk' })),
+    },
+  ],
+};
+
 const NESTED = '['.repeat(50_000) + ']'.repeat(50_000);
 
 type Forgery = {
@@ -171,6 +195,20 @@ test('a package made by hand, properly, is taken in', async () => {
   expect((await finish(office.client.workspace.check())).problems).toEqual([]);
 });
 
+test.each([0, 58])(
+  'a boundary is taken in with the areas of its points, %d° north of Huzhou, and written out again',
+  async (furtherNorth) => {
+    const office = await anOffice();
+    const path = join(await temporaryFolder(), 'a.takan');
+    const value = aBoundary({}, furtherNorth);
+    writeFileSync(path, aForgedPackage({ lines: chainOf(draft({ group: 'parcel.boundary', value })).lines }));
+    await importInto(office, path);
+    expect((await office.client.parcel.details({})).items[0]?.values).toEqual({ boundary: value });
+    const wish = { selection: { filter: {} }, format: 'txt' as const };
+    expect((await finish(office.client.boundary.exportFile(wish))).parcels).toBe(1);
+  },
+);
+
 test.each<[string, Forgery, string]>([
   ['without a signature', { signed: false }, 'package.signature-missing'],
   [
@@ -226,6 +264,16 @@ test.each<[string, Forgery, string]>([
     'with a field that no group has',
     { lines: chainOf(draft({ value: { x: 1 } })).lines },
     'record.unknown-field',
+  ],
+  [
+    'with an area that is not that of the boundary points',
+    { lines: chainOf(draft({ group: 'parcel.boundary', value: aBoundary({ planarAreaSqM: 1e308 }) })).lines },
+    'package.area-differs',
+  ],
+  [
+    'with boundary points where no projection leads',
+    { lines: chainOf(draft({ group: 'parcel.boundary', value: AT_THE_POLES })).lines },
+    'package.area-differs',
   ],
   [
     'with a value nested without end',

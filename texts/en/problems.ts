@@ -179,6 +179,8 @@ const packages = {
 
   'package.kind-not-for-here':
     'Packages of this kind ({{kind}}) are not imported here. Ask for a survey package.',
+  'package.area-differs':
+    'The area of a parcel is not that of its boundary points; the package may have been altered. Have it exported again.',
   'package.chain-differs': 'Survey records are missing or out of order (at {{seq}}). Have it exported again.',
 } as const;
 

@@ -148,6 +148,7 @@ const packages = {
   'package.id-differs': '包的文件夹编号“{{folder}}”与说明中的编号“{{meta}}”不同。请让对方重新导出。',
 
   'package.kind-not-for-here': '这种数据包（{{kind}}）不能在这里导入。请向对方索取调查数据包。',
+  'package.area-differs': '包内有地块的面积与它的界址点坐标不符，包可能被人改动过。请让对方重新导出。',
   'package.chain-differs': '包内的调查记录有缺失或先后不符（第 {{seq}} 条）。请让对方重新导出。',
 } as const;
 

@@ -5,6 +5,7 @@ import {
   boundarySchema,
   checkedBoundary,
   findBoundaryIssues,
+  hasOwnAreas,
   MAX_BOUNDARY_POINTS,
   toBoundary,
   toClosedRings,
@@ -25,6 +26,20 @@ function numbered(ring: ReturnType<typeof square>, numbers: readonly string[]) {
     return { at: toLonLat(point), method: 'gnss' as const, ...(no === '' ? {} : { no }) };
   });
 }
+
+it('areas are known as those of the points from afar, and those of other points are not', () => {
+  fc.assert(
+    fc.property(polygonWithHoles, (rings) => {
+      const boundary = aBoundary(rings);
+      const sent = JSON.parse(JSON.stringify(boundary)) as Boundary;
+      expect(hasOwnAreas(sent)).toBe(true);
+      const { planarAreaSqM: planar, ellipsoidalAreaSqM: ellipsoidal } = boundary;
+      expect(hasOwnAreas({ ...sent, planarAreaSqM: planar + 0.02 })).toBe(false);
+      expect(hasOwnAreas({ ...sent, ellipsoidalAreaSqM: ellipsoidal - 0.02 })).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
+});
 
 describe('toBoundary', () => {
   it('puts the shell first and clockwise from the north-west, holes counter-clockwise', () => {
