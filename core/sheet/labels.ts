@@ -42,6 +42,8 @@ const CHARACTER_WIDTH = 0.6;
 const GAP_MM = 0.5;
 /** Up to this many points every number is tried. */
 const ALL_NUMBERS = 100;
+/** More lengths than any sheet has room for; each is held against every line, so tens of thousands would take minutes. */
+const MAX_LENGTHS_TRIED = 500;
 const TURNS_DEG = [0, 45, -45, 90, -90, 135, -135, 180] as const;
 const FURTHER_MM = [0, 1.6, 3.6] as const;
 
@@ -93,12 +95,13 @@ export function placeLabels(
   const numbers = numbered.flatMap(({ ring, point, i }) =>
     place(point.no, numberPlaces(ring.points, i, point.no, segments, style)),
   );
-  const lengths = rings.flatMap(({ points, lengths: texts }) =>
-    toSegments(points).flatMap((segment, i) => {
-      const text = texts[i] ?? '';
-      return text === '' ? [] : place(text, lengthPlaces(segment, text, segments, style));
-    }),
-  );
+  const lengths = rings
+    .flatMap(({ points, lengths: texts }) =>
+      toSegments(points).map((segment, i) => ({ segment, text: texts[i] ?? '' })),
+    )
+    .filter(({ segment, text }) => text !== '' && isAsLongAs(segment, text, style))
+    .slice(0, MAX_LENGTHS_TRIED)
+    .flatMap(({ segment, text }) => place(text, lengthPlaces(segment, text, segments, style)));
   return { numbers, lengths };
 }
 
@@ -131,7 +134,12 @@ function* numberPlaces(
   }
 }
 
-/** Along the line and beside its middle, outside first; nothing when the line is shorter than its text. */
+function isAsLongAs([from, to]: Segment, text: string, { lengthHeightMm, pointMm }: LabelStyle): boolean {
+  const lengthMm = Math.hypot(to.xMm - from.xMm, to.yMm - from.yMm);
+  return lengthMm >= toLatinWidthMm(text, lengthHeightMm) + pointMm;
+}
+
+/** Along a line as long as its text, and beside its middle, outside first. */
 function* lengthPlaces(
   [from, to]: Segment,
   text: string,
@@ -141,7 +149,6 @@ function* lengthPlaces(
   const [dx, dy] = [to.xMm - from.xMm, to.yMm - from.yMm];
   const lengthMm = Math.hypot(dx, dy);
   const widthMm = toLatinWidthMm(text, style.lengthHeightMm);
-  if (lengthMm < widthMm + style.pointMm) return;
   const normal = { xMm: -dy / lengthMm, yMm: dx / lengthMm };
   const degrees = (Math.atan2(dy, dx) * 180) / Math.PI;
   const angleDeg = degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees;

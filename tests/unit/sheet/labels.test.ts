@@ -45,6 +45,17 @@ describe('labels of the boundary', () => {
     expect(lengths.map(({ angleDeg }) => angleDeg)).toEqual([0, 90, 0, 90]);
   });
 
+  test('tens of thousands of long lines, of which hardly one has room for its length, take seconds and not minutes', () => {
+    const star = Array.from({ length: 30_000 }, (_, i) => {
+      const turn = (i / 30_000) * 2 * Math.PI;
+      const reach = i % 2 ? 75 : 50;
+      return [91.5 + reach * Math.cos(turn), 80 + reach * Math.sin(turn)] as const;
+    });
+    const from = performance.now();
+    placeLabels([toRing(star)], frame, MAP_STYLE, []);
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+
   test('what stands on the map already is left free', () => {
     const free = placeLabels([square], frame, MAP_STYLE, []).numbers[0];
     if (!free) throw new Error('J1 has a place on an empty map');
