@@ -24,12 +24,21 @@ export type FixReader = {
 
 type Moment = { timeOfDay?: string; day?: string; isVoid: boolean; hasPosition: boolean; fix: Partial<Fix> };
 
+type Told = {
+  readonly sigma: NonNullable<Fix['sigma']>;
+  readonly quality: FixQuality;
+  readonly timeOfDay: string;
+};
+const DAY_S = 86_400;
+
 export function createFixReader(): FixReader {
   let moment = begun(undefined);
   /** Of the moment before: its time, and itself while it is held open. */
   let before: { readonly timeOfDay?: string | undefined; readonly held?: Moment | undefined } = {};
   let speaksLate = false;
-  let givesSigma = false;
+  /** The accuracy that was told last, and of what kind of solution; undefined of a receiver that tells none. */
+  let told: Told | undefined;
+  let lastQuality: FixQuality = 'none';
   let sentences = 0;
   let unreadable = 0;
   const faults = { 'not-a-sentence': 0, 'too-long': 0, 'no-checksum': 0, 'checksum-differs': 0 };
@@ -37,7 +46,13 @@ export function createFixReader(): FixReader {
   const give = (...ended: readonly (Moment | undefined)[]): readonly Fix[] => {
     // The day lasts until it is told again.
     moment = begun(moment.day);
-    return ended.flatMap((one) => (one && toFix(one, givesSigma)) ?? []);
+    return ended.flatMap((one) => {
+      if (!one) return [];
+      const { sigma, quality = lastQuality } = one.fix;
+      lastQuality = quality;
+      if (sigma && one.timeOfDay !== undefined) told = { sigma, quality, timeOfDay: one.timeOfDay };
+      return toFix(one, told) ?? [];
+    });
   };
 
   const next = (): readonly Fix[] => {
@@ -65,7 +80,6 @@ export function createFixReader(): FixReader {
       const said = readFields(read.sentence);
       if (said === 'unreadable') unreadable += 1;
       if (said === undefined || said === 'unreadable') return [];
-      if (said.fix?.sigma) givesSigma = true;
       if (!said.hasPosition && isSameTime(said.timeOfDay, before.timeOfDay)) {
         speaksLate = true;
         if (before.held) add(before.held, said);
@@ -97,14 +111,32 @@ function begun(day: string | undefined): Moment {
   return { ...(day === undefined ? {} : { day }), isVoid: false, hasPosition: false, fix: {} };
 }
 
+/**
+ * Receivers that send positions five or ten times a second tell their accuracy once in it. It stands for that second and for solutions of
+ * its kind: a float is not as exact as the fixed solution before it.
+ */
+function sigmaFor(timeOfDay: string, quality: FixQuality, told: Told): Partial<Fix> {
+  const ageS = (secondsOf(timeOfDay) - secondsOf(told.timeOfDay) + DAY_S) % DAY_S;
+  return told.quality === quality && ageS < 1 ? { sigma: told.sigma } : { lacksSigma: true };
+}
+
 /** A moment of which only GSA or GST came has nothing to show. */
-function toFix({ timeOfDay, day, isVoid, hasPosition, fix }: Moment, givesSigma: boolean): Fix | undefined {
+function toFix(
+  { timeOfDay, day, isVoid, hasPosition, fix }: Moment,
+  told: Told | undefined,
+): Fix | undefined {
   if (timeOfDay === undefined || !hasPosition) return undefined;
   const { at, quality = 'none', ...rest } = fix;
   const when = { timeOfDay, ...(day === undefined ? {} : { day }) };
   // RMC says that the receiver does not stand by its position.
   if (isVoid || quality === 'none' || at === undefined) return { ...when, ...rest, quality: 'none' };
-  return { ...when, ...rest, ...(givesSigma && !rest.sigma ? { lacksSigma: true } : {}), quality, at };
+  return {
+    ...when,
+    ...rest,
+    ...(told && !rest.sigma ? sigmaFor(timeOfDay, quality, told) : {}),
+    quality,
+    at,
+  };
 }
 
 /** What one sentence adds to its moment. */

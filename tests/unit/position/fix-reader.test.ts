@@ -107,6 +107,30 @@ describe('fixes', () => {
     expect(read([gga]).fixes[0]).not.toHaveProperty('lacksSigma');
   });
 
+  test('have the accuracy of their second where it is told once in it, but not that of another kind of solution', () => {
+    const at = (time: string, quality = 4) => linesOf({ ...epoch, time, quality })[0] ?? '';
+    const [, gst = ''] = linesOf({ ...epoch, time: '235959.40' });
+    const lines = [
+      at('235959.40'),
+      gst,
+      at('235959.60'),
+      at('235959.80', 5),
+      at('000000.20'),
+      at('000000.40'),
+      // Told for a moment of its own, between two positions.
+      linesOf({ ...epoch, time: '000000.55' })[1] ?? '',
+      at('000000.60'),
+    ];
+    expect(read(lines).fixes.map(({ sigma, lacksSigma }) => (sigma ? 'told' : lacksSigma))).toEqual([
+      'told',
+      'told',
+      true,
+      'told',
+      true,
+      'told',
+    ]);
+  });
+
   test('lie in every quarter of the world', () => {
     const at = (ns: string, ew: string) =>
       read([sentence(`GPGGA,000000,3030.0000,${ns},12006.0000,${ew},1,8,1.0,0,M,0,M,,`)]).fixes[0]?.at;
