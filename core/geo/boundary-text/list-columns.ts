@@ -17,6 +17,8 @@ const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
 const RING_TITLE = /圈|环|ring|地块|宗地|图斑|part/i;
 /** What a column is called that says the same of many points and parts none. */
 const KIND_TITLE = /类|方法|方式|等级|kind|type|method/i;
+/** What the column of the points' numbers is called. */
+const NUMBER_TITLE = /点号|点名|点编号|point/i;
 /** Room for the numbers of a ring column within one block of lines. */
 const RINGS_A_BLOCK = 100_000;
 /** The same place written twice in a row, with and without the zone. */
@@ -139,7 +141,10 @@ function readLeads(
   const isKind = KIND_TITLE.test(title?.[0] ?? '');
   const indexes = [...Array(MAX_COLUMNS).keys()];
   const againIn = indexes.map((i) => comesAgain(columnOf(i)));
-  const numberIndex = indexes.find((i) => !againIn[i] && (i > 0 || !isKind));
+  const differing = indexes.filter((i) => !againIn[i] && (i > 0 || !isKind) && columnOf(i).some(Boolean));
+  const named = differing.filter((i) => NUMBER_TITLE.test(title?.[i] ?? '') || isNamedColumn(columnOf(i)));
+  // 序号 counts lines; where another column names the points, that is their number.
+  const numberIndex = named[0] ?? differing[0];
   const ringIndex = indexes.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
   const hasNames = againIn[0] && !isKind;
   const partOf = (lead: readonly string[]) =>
@@ -149,6 +154,10 @@ function readLeads(
     rings: runsOf(leads.map(partOf)),
   };
 }
+
+/** J1, 界12, K3-1: what only a point is called. */
+const isNamedColumn = (values: readonly string[]): boolean =>
+  values.every((value) => NUMBER_BEHIND.test(value));
 
 /** The same from row to row, more often than not. */
 function comesAgain(values: readonly string[]): boolean {

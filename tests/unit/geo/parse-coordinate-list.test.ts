@@ -280,6 +280,22 @@ describe('parseCoordinateList', () => {
     ]);
   });
 
+  it.each([
+    ['named points', '', (i: number) => `J${i + 5}`],
+    ['a heading', '序号 点号 X Y\n', (i: number) => `${i + 5}`],
+    ['a heading, several parcels', '序号 界址点号 X坐标 Y坐标\n', (i: number) => `${i + 21}`],
+  ])(
+    'takes a count of the lines for no number of a point where another column is: %s',
+    (_what, heading, no) => {
+      const text = `${heading}${list((c, i) => `${i + 1} ${no(i)} ${full(c)}`)}`;
+      const { parcels, refused } = parseCoordinateList(text);
+      expect(refused).toEqual([]);
+      expect(parcels.map(({ rings }) => rings[0]?.points.map((point) => point.no))).toEqual([
+        [0, 1, 2, 3].map(no),
+      ]);
+    },
+  );
+
   it('takes BJ54 among points BJ1, BJ2 … for a number, and alone for a datum', () => {
     const teeth = Array.from({ length: 60 }, (_, i) => square(i % 2 ? 0 : 5, 3 * i, 0).slice(0, 1)).flat();
     const corners = [...teeth, ...square(-50, 0, 177).slice(2)];
