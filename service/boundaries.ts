@@ -41,8 +41,10 @@ export async function readBoundary(
     plots: reading.plots.map((plot, place) => {
       const before = takenIn.get(place);
       const ground = shared.get(place);
+      const sameAs = read.twice.get(place);
       return {
         ...plot,
+        ...(sameAs === undefined ? {} : { sameAs }),
         ...(before ? { takenInAs: before.unitNo } : {}),
         ...(ground ? { onGroundOf: ground } : {}),
       };

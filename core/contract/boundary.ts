@@ -38,6 +38,8 @@ export const recognisedPlotSchema = z.object({
   points: z.int(),
   holes: z.int(),
   planarAreaSqM: z.number(),
+  /** Place of an earlier plot that is the same ground to the last digit. */
+  sameAs: z.int().optional(),
   /** Number of the parcel that was made of it before; it is not made again. */
   takenInAs: z.string().optional(),
   /** The parcel here that it shares most ground with, and with how many it shares any. */

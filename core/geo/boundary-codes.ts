@@ -115,6 +115,7 @@ export const BOUNDARY_CODES = {
   'boundary.polygon-within-other': { severity: 'refused', params: ['ring', 'otherRing'] },
   'boundary.hole-outside-shell': { severity: 'refused', params: ['ring', 'otherRing'] },
   'boundary.feature-crosses-itself': { severity: 'refused', params: ['ring', 'point', 'otherPoint'] },
+  'boundary.plots-twice': { severity: 'warning', params: ['plots'] },
   'boundary.more-remarks': { severity: 'warning', params: ['remarks'] },
 
   // Attributes on their way into the fields of a record. `column` is the name in the file.

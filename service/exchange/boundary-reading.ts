@@ -14,6 +14,7 @@ import type { OpenWorkspace } from '../workspace/open-workspace.ts';
 import { fieldLabels } from './field-labels.ts';
 import { gatherFiles } from './gather-files.ts';
 import { makePlotRecords, type PlotRecord } from './plot-records.ts';
+import { plotsTwice } from './plots-twice.ts';
 import { type ReadLayer, readLayers } from './read-layers.ts';
 
 /** A plot with the layer it came from. */
@@ -26,6 +27,8 @@ export type ReadBoundaries = {
   readonly layers: readonly ReadLayer[];
   readonly columns: readonly SourceColumn[];
   readonly plots: readonly SourcePlot[];
+  /** Places of plots that are the same ground as an earlier one, with its place. */
+  readonly twice: ReadonlyMap<number, number>;
   /** One a plot. */
   readonly records: readonly PlotRecord[];
   readonly warnings: readonly Problem[];
@@ -77,7 +80,12 @@ export async function readBoundaries(
   const applied = mapping ?? guessMapping(names, fieldLabels());
   const { records, warnings, problems } = makePlotRecords(workspace.reference, applied, plots);
   const changes = [...gathered, ...layers.flatMap(({ reading }) => reading.changes)].map(toProblem);
-  const remarks = [...changes, ...warnings];
+  const twice = plotsTwice(plots);
+  const remarks = [
+    ...(twice.size > 0 ? [{ code: 'boundary.plots-twice', params: { plots: twice.size } }] : []),
+    ...changes,
+    ...warnings,
+  ];
   return {
     fileName,
     sha256,
@@ -85,6 +93,7 @@ export async function readBoundaries(
     layers,
     columns: names.map((name) => describeColumn(name, applied, plots)),
     plots: problems.length > 0 ? [] : plots,
+    twice,
     records,
     warnings: atMost(remarks),
     refused: [...refused, ...problems].slice(0, MAX_REFUSALS),

@@ -178,6 +178,19 @@ describe('plots of a file', () => {
     expect(areas((await client.boundary.importParcels({ source })).created)).toEqual([5000]);
   });
 
+  test('figures that are there twice are told, whichever point they begin with and however often the file is chosen', async () => {
+    const { client } = await aWorkspace();
+    const turned = [...rectangle(0, 0, 60, 100).slice(2, 4), ...rectangle(0, 0, 60, 100).slice(0, 3)];
+    const figures = [one(rectangle(0, 0, 60, 100)), one(rectangle(0, 300, 60, 100)), one(turned)];
+    const text = geoJsonOf(figures);
+    const source = await fileOf('a.geojson', text);
+    const reading = await client.boundary.read({ source });
+    expect(reading.plots.map(({ sameAs }) => sameAs)).toEqual([undefined, undefined, 0]);
+    expect(reading.warnings).toEqual([{ code: 'boundary.plots-twice', params: { plots: 1 } }]);
+    const both = { kind: 'files' as const, files: [source, await fileOf('a (1).geojson', text)] };
+    expect((await client.boundary.read({ source: both })).warnings[0]?.params).toEqual({ plots: 4 });
+  });
+
   test('of several files are known again in whatever order the files are handed over', async () => {
     const { client } = await aWorkspace();
     const files = await Promise.all(

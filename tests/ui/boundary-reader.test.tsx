@@ -160,24 +160,26 @@ describe('reading coordinates', () => {
     expect(takings).toEqual([{ plot: 0, plots: [1] }]);
   });
 
-  test('what was taken in before cannot be taken again, and what overlaps parcels here is left out by one click', async () => {
+  test('what was taken in before cannot be taken again, what is there twice is taken once, and what overlaps parcels here is left out by one click', async () => {
     const ground = { id: anId(9), called: '330502100-0009', overlapSqM: 300, parcels: 1 };
     const plots: RecognisedPlot[] = [
       { ...aPlot({ name: '甲厂' }), takenInAs: '330502100-0001' },
       { ...aPlot({ name: '乙厂' }), onGroundOf: ground },
       { ...aPlot({ name: '丙厂' }), onGroundOf: { ...ground, parcels: 3 } },
       aPlot({ name: '丁厂' }),
+      { ...aPlot({ name: '戊厂' }), sameAs: 3 },
     ];
     const { user, previews, takings } = openReader({ plots }, { takesAll: true });
     await paste(user, '…');
-    await screen.findByText('已选 3 / 4 个地块');
+    await screen.findByText('已选 3 / 5 个地块');
+    expect(screen.getByText('与上面第 4 个地块完全相同')).toBeTruthy();
     expect(screen.getByText('以前已导入为 330502100-0001，不再新建')).toBeTruthy();
     expect(screen.getByText('与 330502100-0009 重叠 300.00 ㎡')).toBeTruthy();
     expect(screen.getByText('与 330502100-0009 等 3 个地块重叠，最多 300.00 ㎡')).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '甲厂' }).disabled).toBe(true);
     expect(previews.at(-1)).toHaveLength(3);
     await user.click(screen.getByRole('button', { name: '去掉重叠的 2 个' }));
-    expect(screen.getByText('已选 1 / 4 个地块')).toBeTruthy();
+    expect(screen.getByText('已选 1 / 5 个地块')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^去掉重叠的/ })).toBe(null);
     await user.click(screen.getByRole('button', { name: '写入' }));
     expect(takings.map(({ plots: places }) => places)).toEqual([[3]]);

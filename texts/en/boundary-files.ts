@@ -76,6 +76,8 @@ export const boundaryFileProblems = {
     'Ring {{ring}} is a hole of ring {{otherRing}} in the file, but does not lie within its area. Check the order and the coordinates of both, and import again.',
   'boundary.feature-crosses-itself':
     'Ring {{ring}} crosses itself, at the edges after points {{point}} and {{otherPoint}}, so it has no definite area. Correct it and import again.',
+  'boundary.plots-twice':
+    'Plots that are exactly the same as earlier ones: {{plots}}. A figure or a file may be there twice; do not make them twice.',
   'boundary.more-remarks': 'Further remarks of the same kinds, not listed: {{remarks}}.',
 
   'boundary.unit-numbers-given': 'Plots whose number was taken and that got a new one: {{parcels}}.',
@@ -140,6 +142,7 @@ export const boundaryFiles = {
   takeAll: 'All',
   takeNone: 'None',
   part: 'part {{part}} of {{parts}}',
+  sameAs: 'Exactly the same as plot {{number}} above',
   takenInAs: 'Imported before as {{unitNo}}, not made again',
   onGroundOf: 'Overlaps {{called}} by {{area}} m²',
   onGroundOfMore: 'Overlaps {{called}} and others ({{count}} in all), by {{area}} m² at most',

@@ -55,6 +55,8 @@ export const boundaryFileProblems = {
     '第 {{ring}} 圈在文件中是第 {{otherRing}} 圈的内洞，却不在它围成的面之内。请核对两圈的次序和坐标，再重新导入。',
   'boundary.feature-crosses-itself':
     '第 {{ring}} 圈的界址线在第 {{point}}、{{otherPoint}} 点之后的两条边处自相交，面积无法确定。请改正后重新导入。',
+  'boundary.plots-twice':
+    '有 {{plots}} 个地块与前面的地块完全相同，可能是重复的图形或重复选择的文件。请核对，不要重复新建。',
   'boundary.more-remarks': '还有 {{remarks}} 处同类提示没有列出。',
 
   'boundary.unit-numbers-given': '有 {{parcels}} 个地块的编号已被占用，已另编新号。',
@@ -117,6 +119,7 @@ export const boundaryFiles = {
   takeAll: '全选',
   takeNone: '全不选',
   part: '第 {{part}} 块，共 {{parts}} 块',
+  sameAs: '与上面第 {{number}} 个地块完全相同',
   takenInAs: '以前已导入为 {{unitNo}}，不再新建',
   onGroundOf: '与 {{called}} 重叠 {{area}} ㎡',
   onGroundOfMore: '与 {{called}} 等 {{count}} 个地块重叠，最多 {{area}} ㎡',

@@ -90,7 +90,17 @@ export function BoundaryReader({
     },
   });
   // Told to this call and not to the mutation: a reading that was discarded does not come back with its reply.
-  const readFrom = (wish: Wish) => read.mutate(wish, { onSuccess: setFound });
+  const readFrom = (wish: Wish) =>
+    read.mutate(wish, {
+      onSuccess: (next) => {
+        setFound(next);
+        // What is there twice is taken twice only by whoever says so.
+        if (wish.kind !== 'again')
+          setLeft(
+            new Set(next.reading.plots.flatMap(({ sameAs }, place) => (sameAs === undefined ? [] : [place]))),
+          );
+      },
+    });
   const isReadingText = read.isPending && read.variables.kind === 'text';
   const nameOf = ([first, ...others]: readonly File[]): string => {
     const name = first?.name ?? '';

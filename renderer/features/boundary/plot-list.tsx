@@ -95,8 +95,8 @@ export function PlotList({
   );
 }
 
-/** What of it is here already. */
-function PlotHere({ plot: { takenInAs, onGroundOf } }: { readonly plot: RecognisedPlot }) {
+/** What of it is there already: in the parcels here, or in the file itself. */
+function PlotHere({ plot: { takenInAs, sameAs, onGroundOf } }: { readonly plot: RecognisedPlot }) {
   const { text } = useTexts();
   if (takenInAs !== undefined)
     return (
@@ -104,6 +104,8 @@ function PlotHere({ plot: { takenInAs, onGroundOf } }: { readonly plot: Recognis
         {text('boundaryFiles/takenInAs', { unitNo: takenInAs || text('list/noNumber') })}
       </span>
     );
+  if (sameAs !== undefined)
+    return <span className="note-warning">{text('boundaryFiles/sameAs', { number: sameAs + 1 })}</span>;
   if (!onGroundOf) return null;
   const { called, overlapSqM, parcels } = onGroundOf;
   const area = formatSqM(overlapSqM);
