@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { useSyncExternalStore } from 'react';
 import { describe, expect, test } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { fromEditShape } from '#core/geo/editing/edit-shape.ts';
 import { DrawingStoreProvider } from '#renderer/features/drawing/drawing-context.tsx';
@@ -19,7 +20,7 @@ describe('the panel', () => {
     return showPanel(store);
   }
 
-  function showPanel(store: DrawingStore, onOpenIts?: () => void) {
+  function showPanel(store: DrawingStore, onOpenIts?: () => void, detail?: ParcelDetail) {
     const hover = createHover();
     function Shown() {
       const { session, storing } = useSyncExternalStore(store.subscribe, store.get);
@@ -31,7 +32,7 @@ describe('the panel', () => {
             hover={hover}
             isSnapping
             onSnapping={() => undefined}
-            detail={undefined}
+            detail={detail}
             onOpenIts={onOpenIts}
           />
         </DrawingStoreProvider>
@@ -217,6 +218,22 @@ describe('the panel', () => {
     openElsewhere('drawing.line-ended-elsewhere');
     expect((await screen.findByRole('alert')).textContent).toContain('已在另一个窗口中画完或放弃');
     expect(screen.queryByRole('button', { name: '载入那边画的线' })).toBeNull();
+  });
+
+  test('does not go on with one of two boundaries that stand against each other by now', async () => {
+    const contested = aDetail({
+      values: parcel().values,
+      groups: { boundary: aGroupState('b', { conflict: true }) },
+    });
+    const { store } = aStore({ fails: 1 });
+    store.start(parcel(), 'edit');
+    showPanel(store, undefined, contested);
+    act(() => store.move(place(0), at(70, 0)));
+    expect(await screen.findByText('界址点有冲突，请先在“来源”中选定一个')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '载入最新界线' })).toBeNull();
+    act(() => store.forget());
+    act(() => store.start(contested, 'edit'));
+    expect(store.get().session).toBeUndefined();
   });
 
   test('lets go of what others have changed meanwhile', async () => {

@@ -85,6 +85,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     drawing: Drawing,
     draft?: { readonly name: DrawnLineName; readonly keptAt: string },
   ): void => {
+    // The first step would decide between two boundaries of which only one is seen here.
+    if (detail?.groups.boundary?.conflict) return;
     const shape = detail?.values.boundary ? toEditShape(detail.values.boundary) : [];
     storing?.end();
     storing = createStoring(

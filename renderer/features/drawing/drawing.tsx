@@ -31,6 +31,7 @@ import { toGk } from './on-screen.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { useDrawingKeys } from './use-drawing-keys.ts';
 import { useFollowChosen } from './use-follow-chosen.ts';
+import { whyNotDrawn } from './why-not-drawn.ts';
 import './drawing.css';
 import './drawn.css';
 
@@ -217,7 +218,7 @@ export function Drawing({
       {!merging && !session?.splitting && (
         <BoundaryChecks
           findings={findings}
-          canRepair={own?.actions.includes('edit') ?? false}
+          canRepair={own !== undefined && !whyNotDrawn(own)}
           onRepair={repair}
         />
       )}

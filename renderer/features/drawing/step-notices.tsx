@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import type { StoringState } from './drawing-storing.ts';
+import { whyNotDrawn } from './why-not-drawn.ts';
 
 /** In one line, where the help stood: a panel that grows covers what is drawn. */
 export function NotDone({ refusal }: { readonly refusal: Refusal }) {
@@ -47,6 +48,7 @@ export function NotSaved({
 }) {
   const { text } = useTexts();
   const store = useDrawingStore();
+  const whyNot = whyNotDrawn(detail);
   /** The only way out where nothing can be written, neither on nor back. */
   const leave = <Button onClick={() => store.forget()}>{text('drawing/closeUnsaved')}</Button>;
   if (storing.kind === 'failed') {
@@ -75,7 +77,7 @@ export function NotSaved({
         <FailureNotice failure={storing.failure} />
         <span className="button-row">
           <Button onClick={() => store.takeOver()}>{text('drawing/takeOver')}</Button>
-          {storing.failure.code === 'drawing.line-changed-elsewhere' && (
+          {storing.failure.code === 'drawing.line-changed-elsewhere' && !whyNot && (
             <Button onClick={() => void store.showOther(detail).catch(() => undefined)}>
               {text('drawing/showOther')}
             </Button>
@@ -90,8 +92,9 @@ export function NotSaved({
   return (
     <div className="drawing-side drawing-failed">
       <FailureNotice failure={{ code: 'record.changed-meanwhile', params }} />
+      {whyNot && <p>{text(whyNot)}</p>}
       <span className="button-row">
-        {detail && <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>}
+        {detail && !whyNot && <Button onClick={() => store.reload(detail)}>{text('drawing/reload')}</Button>}
         {leave}
       </span>
     </div>
