@@ -19,14 +19,18 @@ const DECIMAL_COMMAS = [
 /** Half-width, without brackets and quotes, the signs of an angle each in one writing and without blanks about them. */
 export function toPlainLine(text: string): string {
   // Runs of blanks first: the patterns below look about every one of them.
-  return toHalfWidth(text)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/(?<=\d)。(?=\d)/g, '.')
-    .replaceAll(/\s*(?:°|º|(?<=\d)度(?!\p{L}))\s*/gu, '°')
-    .replaceAll(/(?<=°\s*\d{1,2}(?:\.\d{1,12})?)\s*(?:′|’|‘|'(?!')|分)\s*/g, "'")
-    .replaceAll(/(?<='\d{1,2}(?:\.\d{1,12})?)\s*(?:″|”|“|''|"|秒)/g, '"')
-    .replaceAll(/[()[\]{}【】〔〕「」《》“”‘’。；;]/g, (sign) => (/[。；;]/.test(sign) ? ';' : ' '))
-    .trim();
+  return (
+    toHalfWidth(text)
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/(?<=\d)。(?=\d)/g, '.')
+      .replaceAll(/\s*(?:°|º|(?<=\d)度(?!\p{L}))\s*/gu, '°')
+      .replaceAll(/(?<=°\s*\d{1,2}(?:\.\d{1,12})?)\s*(?:′|’|‘|'(?!')|分)\s*/g, "'")
+      .replaceAll(/(?<='\d{1,2}(?:\.\d{1,12})?)\s*(?:″|”|“|''|"|秒)/g, '"')
+      // Minutes may end an angle: then what follows is the next one.
+      .replaceAll(/['"](?=[^\d\s'"]{0,4}\d{1,3}°)/g, '$& ')
+      .replaceAll(/[()[\]{}【】〔〕「」《》“”‘’。；;]/g, (sign) => (/[。；;]/.test(sign) ? ';' : ' '))
+      .trim()
+  );
 }
 
 /**

@@ -40,6 +40,18 @@ describe('one position', () => {
   });
 
   test.each([
+    '30°52.2′ 120°6.0′',
+    "30°52.2'120°6'",
+    '东经120°6′ 北纬30°52.2′',
+    '北纬30度52.2分，东经120度6分',
+    '30°52′12″N120°6′0″E',
+    'N30°52.2′E120°6.0′',
+  ])('is read from %s, also where minutes end an angle or nothing parts it from the next', (text) => {
+    const { lon, lat } = placeOf(text);
+    expect([lon.toFixed(8), lat.toFixed(8)]).toEqual(['120.10000000', '30.87000000']);
+  });
+
+  test.each([
     ['°', '′', '″'],
     ['度', '分', '秒'],
     ['° ', "' ", '"'],
