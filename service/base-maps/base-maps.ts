@@ -127,8 +127,10 @@ export class BaseMaps {
     id: string,
     { shown, opacity }: { readonly shown?: boolean | undefined; readonly opacity?: number | undefined },
   ) {
-    return this.#change(async (list) => {
+    return this.#change(async (list, afterwards) => {
       const before = requireListed(list, id);
+      // A stick can be taken out once what is on it is not shown any more.
+      if (shown === false) afterwards(() => this.#close(before.path));
       const after = { ...before, shown: shown ?? before.shown, opacity: opacity ?? before.opacity };
       return list.map((each) => (each === before ? after : each));
     });

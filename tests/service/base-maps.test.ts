@@ -4,6 +4,7 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   symlinkSync,
   truncateSync,
@@ -73,6 +74,30 @@ describe.each([
     expect((await pictureOf(baseMap?.id ?? '', { ...beside, x: beside.x + 500 })).status).toBe(204);
     expect((await pictureOf(baseMap?.id ?? '', { ...beside, zoom: 20 })).status).toBe(204);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'is let go of as soon as it is not shown, so that its stick can be taken out',
+    async () => {
+      const [tile] = await make(join(folder, `a.${kind}`), { format: 'png' });
+      const [baseMap] = await add(`a.${kind}`);
+      const id = baseMap?.id ?? '';
+      if (!tile) throw new Error('no tiles');
+      const isHeld = () =>
+        readdirSync('/proc/self/fd').some((each) => {
+          try {
+            return readlinkSync(`/proc/self/fd/${each}`) === join(folder, `a.${kind}`);
+          } catch {
+            return false;
+          }
+        });
+      expect((await pictureOf(id, tile)).status).toBe(200);
+      expect(isHeld()).toBe(true);
+      await workspace.client.baseMap.change({ id, shown: false });
+      expect(isHeld()).toBe(false);
+      await workspace.client.baseMap.change({ id, shown: true });
+      expect((await pictureOf(id, tile)).status).toBe(200);
+    },
+  );
 
   test('is never written to', async () => {
     const tiles = await make(join(folder, `a.${kind}`));
