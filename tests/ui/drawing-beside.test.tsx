@@ -1,9 +1,11 @@
 /** What is drawn, beside a parcel that is chosen and may be another one, and beside one that is being made. */
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Role } from '#core/contract/workspace.ts';
+import { gk120 } from '#core/geo/coordinates.ts';
+import { fromEditShape, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { Drawing } from '#renderer/features/drawing/drawing.tsx';
 import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
 import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
@@ -12,7 +14,7 @@ import { ParcelDetail as DetailPane } from '#renderer/features/parcels/parcel-de
 import { MapFrame } from '#renderer/map/map-frame.tsx';
 import { anId } from './a-detail.ts';
 import { at, parcel, place, SQUARE } from './a-drawing.ts';
-import { aClient, openWindow, refusal } from './a-window.tsx';
+import { type Answers, aClient, openWindow, refusal } from './a-window.tsx';
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
@@ -24,14 +26,20 @@ afterEach(() => {
 
 const NOTHING_THERE = { outlines: [], total: 0 } as never;
 
-function openDrawing(detail: ParcelDetail | undefined, outlines = async () => NOTHING_THERE) {
+function openDrawing(
+  detail: ParcelDetail | undefined,
+  outlines = async () => NOTHING_THERE,
+  answers: Answers = {},
+) {
   const opened: string[] = [];
   let store: DrawingStore | undefined;
   const full = async () => {
     throw refusal('workspace.disk-full', { path: 'survey.gpkg' });
   };
   const client = aClient({
+    ...answers,
     drawing: {
+      ...answers.drawing,
       drafts: async () => [],
       keepDraft: async () => ({ keptAt: '2025-03-01T01:08:00.000Z' }),
       write: full,
@@ -103,6 +111,46 @@ test('a neighbour that is tapped is nobody’s once the merge was given up', asy
   act(() => store.beginMerge(parcel().id));
   fireEvent.click(map, { clientX: 10, clientY: 10 });
   await waitFor(() => expect(saysNothingIsThere()).toBe(true));
+});
+
+describe('a merge that was asked for', () => {
+  const aNeighbour = (number: number): ParcelDetail => {
+    const rings = [SQUARE.map(({ gk }) => newVertex(gk120(gk.northM, gk.eastM + 100 * (number - 1))))];
+    return { ...parcel(), id: anId(number), values: { boundary: fromEditShape(rings, 'CGCS2000') } };
+  };
+
+  async function askToMerge() {
+    const reply = Promise.withResolvers<ParcelDetail>();
+    const page = openDrawing(aNeighbour(1), undefined, {
+      parcel: { get: async ({ id }) => aNeighbour(id === anId(1) ? 1 : 2) },
+      drawing: { merge: () => reply.promise },
+    });
+    act(() => {
+      page.store.beginMerge(anId(1));
+      page.store.chooseOther(anId(2));
+    });
+    const asked = await screen.findByRole('region', { name: '合并地块' });
+    await page.user.click(await within(asked).findByRole('button', { name: '合并' }));
+    const answer = () => act(async () => reply.resolve(aNeighbour(1)));
+    return { ...page, answer };
+  }
+  const dialog = () => screen.queryByRole('region', { name: '合并地块' });
+
+  test('is not given up by a key or a button, which would not call it off', async () => {
+    const { opened, answer } = await askToMerge();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(dialog()).not.toBeNull();
+    expect(screen.getByRole('button', { name: '放弃' })).toHaveProperty('disabled', true);
+    await answer();
+    expect([dialog(), opened]).toEqual([null, [anId(1)]]);
+  });
+
+  test('takes nobody back who has gone on to another parcel before the reply', async () => {
+    const { opened, choose, answer } = await askToMerge();
+    choose(aNeighbour(5));
+    await answer();
+    expect([dialog(), opened]).toEqual([null, []]);
+  });
 });
 
 describe('steps that could not be written', () => {

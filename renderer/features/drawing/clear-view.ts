@@ -3,7 +3,7 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { EditShape } from '#core/geo/editing/edit-shape.ts';
 import { vertexOf } from './chosen-point.ts';
-import type { Session } from './drawing-store.ts';
+import type { Session } from './drawing-state.ts';
 import { toLatLng } from './on-screen.ts';
 
 /** Below the toolbar, with the numbers of the uppermost points. */

@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { rememberParcel, useService } from '../../client/queries.ts';
-import { createDrawingStore, type DrawingState, type DrawingStore } from './drawing-store.ts';
+import type { DrawingState } from './drawing-state.ts';
+import { createDrawingStore, type DrawingStore } from './drawing-store.ts';
 
 const DrawingContext = createContext<DrawingStore | undefined>(undefined);
 export const DrawingStoreProvider = DrawingContext.Provider;

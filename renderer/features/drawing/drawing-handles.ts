@@ -8,7 +8,8 @@ import { gk120 } from '#core/geo/coordinates.ts';
 import { type Drawing, LINE_NEEDS } from '#core/geo/editing/drawing.ts';
 import { type EditVertex, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { type ChosenPoint, numberOf } from './chosen-point.ts';
-import { type DrawingStore, linePurposeOf } from './drawing-store.ts';
+import { linePurposeOf } from './drawing-state.ts';
+import type { DrawingStore } from './drawing-store.ts';
 import { apartPx, drawnLength, hasFinger, toGk, toLatLng } from './on-screen.ts';
 
 export const DRAWING_PANE = 'drawing';

@@ -10,7 +10,8 @@ import { NO_TARGETS, type Snapped, snap, withTargets } from '#core/geo/editing/s
 import { takeClicks } from '../../map/clicks.ts';
 import { paneOf } from '../../map/panes.ts';
 import { DRAWING_PANE, DrawingHandles, type DrawingWords, HANDLES_PANE } from './drawing-handles.ts';
-import type { DrawingStore, Session } from './drawing-store.ts';
+import type { Session } from './drawing-state.ts';
+import type { DrawingStore } from './drawing-store.ts';
 import type { HoverStore } from './hover.ts';
 import type { Neighbours } from './neighbours.ts';
 import { drawnLength, hasFinger, metresOf, toGk, toLatLng } from './on-screen.ts';

@@ -11,7 +11,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { DeleteOutlined } from '../../ui/icons.tsx';
 import { numberOf, vertexOf } from './chosen-point.ts';
 import { useDrawingStore } from './drawing-context.tsx';
-import { linePurposeOf, type Session } from './drawing-store.ts';
+import { linePurposeOf, type Session } from './drawing-state.ts';
 import type { StoringState } from './drawing-storing.ts';
 import type { HoverStore } from './hover.ts';
 import { PointEntry } from './point-entry.tsx';

@@ -10,12 +10,11 @@ import {
   type Drawing,
   deletePoint,
   finishLine,
-  type LinePurpose,
   movePoint,
   type Purpose,
   takeLastPoint,
 } from '#core/geo/editing/drawing.ts';
-import { isRefused, type Refusal, type Refused, refuse } from '#core/geo/editing/drawing-codes.ts';
+import { isRefused, type Refused, refuse } from '#core/geo/editing/drawing-codes.ts';
 import {
   type EditShape,
   type EditVertex,
@@ -29,30 +28,9 @@ import { deleteVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex
 import type { RecordId } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
 import type { ChosenPoint } from './chosen-point.ts';
-import { createStoring, type Storing, type StoringState } from './drawing-storing.ts';
+import type { DrawingState } from './drawing-state.ts';
+import { createStoring, type Storing } from './drawing-storing.ts';
 import { toDrawnPoint, toLine } from './drawn-points.ts';
-
-export type Session = {
-  /** Undefined for a parcel that is made with the first ring. */
-  readonly target: RecordId | undefined;
-  readonly history: History<Drawing>;
-  /** The boundary as it was: what giving up goes back to. */
-  readonly begunWith: EditShape;
-  readonly chosen: ChosenPoint | undefined;
-  /** Why the last step was not done. */
-  readonly refusal: Refusal | undefined;
-  /** Parts the line would make, shown before anything is written. */
-  readonly splitting: readonly [EditShape, EditShape] | undefined;
-};
-
-export type DrawingState = {
-  readonly session: Session | undefined;
-  /** A neighbour is being chosen for this parcel to be merged with. */
-  readonly merging: { readonly id: RecordId; readonly other: RecordId | undefined } | undefined;
-  readonly storing: StoringState;
-  /** Whether there is a map to draw on. */
-  readonly hasMap: boolean;
-};
 
 export type DrawingStoreParts = {
   readonly client: Pick<Client, 'drawing'>;
@@ -77,8 +55,6 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
   };
   /** Writes for the session that is open, and for no other. */
   let storing: Storing | undefined;
-  /** The one whose parcel is being split: until the reply nothing more is drawn in it, for nothing more of it would be written. */
-  let parting: Storing | undefined;
 
   const begin = (
     detail: ParcelDetail | undefined,
@@ -116,6 +92,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
         chosen: undefined,
         refusal: undefined,
         splitting: undefined,
+        isParting: false,
       },
     });
   };
@@ -142,14 +119,14 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 
   /** Takes a history on, and has written what it holds now. */
   const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
-    if (!state.session || storing === parting) return;
+    if (!state.session || state.session.isParting) return;
     set({ session: { ...state.session, history, chosen, refusal: undefined, splitting: undefined } });
     storing?.put(history.present);
   };
 
   const step = (work: (drawing: Drawing) => Drawing | Refused, chosen?: ChosenPoint): boolean => {
     const { session } = state;
-    if (!session || storing === parting) return false;
+    if (!session || session.isParting) return false;
     const result = work(session.history.present);
     if (isRefused(result)) {
       set({ session: { ...session, refusal: result.refused } });
@@ -233,14 +210,15 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     },
     finish,
     cancelSplit: () => {
-      if (state.session && storing !== parting) set({ session: { ...state.session, splitting: undefined } });
+      if (state.session && !state.session.isParting)
+        set({ session: { ...state.session, splitting: undefined } });
     },
     /** @throws what the service says, or said to a step that is not written yet; then everything is as it was */
     split: async (kept: 'larger' | 'smaller') => {
       const { session } = state;
       const own = storing;
       if (!session?.target || !own) throw new Error('nothing to split');
-      parting = own;
+      set({ session: { ...session, isParting: true } });
       try {
         const settled = await own.settled();
         // The service parts what it has; that would not be the parts that were shown.
@@ -256,7 +234,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
         if (storing === own) close();
         return result;
       } finally {
-        parting = undefined;
+        if (state.session && storing === own) set({ session: { ...state.session, isParting: false } });
       }
     },
 
@@ -316,15 +294,22 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     isDragging: () => isDragging,
     setMap: (hasMap: boolean) => set({ hasMap }),
 
-    beginMerge: (id: RecordId) => set({ merging: { id, other: undefined } }),
+    beginMerge: (id: RecordId) => set({ merging: { id, other: undefined, isAsked: false } }),
     chooseOther: (other: RecordId) => {
       if (state.merging) set({ merging: { ...state.merging, other } });
     },
-    endMerge: () => set({ merging: undefined }),
+    endMerge: () => {
+      if (!state.merging?.isAsked) set({ merging: undefined });
+    },
+    /** @param ask asks the service to merge; what it says or throws is handed on */
+    merge: async <T>(ask: () => Promise<T>): Promise<T> => {
+      const asked = state.merging && { ...state.merging, isAsked: true };
+      set({ merging: asked });
+      try {
+        return await ask();
+      } finally {
+        if (asked && state.merging === asked) set({ merging: { ...asked, isAsked: false } });
+      }
+    },
   };
-}
-
-/** What a line is drawn for; undefined while points are moved. */
-export function linePurposeOf({ purpose }: Drawing): LinePurpose | undefined {
-  return purpose === 'edit' ? undefined : purpose;
 }

@@ -17,7 +17,7 @@ import {
   UndoOutlined,
 } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import type { DrawingState } from './drawing-store.ts';
+import type { DrawingState } from './drawing-state.ts';
 import { whyNotDrawn } from './why-not-drawn.ts';
 
 const TOOLS: readonly { readonly purpose: Purpose; readonly icon: ReactNode }[] = [
@@ -52,6 +52,8 @@ export function DrawingToolbar({
   const hasShape = drawing ? drawing.shape.length > 0 : detail?.values.boundary !== undefined;
   const whyNot = isOfAnother ? 'drawing/otherOpen' : whyNotDrawn(detail);
   const isBusy = merging !== undefined || session?.splitting !== undefined;
+  /** It was asked for and is not called off by whoever gives up what is on the map. */
+  const isAsked = merging?.isAsked ?? session?.isParting ?? false;
 
   const hintOf = (purpose: Purpose | 'merge'): string => {
     if (whyNot) return text(whyNot);
@@ -113,7 +115,13 @@ export function DrawingToolbar({
               />
             </>
           )}
-          <Tool label={text('drawing/giveUp')} hint="Esc" icon={<CloseOutlined />} onClick={onGiveUp} />
+          <Tool
+            label={text('drawing/giveUp')}
+            hint="Esc"
+            icon={<CloseOutlined />}
+            disabled={isAsked}
+            onClick={onGiveUp}
+          />
         </span>
       )}
     </div>

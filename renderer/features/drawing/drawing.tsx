@@ -21,7 +21,7 @@ import { DraftNotices } from './draft-notice.tsx';
 import { useDrawing, useDrawingStore } from './drawing-context.tsx';
 import { DrawingLayer } from './drawing-layer.ts';
 import { DrawingPanel } from './drawing-panel.tsx';
-import type { DrawingState } from './drawing-store.ts';
+import type { DrawingState } from './drawing-state.ts';
 import { DrawingToolbar } from './drawing-toolbar.tsx';
 import { createHover } from './hover.ts';
 import { useMapFindings } from './map-findings.ts';
@@ -246,7 +246,8 @@ export function Drawing({
         <MergeDialog
           id={merging.id}
           other={merging.other}
-          onMerged={onOpen}
+          // Whoever has gone on to another parcel meanwhile stays there.
+          onMerged={(merged) => detail?.id === merging.id && onOpen(merged)}
           onClose={() => store.endMerge()}
         />
       )}

@@ -17,6 +17,7 @@ import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { paneOf } from '../../map/panes.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
+import { useDrawingStore } from './drawing-context.tsx';
 import { DRAWING_PANE } from './drawing-handles.ts';
 import { toDrawnPoint } from './drawn-points.ts';
 import { toLatLng } from './on-screen.ts';
@@ -38,6 +39,7 @@ export function MergeDialog({
   const { text, problem, term, failure: inWords } = useTexts();
   const { client } = useService();
   const autosave = useAutosave();
+  const store = useDrawingStore();
   const queries = useQueryClient();
   const { notification } = App.useApp();
   const details = [useParcel(id), useParcel(other)] as const;
@@ -51,10 +53,11 @@ export function MergeDialog({
   useMergedOutline(whole && !isRefused(whole) ? whole.shape : undefined);
 
   const merge = useMutation({
-    mutationFn: async ({ stays, goes }: Pair) => {
-      await Promise.all([autosave.flushRecord(id), autosave.flushRecord(other)]);
-      return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
-    },
+    mutationFn: ({ stays, goes }: Pair) =>
+      store.merge(async () => {
+        await Promise.all([autosave.flushRecord(id), autosave.flushRecord(other)]);
+        return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
+      }),
     // Of what was asked for, not of what is chosen by the time of the reply.
     onSuccess: (merged, { stays, goes }) => {
       rememberParcel(queries, merged);

@@ -4,7 +4,7 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CheckOutlined, RedoOutlined, UndoOutlined } from '../../ui/icons.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import type { Session } from './drawing-store.ts';
+import type { Session } from './drawing-state.ts';
 import type { StoringState } from './drawing-storing.ts';
 import { PointForm } from './point-form.tsx';
 import { NotDone, NotSaved } from './step-notices.tsx';

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
-import type { DrawingState, DrawingStore } from './drawing-store.ts';
+import type { DrawingState } from './drawing-state.ts';
+import type { DrawingStore } from './drawing-store.ts';
 
 export function useFollowChosen(
   store: DrawingStore,
