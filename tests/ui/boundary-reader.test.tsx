@@ -172,7 +172,7 @@ describe('reading coordinates', () => {
     const { user, previews, takings } = openReader({ plots }, { takesAll: true });
     await paste(user, '…');
     await screen.findByText('已选 3 / 5 个地块');
-    expect(screen.getByText('与上面第 4 个地块完全相同')).toBeTruthy();
+    expect(screen.getByText('与上面的“丁厂”完全相同')).toBeTruthy();
     expect(screen.getByText('以前已导入为 330502100-0001，不再新建')).toBeTruthy();
     expect(screen.getByText('与 330502100-0009 重叠 300.00 ㎡')).toBeTruthy();
     expect(screen.getByText('与 330502100-0009 等 3 个地块重叠，最多 300.00 ㎡')).toBeTruthy();
@@ -183,6 +183,18 @@ describe('reading coordinates', () => {
     expect(screen.queryByRole('button', { name: /^去掉重叠的/ })).toBe(null);
     await user.click(screen.getByRole('button', { name: '写入' }));
     expect(takings.map(({ plots: places }) => places)).toEqual([[3]]);
+  });
+
+  test('of plots of which one is chosen all are on the map, numbered as in the list, also where two are the same', async () => {
+    const plots = [
+      aPlot({ name: '甲厂' }),
+      { ...aPlot({ name: '乙厂' }), sameAs: 0 },
+      aPlot({ name: '丙厂' }),
+    ];
+    const { user, previews } = openReader({ plots });
+    await paste(user, '…');
+    await screen.findByRole('radio', { name: '丙厂' });
+    expect(previews.at(-1)).toHaveLength(3);
   });
 
   test('a column that is sent elsewhere is read again so, and taken so', async () => {

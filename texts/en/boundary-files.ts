@@ -142,7 +142,7 @@ export const boundaryFiles = {
   takeAll: 'All',
   takeNone: 'None',
   part: 'part {{part}} of {{parts}}',
-  sameAs: 'Exactly the same as plot {{number}} above',
+  sameAs: 'Exactly the same as "{{plot}}" above',
   takenInAs: 'Imported before as {{unitNo}}, not made again',
   onGroundOf: 'Overlaps {{called}} by {{area}} m²',
   onGroundOfMore: 'Overlaps {{called}} and others ({{count}} in all), by {{area}} m² at most',

@@ -119,7 +119,7 @@ export const boundaryFiles = {
   takeAll: '全选',
   takeNone: '全不选',
   part: '第 {{part}} 块，共 {{parts}} 块',
-  sameAs: '与上面第 {{number}} 个地块完全相同',
+  sameAs: '与上面的“{{plot}}”完全相同',
   takenInAs: '以前已导入为 {{unitNo}}，不再新建',
   onGroundOf: '与 {{called}} 重叠 {{area}} ㎡',
   onGroundOfMore: '与 {{called}} 等 {{count}} 个地块重叠，最多 {{area}} ㎡',

@@ -95,7 +95,7 @@ export function BoundaryReader({
       onSuccess: (next) => {
         setFound(next);
         // What is there twice is taken twice only by whoever says so.
-        if (wish.kind !== 'again')
+        if (takesAll && wish.kind !== 'again')
           setLeft(
             new Set(next.reading.plots.flatMap(({ sameAs }, place) => (sameAs === undefined ? [] : [place]))),
           );

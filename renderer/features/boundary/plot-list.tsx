@@ -24,6 +24,9 @@ export function PlotList({
   readonly choice?: PlotChoice;
 }) {
   const { text } = useTexts();
+  const titleOf = (place: number): string =>
+    [plots[place]?.plotNo, plots[place]?.name].filter(Boolean).join(' ') ||
+    text('boundary/plot', { number: place + 1 });
   const toggle = (place: number, isChosen: boolean): void => {
     if (choice?.kind !== 'some') return;
     const next = new Set(choice.chosen);
@@ -40,8 +43,7 @@ export function PlotList({
     <ul className="plot-list">
       {withKeys(plots.slice(0, SHOWN), ({ plotNo, name }) => `${plotNo ?? ''} ${name ?? ''}`).map(
         ({ key, item }, place) => {
-          const title = [item.plotNo, item.name].filter(Boolean).join(' ');
-          const shown = title || text('boundary/plot', { number: place + 1 });
+          const shown = titleOf(place);
           return (
             <li key={key}>
               {choice?.kind === 'one' && (
@@ -80,7 +82,7 @@ export function PlotList({
                       ` · ${text('boundaryFiles/part', { part: item.part, parts: item.parts })}`}
                   </span>
                 </span>
-                <PlotHere plot={item} />
+                <PlotHere plot={item} sameAs={item.sameAs === undefined ? undefined : titleOf(item.sameAs)} />
               </span>
             </li>
           );
@@ -96,7 +98,14 @@ export function PlotList({
 }
 
 /** What of it is there already: in the parcels here, or in the file itself. */
-function PlotHere({ plot: { takenInAs, sameAs, onGroundOf } }: { readonly plot: RecognisedPlot }) {
+function PlotHere({
+  plot: { takenInAs, onGroundOf },
+  sameAs,
+}: {
+  readonly plot: RecognisedPlot;
+  /** Title of the earlier plot that it is the same as: numbers are those on the map, which has not all of them. */
+  readonly sameAs: string | undefined;
+}) {
   const { text } = useTexts();
   if (takenInAs !== undefined)
     return (
@@ -105,7 +114,7 @@ function PlotHere({ plot: { takenInAs, sameAs, onGroundOf } }: { readonly plot: 
       </span>
     );
   if (sameAs !== undefined)
-    return <span className="note-warning">{text('boundaryFiles/sameAs', { number: sameAs + 1 })}</span>;
+    return <span className="note-warning">{text('boundaryFiles/sameAs', { plot: sameAs })}</span>;
   if (!onGroundOf) return null;
   const { called, overlapSqM, parcels } = onGroundOf;
   const area = formatSqM(overlapSqM);
