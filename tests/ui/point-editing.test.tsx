@@ -1,10 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { toBoundary } from '#core/geo/boundary.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import { BoundaryTab } from '#renderer/features/boundary/boundary-tab.tsx';
+import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
+import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { aDetail, aGroupState, anId } from './a-detail.ts';
 import { aClient, openWindow, refusal } from './a-window.tsx';
 
@@ -27,7 +29,7 @@ const boundary = toBoundary(
 const aRecord = (): ParcelDetail => aDetail({ values: { boundary }, groups: { boundary: aGroupState('a') } });
 
 /** A service that is given boundaries. */
-function aWriting(answer: () => ParcelDetail = aRecord) {
+function aWriting(answer: () => ParcelDetail | Promise<ParcelDetail> = aRecord) {
   const written: Record<string, unknown>[][] = [];
   const client = aClient({
     drawing: {
@@ -142,6 +144,28 @@ test('the points of another parcel are not opened over steps that could not be w
   expect(await screen.findByText('另一个地块的界线还没有保存，请先按提示处理')).toBeTruthy();
   show(tab(one));
   expect(within(pointForm('J1')).getByLabelText<HTMLInputElement>('精度（m）').value).toBe('0.05');
+});
+
+test('nobody is brought back to a parcel he left while another was still being written', async () => {
+  const reply = Promise.withResolvers<ParcelDetail>();
+  const { client } = aWriting(() => reply.promise);
+  const records = [1, 2, 3].map((number) => ({ ...aRecord(), id: anId(number) }));
+  let store: DrawingStore | undefined;
+  function Shown({ detail }: { readonly detail: ParcelDetail }) {
+    store = useDrawingStore();
+    return <BoundaryTab detail={detail} disabled={false} onPreview={() => undefined} />;
+  }
+  const tab = (place: number) => <Shown detail={records[place] ?? aRecord()} />;
+  const { user, show } = openWindow(tab(0), { client });
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  await fill(user, 'J1', '精度（m）', '0.05');
+  await user.keyboard('{Enter}');
+  show(tab(1));
+  await user.click(screen.getByRole('button', { name: '编辑界址点' }));
+  show(tab(2));
+  await act(async () => reply.resolve(aRecord()));
+  await waitFor(() => expect(store?.get().session?.target).not.toBe(anId(1)));
+  expect(store?.get().session).toBeUndefined();
 });
 
 test('a record that is only looked at has no points to edit', () => {

@@ -13,7 +13,7 @@ import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
 import { PointEditing } from '../drawing/point-editing.tsx';
-import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
+import { useBeginDrawing, useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
 import { whyNotDrawn } from '../drawing/why-not-drawn.ts';
 import { groupElementId } from '../form/field-layout.ts';
 import { IssueNotes } from '../parcels/issue-notes.tsx';
@@ -61,13 +61,11 @@ export function BoundaryTab({
   const cannotDraw = disabled || whyNotDrawn(detail) !== undefined;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
-  const closeDrawing = useCloseDrawing(detail.id);
-  const onceClosed = async (begin: () => void) => {
-    if (await closeDrawing()) begin();
-  };
-  const drawOnMap = () => onceClosed(() => drawing.start(detail, boundary ? 'edit' : 'draw'));
+  const closeOwn = useCloseDrawingOf(detail.id);
+  const begin = useBeginDrawing(detail.id);
+  const drawOnMap = () => begin(() => drawing.start(detail, boundary ? 'edit' : 'draw'));
   const editPoints = () =>
-    onceClosed(() => {
+    begin(() => {
       drawing.start(detail, 'edit');
       drawing.choose({ of: 'shape', place: { ring: 0, point: 0 } });
     });
@@ -127,11 +125,9 @@ export function BoundaryTab({
           onPreview={onPreview}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
-          onTake={(source, { plot }) => {
-            const take = () => write.mutate({ source, plot });
-            if (isBegun) void onceClosed(take);
-            else take();
-          }}
+          onTake={(source, { plot }) =>
+            void closeOwn().then((isClosed) => isClosed && write.mutate({ source, plot }))
+          }
         />
       )}
     </div>

@@ -1,15 +1,16 @@
+/** Closing the drawing that is open for what cannot be done beside it. None is closed that is not written; that is said then. */
 import { App } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { RecordId } from '#core/ids.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useDrawingStore } from './drawing-context.tsx';
 
 /**
- * For what cannot be done beside a drawing: closes the one that is open, and none that is not written, which is said then.
+ * Closes whichever drawing is open.
  * @param own the parcel that is looked at
  * @returns whether no drawing is open any more
  */
-export function useCloseDrawing(own: RecordId | undefined): () => Promise<boolean> {
+function useCloseDrawing(own: RecordId | undefined): () => Promise<boolean> {
   const { text } = useTexts();
   const { message } = App.useApp();
   const drawing = useDrawingStore();
@@ -19,4 +20,36 @@ export function useCloseDrawing(own: RecordId | undefined): () => Promise<boolea
     if (!isClosed) void message.warning(text(isOwn ? 'drawing/notSaved' : 'drawing/otherOpen'));
     return isClosed;
   }, [drawing, message, text, own]);
+}
+
+/**
+ * For what changes a parcel by itself: a step of drawing after it would undo that. A drawing of another parcel stays open.
+ * @returns whether the parcel is not drawn on any more
+ */
+export function useCloseDrawingOf(own: RecordId): () => Promise<boolean> {
+  const drawing = useDrawingStore();
+  const closeDrawing = useCloseDrawing(own);
+  return useCallback(
+    async () => drawing.get().session?.target !== own || (await closeDrawing()),
+    [drawing, closeDrawing, own],
+  );
+}
+
+/** For another drawing: begins it once none is open, unless the person has left meanwhile what it was asked for beside. */
+export function useBeginDrawing(own: RecordId | undefined): (begin: () => void) => Promise<void> {
+  const closeDrawing = useCloseDrawing(own);
+  const lookedAt = useRef<{ readonly own: RecordId | undefined } | undefined>(undefined);
+  useEffect(() => {
+    lookedAt.current = { own };
+    return () => {
+      lookedAt.current = undefined;
+    };
+  }, [own]);
+  return useCallback(
+    async (begin) => {
+      const before = lookedAt.current;
+      if ((await closeDrawing()) && lookedAt.current === before) begin();
+    },
+    [closeDrawing],
+  );
 }

@@ -8,7 +8,7 @@ import { toFailure } from '../../client/failure.ts';
 import { parcelKey, rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { useDrawingStore } from '../drawing/drawing-context.tsx';
+import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 
 export function TakeEarlier({
@@ -22,19 +22,19 @@ export function TakeEarlier({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const drawing = useDrawingStore();
+  const closeDrawing = useCloseDrawingOf(detail.id);
   const { message } = App.useApp();
   const take = useMutation({
     mutationFn: async (group: ParcelGroup): Promise<ParcelDetail | undefined> => {
       await autosave.flushRecord(detail.id);
-      if (drawing.get().session?.target === detail.id && !(await drawing.done())) return undefined;
+      if (!(await closeDrawing())) return undefined;
       // What was typed or drawn until now has given it others than those this was shown with.
       const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
       const heads = [...(groups[group]?.heads ?? [])];
       return client.parcel.takeVersion({ id: detail.id, group, operation: source.operation, heads });
     },
     onSuccess: (next, group) => {
-      if (!next) return void message.warning(text('drawing/notSaved'));
+      if (!next) return;
       rememberParcel(queries, next);
       void message.success(text('history/taken', { group: term(`groups/${group}`) }));
     },

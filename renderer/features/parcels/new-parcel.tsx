@@ -20,7 +20,7 @@ import {
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { BoundaryReader, type Taking } from '../boundary/boundary-reader.tsx';
 import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
-import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
+import { useBeginDrawing } from '../drawing/use-close-drawing.ts';
 import { TemplateList } from '../templates/template-list.tsx';
 import type { DetailTab } from './parcel-detail.tsx';
 
@@ -49,7 +49,7 @@ export function NewParcel({
   const queries = useQueryClient();
   const { message } = App.useApp();
   const drawing = useDrawingStore();
-  const closeDrawing = useCloseDrawing(undefined);
+  const beginDrawing = useBeginDrawing(undefined);
   const { hasMap } = useDrawing();
   const [way, setWay] = useState<Way | undefined>(undefined);
 
@@ -128,9 +128,7 @@ export function NewParcel({
                 icon={<PolygonOutlined />}
                 title={text('drawing/way')}
                 help={text('drawing/wayHelp')}
-                onClick={() =>
-                  void closeDrawing().then((isClosed) => isClosed && drawing.start(undefined, 'draw'))
-                }
+                onClick={() => void beginDrawing(() => drawing.start(undefined, 'draw'))}
               />
             )}
             <WayButton

@@ -25,8 +25,7 @@ import {
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
-import { useDrawingStore } from '../drawing/drawing-context.tsx';
-import { useCloseDrawing } from '../drawing/use-close-drawing.ts';
+import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -199,8 +198,7 @@ function DetailHead({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const drawing = useDrawingStore();
-  const closeDrawing = useCloseDrawing(detail.id);
+  const closeDrawing = useCloseDrawingOf(detail.id);
   const { message, modal } = App.useApp();
   const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
@@ -209,9 +207,7 @@ function DetailHead({
   const complete = useMutation({
     mutationFn: async () => {
       await autosave.flushRecord(detail.id);
-      const isDrawn = drawing.get().session?.target === detail.id;
-      // A step of drawing after this would make a draft of it again.
-      return isDrawn && !(await closeDrawing()) ? undefined : client.parcel.complete({ id: detail.id });
+      return (await closeDrawing()) ? client.parcel.complete({ id: detail.id }) : undefined;
     },
     onSuccess: (next) => {
       if (!next) return;
