@@ -24,7 +24,7 @@ export function MapButtons({
   extent,
   boundary,
   tool,
-  isDrawing,
+  givingWay,
   onTool,
 }: {
   readonly map: L.Map | null;
@@ -32,13 +32,14 @@ export function MapButtons({
   /** Of the chosen parcel. */
   readonly boundary: Boundary | undefined;
   readonly tool: MapTool | undefined;
-  /** Drawing has the clicks then, and shows lengths and areas of its own. */
-  readonly isDrawing: boolean;
+  /** What cannot be open now, for something else has its place or its clicks; it is there again afterwards. */
+  readonly givingWay: readonly MapTool[];
   readonly onTool: (tool: MapTool | undefined) => void;
 }) {
   const { text } = useTexts();
   const toggle = (which: MapTool) => ({
     pressed: tool === which,
+    disabled: givingWay.includes(which),
     onClick: () => onTool(tool === which ? undefined : which),
   });
   return (
@@ -57,12 +58,7 @@ export function MapButtons({
         onClick={() => boundary && map && goToBoundary(map, boundary)}
       />
       <MapButton label={text('layers/title')} icon={<LayersOutlined />} {...toggle('layers')} />
-      <MapButton
-        label={text('mapTools/measure')}
-        icon={<ColumnWidthOutlined />}
-        disabled={isDrawing}
-        {...toggle('measure')}
-      />
+      <MapButton label={text('mapTools/measure')} icon={<ColumnWidthOutlined />} {...toggle('measure')} />
       <MapButton label={text('mapTools/goTo')} icon={<EnvironmentOutlined />} {...toggle('coordinate')} />
       <MapButton label={text('position/open')} icon={<CompassOutlined />} {...toggle('position')} />
     </div>

@@ -63,7 +63,13 @@ export function ParcelMap({
   const [placing, setPlacing] = useState<string | undefined>(undefined);
   const placed = useBaseMaps().find(({ id }) => id === placing);
   const endTool = useCallback(() => setTool(undefined), []);
-  const isMeasuring = tool === 'measure' && !isDrawing;
+  // Drawing shows lengths and areas of its own; a scan is placed where the layers stand.
+  const givingWay: readonly MapTool[] = [
+    ...(isDrawing ? (['measure'] as const) : []),
+    ...(placed ? (['layers'] as const) : []),
+  ];
+  const openTool = tool && !givingWay.includes(tool) ? tool : undefined;
+  const isMeasuring = openTool === 'measure';
   const measuring = useMeasuring(map, isMeasuring, endTool);
   const categories = useCategories();
   const parcelLook = useParcelLook(settings.colouring, categories, settings.others);
@@ -88,7 +94,7 @@ export function ParcelMap({
         <SelectedLayer state={detail?.state} boundary={boundary} photos={detail?.photos ?? []} />
         <PreviewLayer boundaries={preview} />
         <Drawing detail={detail} onOpen={onSelect} />
-        <Position isOpen={tool === 'position'} onClose={endTool} />
+        <Position isOpen={openTool === 'position'} onClose={endTool} />
         <GoTo extent={box} boundary={boundary} of={detail?.id} />
         <ScaleControl imperial={false} maxWidth={140} position="bottomleft" />
         <KeepSize />
@@ -98,11 +104,11 @@ export function ParcelMap({
         map={map}
         extent={box}
         boundary={boundary}
-        tool={isDrawing && tool === 'measure' ? undefined : tool}
-        isDrawing={isDrawing}
+        tool={openTool}
+        givingWay={givingWay}
         onTool={setTool}
       />
-      {tool === 'layers' && !placed && (
+      {openTool === 'layers' && (
         <LayersPanel settings={settings} onChange={changeSettings} onClose={endTool}>
           <BaseMapsPanel onGoTo={(of) => map && goToBox(map, of)} onPlace={setPlacing} />
           <OnlineMapsPanel shown={settings.online} onShown={(online) => changeSettings({ online })} />
@@ -122,7 +128,7 @@ export function ParcelMap({
         />
       )}
       {isMeasuring && <MeasurePanel measuring={measuring} onEnd={endTool} />}
-      {tool === 'coordinate' && <CoordinatePanel map={map} onEnd={endTool} />}
+      {openTool === 'coordinate' && <CoordinatePanel map={map} onEnd={endTool} />}
       <NorthArrow />
       {hasParcels && (
         <Legend

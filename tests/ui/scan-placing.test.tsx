@@ -3,8 +3,9 @@ import L from 'leaflet';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BaseMap } from '#core/contract/base-map.ts';
+import { ParcelMap } from '#renderer/map/parcel-map.tsx';
 import { ScanPlacing } from '#renderer/map/scans/scan-placing.tsx';
-import { openWindow } from './a-window.tsx';
+import { aClient, openWindow } from './a-window.tsx';
 
 const SCAN: BaseMap = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -91,4 +92,18 @@ describe('placing a scan', () => {
     hide(false);
     expect(coordinates()).toBe('3416652.118, 509563.204');
   });
+});
+
+test('while a scan is placed the layers give way to it, and are there again afterwards', async () => {
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  const client = aClient({ baseMap: { list: async () => [SCAN] } });
+  const page = <ParcelMap detail={undefined} preview={[]} look="light" onSelect={() => undefined} />;
+  const { user } = openWindow(page, { client });
+  const layers = () => screen.getByRole('button', { name: '图层' });
+  const asShown = () => [layers().getAttribute('aria-pressed'), layers().hasAttribute('disabled')];
+  await user.click(layers());
+  await user.click(await screen.findByRole('button', { name: '用控制点给“规划图”定位' }));
+  expect(asShown()).toEqual(['false', true]);
+  await user.click(screen.getByText('关闭'));
+  expect(asShown()).toEqual(['true', false]);
 });
