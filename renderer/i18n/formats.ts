@@ -57,9 +57,14 @@ export function formatLonLat(lon: number, lat: number): string {
   return `${lon.toFixed(6)}°E ${lat.toFixed(6)}°N`;
 }
 
+/** Rare characters of names are two or more units of a string, and half of one is none. */
+const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
 /** Cuts a long name in its middle, where it says least: both its beginning and its extension stay. */
 export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
+  const all = Array.from(characters.segment(text), ({ segment }) => segment);
+  if (all.length <= max) return text;
   const head = Math.ceil((max - 1) / 2);
-  return `${text.slice(0, head)}…${text.slice(text.length - (max - 1 - head))}`;
+  return `${all.slice(0, head).join('')}…${all.slice(all.length - (max - 1 - head)).join('')}`;
 }
