@@ -1,7 +1,9 @@
 /** [属性描述] of the exchange file: what each line may say, and what of it refuses the file. */
+import type { BoundaryIssue } from '../boundary-codes.ts';
 import { recogniseSystem } from '../features/coordinate-system.ts';
+import { refusalOfZone } from '../other-zones.ts';
 import type { IssueLog } from './issue-log.ts';
-import { quoted, toHalfWidth } from './text-lines.ts';
+import { numberIn, quoted, toHalfWidth } from './text-lines.ts';
 import type { BoundaryTextHeader } from './types.ts';
 
 const KEYS: Readonly<Record<string, keyof BoundaryTextHeader>> = {
@@ -73,9 +75,10 @@ function checkSystem(value: string, line: number, log: IssueLog): void {
 }
 
 function checkZone(value: string, line: number, log: IssueLog): void {
-  const zone = Number(/\d+(?=\D*$)/.exec(value)?.[0] ?? Number.NaN);
-  if (zone === 40) return;
-  if (zone >= 13 && zone <= 23)
-    log.add(line, { code: 'boundary.six-degree-zone', params: { value: quoted(value) } });
-  else log.add(line, { code: 'boundary.wrong-zone', params: { zone: quoted(value) } });
+  const zone = numberIn(value, /(\d+)\D*$/);
+  const refusal: BoundaryIssue | undefined =
+    zone === undefined
+      ? { code: 'boundary.wrong-zone', params: { zone: quoted(value) } }
+      : refusalOfZone(zone, quoted(value));
+  if (refusal) log.add(line, refusal);
 }

@@ -43,5 +43,7 @@ const MAX_QUOTED = 60;
 
 /** A piece of the text to show in an issue, not longer than a line on the screen. */
 export function quoted(text: string): string {
-  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+  if (text.length <= MAX_QUOTED) return text;
+  // Not with half of a rare character at the end.
+  return `${text.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -92,6 +92,7 @@ describe('refusals', () => {
     ],
     ['Xi’an 80 in another section', ['[项目信息]', '坐标系=西安80', aText()].join('\n'), ['wrong-datum@2']],
     ['another meridian', aText({ header: withHeader(3, '中央经线=117') }), ['wrong-central-meridian@4']],
+    ['no zone at all in the header', aText({ header: withHeader(3, '带号=未知') }), ['wrong-zone@4']],
     ['zone 39 in the header', aText({ header: withHeader(3, '带号=39') }), ['wrong-zone@4']],
     ['6-degree zone 20 in the header', aText({ header: withHeader(3, '带号=20') }), ['six-degree-zone@4']],
     ['6-degree data by its header', aText({ header: withHeader(2, '几度分带=6') }), ['six-degree-zone@3']],
@@ -382,4 +383,10 @@ describe('any text', () => {
       isBoundaryText('3416652.118 509563.204'),
     ]).toEqual([true, true, false]);
   });
+});
+
+it('a long value is cut short in what is said of it, and no rare character is halved', () => {
+  const said = `西安80${'某'.repeat(55)}𬭚坐标系`;
+  const [first] = parseBoundaryText(aText({ header: withHeader(1, `坐标系=${said}`) })).refused;
+  expect(first?.params).toEqual({ value: `西安80${'某'.repeat(55)}…` });
 });
