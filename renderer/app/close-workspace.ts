@@ -7,16 +7,18 @@ import { useService } from '../client/queries.ts';
 import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { useAutosave } from '../features/form/autosave-context.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
+import { useTellFailure } from '../ui/use-tell-failure.tsx';
 import { useReadWorkSaved } from './work-saved.ts';
 
 export function useCloseWorkspace(): () => Promise<void> {
-  const { text, failure: inWords } = useTexts();
+  const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
   const drawing = useDrawingStore();
   const readSaved = useReadWorkSaved();
-  const { notification, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const tellFailure = useTellFailure();
   const { mutate: close } = useMutation({
     mutationFn: () => client.workspace.close(),
     onSuccess: () => {
@@ -24,10 +26,7 @@ export function useCloseWorkspace(): () => Promise<void> {
       drawing.forget();
       return queries.invalidateQueries();
     },
-    onError: (error) => {
-      const { what, safe, now } = inWords(toFailure(error));
-      notification.error({ title: what, description: `${safe}${now}` });
-    },
+    onError: (error) => tellFailure(toFailure(error)),
   });
   return useCallback(async () => {
     await Promise.all([autosave.flushAll(), drawing.done()]);

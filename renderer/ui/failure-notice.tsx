@@ -5,6 +5,16 @@ import { type Failure, problemSchema } from '#core/contract/failures.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { ProblemList } from './problem-list.tsx';
 
+/** In lines of their own: sentences of one language are parted by a blank and those of the other are not. */
+export function FailureWords({ safe, now }: { readonly safe: string; readonly now: string }) {
+  return (
+    <>
+      <p className="failure-safe">{safe}</p>
+      <p className="failure-now">{now}</p>
+    </>
+  );
+}
+
 const withProblems = z.object({ problems: z.array(problemSchema) });
 
 export function FailureNotice({
@@ -27,8 +37,7 @@ export function FailureNotice({
       title={what}
       description={
         <>
-          <p className="failure-safe">{safe}</p>
-          <p className="failure-now">{now}</p>
+          <FailureWords safe={safe} now={now} />
           {found.success && found.data.problems.length > 0 && <ProblemList problems={found.data.problems} />}
         </>
       }

@@ -16,6 +16,7 @@ import { parcelKey, rememberParcel, useParcel, useService } from '../../client/q
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { paneOf } from '../../map/panes.ts';
+import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import { DRAWING_PANE } from './drawing-handles.ts';
@@ -36,7 +37,8 @@ export function MergeDialog({
   readonly onMerged: (id: RecordId) => void;
   readonly onClose: () => void;
 }) {
-  const { text, problem, term, failure: inWords } = useTexts();
+  const { text, problem, term } = useTexts();
+  const tellFailure = useTellFailure();
   const { client } = useService();
   const autosave = useAutosave();
   const store = useDrawingStore();
@@ -80,8 +82,7 @@ export function MergeDialog({
         });
         rememberParcel(queries, before);
       } catch (error) {
-        const { what, safe, now } = inWords(toFailure(error));
-        notification.error({ title: what, description: `${safe}${now}` });
+        tellFailure(toFailure(error));
       }
     };
     notification.success({

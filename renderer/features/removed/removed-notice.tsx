@@ -5,12 +5,14 @@ import type { RecordId } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 
 const SHOWN_S = 8;
 
 /** @param onRestored opens the parcel that is back */
 export function useRemovedNotice(onRestored: (id: RecordId) => void): (id: RecordId) => void {
-  const { text, failure } = useTexts();
+  const { text } = useTexts();
+  const tellFailure = useTellFailure();
   const { client } = useService();
   const { message } = App.useApp();
   return useCallback(
@@ -22,8 +24,8 @@ export function useRemovedNotice(onRestored: (id: RecordId) => void): (id: Recor
           void message.success({ key, content: text('removed/restored') });
           onRestored(id);
         } catch (error) {
-          const { what, safe, now } = failure(toFailure(error));
-          void message.error({ key, content: `${what}${safe}${now}` });
+          message.destroy(key);
+          tellFailure(toFailure(error));
         }
       };
       void message.success({
@@ -39,6 +41,6 @@ export function useRemovedNotice(onRestored: (id: RecordId) => void): (id: Recor
         ),
       });
     },
-    [client, message, text, failure, onRestored],
+    [client, message, text, tellFailure, onRestored],
   );
 }
