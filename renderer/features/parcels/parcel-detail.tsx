@@ -1,42 +1,24 @@
-/** The chosen parcel: what it is, what is still missing, and its four tabs. */
-
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Dropdown, Skeleton, Tabs, Tooltip } from 'antd';
-import { useMemo, useState } from 'react';
-import type { ParcelDetail as Detail } from '#core/contract/parcel.ts';
+/** The chosen parcel: what it is, what is still missing, and its tabs. */
+import { Alert, Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
-import { countIssues, type Issue } from '#core/parcel/issue.ts';
+import type { Issue } from '#core/parcel/issue.ts';
 import { withoutSketches } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
-import { rememberParcel, useParcel, useService } from '../../client/queries.ts';
-import { formatMu, formatSqM } from '../../i18n/formats.ts';
+import { useParcel } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { HotKey } from '../../ui/hot-key.tsx';
-import {
-  CheckCircleOutlined,
-  CloseOutlined,
-  EditOutlined,
-  MoreOutlined,
-  PrinterOutlined,
-} from '../../ui/icons.tsx';
-import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
-import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
-import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
-import { useAutosave } from '../form/autosave-context.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
 import { PhotosTab } from '../photos/photos-tab.tsx';
 import { useRemovedNotice } from '../removed/removed-notice.tsx';
 import { DecisionNote } from '../review/decision-note.tsx';
-import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SourcesTab } from '../sources/sources-tab.tsx';
-import { SaveTemplate } from '../templates/save-template.tsx';
 import { ConfirmableRecord } from './confirm-at-field.tsx';
-import { CopyParcel } from './copy-parcel.tsx';
+import { DetailHead } from './detail-head.tsx';
 import { showField, tabOfIssue } from './go-to-issue.ts';
 import { IssueList } from './issue-list.tsx';
 
@@ -64,6 +46,11 @@ export function ParcelDetail({
 }) {
   const { text } = useTexts();
   const { data: detail, error } = useParcel(id);
+  const tellRemoved = useRemovedNotice(onOpen);
+  const onRemoved = () => {
+    tellRemoved(id);
+    onClose();
+  };
   /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
   const [unlocked, setUnlocked] = useState(false);
 
@@ -92,6 +79,7 @@ export function ParcelDetail({
         onUnlock={() => setUnlocked(true)}
         onPrint={onPrint}
         onOpen={onOpen}
+        onRemoved={onRemoved}
         onClose={onClose}
       />
       <Tabs
@@ -154,7 +142,7 @@ export function ParcelDetail({
                   detail={detail}
                   isShown={tab === 'sources'}
                   onPreview={onPreview}
-                  onRemoved={onClose}
+                  onRemoved={onRemoved}
                 />
               </div>
             ),
@@ -176,171 +164,6 @@ export function ParcelDetail({
         ]}
       />
     </section>
-  );
-}
-
-function DetailHead({
-  detail,
-  isLocked,
-  onUnlock,
-  onPrint,
-  onOpen,
-  onClose,
-}: {
-  readonly detail: Detail;
-  readonly isLocked: boolean;
-  readonly onUnlock: () => void;
-  readonly onPrint: () => void;
-  readonly onOpen: (id: RecordId) => void;
-  readonly onClose: () => void;
-}) {
-  const { text } = useTexts();
-  const { client } = useService();
-  const queries = useQueryClient();
-  const autosave = useAutosave();
-  const closeDrawing = useCloseDrawingOf(detail.id);
-  const { message, modal } = App.useApp();
-  const [copying, setCopying] = useState(false);
-  const { identity, tenure, boundary } = detail.values;
-  const name = identity?.name ?? tenure?.rightHolder;
-
-  const complete = useMutation({
-    mutationFn: async () => {
-      await autosave.flushRecord(detail.id);
-      return (await closeDrawing()) ? client.parcel.complete({ id: detail.id }) : undefined;
-    },
-    onSuccess: (next) => {
-      if (!next) return;
-      rememberParcel(queries, next);
-      void message.success(text('parcel/completed'));
-    },
-  });
-  const reopen = useMutation({
-    mutationFn: async () => client.parcel.reopen({ id: detail.id }),
-    onSuccess: (next) => {
-      rememberParcel(queries, next);
-      void message.success(text('parcel/reopened'));
-    },
-  });
-  const tellRemoved = useRemovedNotice(onOpen);
-  const remove = useMutation({
-    mutationFn: async () => client.parcel.remove({ id: detail.id }),
-    onSuccess: () => {
-      tellRemoved(detail.id);
-      onClose();
-    },
-  });
-  const [savingTemplate, setSavingTemplate] = useState(false);
-  const [writing, setWriting] = useState(false);
-  const self = useMemo(() => ({ ids: [detail.id] }), [detail.id]);
-  const failed = complete.error ?? reopen.error ?? remove.error;
-  const { errors } = countIssues(detail.issues);
-
-  const askToRemove = () =>
-    modal.confirm({
-      title: text('parcel/removeQuestion'),
-      content: text('parcel/removeHelp'),
-      okText: text('common/delete'),
-      okButtonProps: { danger: true },
-      cancelText: text('common/cancel'),
-      onOk: () => remove.mutateAsync().catch(() => undefined),
-    });
-
-  return (
-    <header className="detail-head">
-      {writing && <WriteBoundaries selection={self} onClose={() => setWriting(false)} />}
-      {savingTemplate && <SaveTemplate detail={detail} onClose={() => setSavingTemplate(false)} />}
-      <div className="detail-line">
-        <span className="numbers detail-no">{identity?.unitNo ?? text('list/noNumber')}</span>
-        <StateTag state={detail.state} />
-        {detail.conflict && <ConflictTag />}
-        <span className="detail-actions">
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                { key: 'copy', label: text('copy/action') },
-                { key: 'template', label: text('template/save') },
-                ...(boundary ? [{ key: 'write', label: text('boundaryFiles/write') }] : []),
-                ...(detail.actions.includes('remove')
-                  ? [{ key: 'remove', danger: true, label: text('parcel/remove') }]
-                  : []),
-              ],
-              onClick: ({ key }) => {
-                if (key === 'copy') setCopying(true);
-                else if (key === 'template') setSavingTemplate(true);
-                else if (key === 'write') setWriting(true);
-                else askToRemove();
-              },
-            }}
-          >
-            <Button type="text" icon={<MoreOutlined />} aria-label={text('parcel/actions')} />
-          </Dropdown>
-          <Tooltip title={`${text('parcel/back')} Esc`}>
-            <Button type="text" icon={<CloseOutlined />} aria-label={text('parcel/back')} onClick={onClose} />
-          </Tooltip>
-        </span>
-      </div>
-      <h2 id="detail-title" className={name ? '' : 'quiet'} title={name}>
-        {name ?? text('list/unnamed')}
-      </h2>
-      <div className="detail-line">
-        <span className="numbers detail-area">
-          {boundary ? (
-            <>
-              <strong>{formatMu(boundary.planarAreaSqM)}</strong> {text('common/mu')}
-              <span className="quiet">
-                <span className="dot" aria-hidden="true">
-                  ·
-                </span>
-                {formatSqM(boundary.planarAreaSqM)} {text('common/squareMetres')}
-              </span>
-            </>
-          ) : (
-            <span className="quiet">{text('parcel/noArea')}</span>
-          )}
-        </span>
-        <span className="detail-actions">
-          <HotKey title={text('parcel/print')} keys="Ctrl+P">
-            <Button icon={<PrinterOutlined />} aria-label={text('parcel/print')} onClick={onPrint} />
-          </HotKey>
-          <ReviewButtons detail={detail} />
-          {isLocked && detail.actions.includes('edit') && (
-            <Button
-              icon={<EditOutlined />}
-              loading={reopen.isPending}
-              onClick={() => (detail.actions.includes('reopen') ? reopen.mutate() : onUnlock())}
-            >
-              {text('parcel/reopen')}
-            </Button>
-          )}
-          {!isLocked && detail.actions.includes('complete') && (
-            <Tooltip title={errors > 0 ? text('parcel/completeBlocked', { count: errors }) : ''}>
-              <Button
-                type="primary"
-                icon={<CheckCircleOutlined />}
-                disabled={errors > 0}
-                loading={complete.isPending}
-                onClick={() => complete.mutate()}
-              >
-                {text('parcel/complete')}
-              </Button>
-            </Tooltip>
-          )}
-        </span>
-      </div>
-      {copying && <CopyParcel detail={detail} onMade={onOpen} onClose={() => setCopying(false)} />}
-      {failed && (
-        <FailureNotice
-          failure={toFailure(failed)}
-          onClose={() => {
-            complete.reset();
-            reopen.reset();
-            remove.reset();
-          }}
-        />
-      )}
-    </header>
   );
 }
 

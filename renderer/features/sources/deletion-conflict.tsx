@@ -31,10 +31,7 @@ export function DeletionConflict({
   });
   const remove = useMutation({
     mutationFn: () => client.parcel.remove({ id: parcel }),
-    onSuccess: () => {
-      void message.success(text('parcel/removed'));
-      onRemoved();
-    },
+    onSuccess: onRemoved,
   });
   const failed = keep.error ?? remove.error;
   const isBusy = keep.isPending || remove.isPending;

@@ -1,0 +1,54 @@
+/** What is told of a parcel that was deleted beside its record, with the way back. */
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { Role } from '#core/contract/workspace.ts';
+import { ParcelDetail as DetailPane } from '#renderer/features/parcels/parcel-detail.tsx';
+import { en } from '#texts/en/index.ts';
+import { aDetail, aHead, anId, SOURCE } from './a-detail.ts';
+import { aClient, openWindow, refusal } from './a-window.tsx';
+
+const parcel = aDetail({ conflict: true, deletedBy: [{ ...SOURCE, operation: aHead('6') }] });
+const role: Role = 'office';
+const nothing = () => undefined;
+
+function openPane(restore: () => Promise<ParcelDetail>) {
+  const opened: string[] = [];
+  const client = aClient({ parcel: { get: async () => parcel, remove: async () => ({}), restore } });
+  const page = openWindow(
+    <DetailPane
+      id={parcel.id}
+      role={role}
+      tab="sources"
+      onTab={nothing}
+      onPreview={nothing}
+      onPrint={nothing}
+      onOpen={(id) => opened.push(id)}
+      onClose={nothing}
+    />,
+    { client, language: 'en' },
+  );
+  const removeAndUndo = async () => {
+    await page.user.click(await screen.findByRole('button', { name: en.window.sources.removeAnyway }));
+    await page.user.click(await screen.findByRole('button', { name: en.window.removed.undo }));
+  };
+  return { ...page, opened, removeAndUndo };
+}
+
+describe('a parcel that was deleted over what others wrote', () => {
+  test('is taken back at once, and opened', async () => {
+    const { opened, removeAndUndo } = openPane(async () => parcel);
+    await removeAndUndo();
+    await waitFor(() => expect(opened).toEqual([anId(1)]));
+  });
+
+  test('and cannot be taken back is told why, in sentences that stand apart', async () => {
+    const { opened, removeAndUndo } = openPane(async () => {
+      throw refusal('workspace.disk-full', { path: '/survey' });
+    });
+    await removeAndUndo();
+    const { safe, now } = en.failures['workspace.disk-full'];
+    expect(await screen.findByText(safe)).toBeTruthy();
+    expect([screen.getByText(now) !== null, opened]).toEqual([true, []]);
+  });
+});
