@@ -122,7 +122,7 @@ export const drawing = {
   mergeTitle: '合并地块',
   mergeLead: '保留哪一条记录？',
   mergedArea: '合并后 {{mu}} 亩（{{sqM}} ㎡）',
-  mergeHelp: '保留的记录得到两个地块的范围和照片。另一条记录被删除，其内容仍留在操作历史中。',
+  mergeHelp: '保留的记录得到两个地块的范围和照片。另一条记录被删除，其内容仍留在修改历史中。',
   mergeLocked: '其中一个地块不能修改或删除，不能这样合并。',
   mergeNow: '合并',
   mergeDone: '已合并为一个地块',

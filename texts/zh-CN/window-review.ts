@@ -62,7 +62,7 @@ export const sources = {
   deletion: '删除还是保留',
   deletedBy: '{{by}}于 {{time}} 删除了这个地块。',
   deletedUnseen:
-    '删除时还没有看到另外的填写，所以地块仍然保留。请确定保留还是删除，两种选择都留在操作历史中。',
+    '删除时还没有看到另外的填写，所以地块仍然保留。请确定保留还是删除，两种选择都留在修改历史中。',
   keep: '保留地块',
   kept: '已保留',
   removeAnyway: '仍然删除',

@@ -5,10 +5,11 @@ import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useParcelHistory } from '../../client/queries.ts';
-import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DifferenceTable } from '../sources/group-values.tsx';
+import { useCameBy } from '../sources/use-came-by.ts';
 import { useOnMap } from '../sources/use-on-map.ts';
 import { CompareMoments } from './compare-moments.tsx';
 import { useEntryTitle } from './entry-title.ts';
@@ -81,6 +82,7 @@ function Entry({
   onPreview,
 }: { readonly entry: HistoryEntry } & Parameters<typeof HistoryTab>[0]) {
   const { text } = useTexts();
+  const cameBy = useCameBy();
   const titleOf = useEntryTitle();
   const [open, setOpen] = useState(false);
   const boundaries = useMemo(
@@ -97,10 +99,7 @@ function Entry({
       </div>
       {reason && <p className="history-reason">{reason}</p>}
       <p className="quiet numbers">
-        {formatDateTime(source.at)} · {source.by} ·{' '}
-        {(source.package && cutMiddle(source.package.fileName, 24)) ??
-          source.deviceName ??
-          text('sources/thisDevice')}
+        {formatDateTime(source.at)} · {source.by} · {cameBy(source)}
       </p>
       {writes.length > 0 && (
         <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -9,11 +9,12 @@ import type { OpHash, RecordId } from '#core/ids.ts';
 import type { ParcelGroup } from '#core/parcel/field-groups.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
-import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawing } from '../drawing/drawing-context.tsx';
 import { BoundaryText, differingFields, toFields } from './group-values.tsx';
+import { useCameBy } from './use-came-by.ts';
 import { ValueText } from './value-text.tsx';
 
 export function Conflict({
@@ -28,6 +29,7 @@ export function Conflict({
   const { text, term, fieldLabel } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
+  const cameBy = useCameBy();
   const { hasMap } = useDrawing();
   const versions = state.alternatives;
   const take = useMutation({
@@ -63,11 +65,7 @@ export function Conflict({
                   <span className="second-line">
                     {source.by} {formatDateTime(source.at)}
                   </span>
-                  <span className="second-line">
-                    {(source.package && cutMiddle(source.package.fileName, 20)) ??
-                      source.deviceName ??
-                      text('sources/here')}
-                  </span>
+                  <span className="second-line">{cameBy(source)}</span>
                   <Button
                     size="small"
                     loading={isTaken(source.operation)}

@@ -5,9 +5,10 @@ import type { ValueSource } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
-import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useCameBy } from './use-came-by.ts';
 
 export function DeletionConflict({
   parcel,
@@ -21,6 +22,7 @@ export function DeletionConflict({
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
+  const cameBy = useCameBy();
   const { message } = App.useApp();
   const keep = useMutation({
     mutationFn: () => client.parcel.restore({ id: parcel }),
@@ -37,12 +39,10 @@ export function DeletionConflict({
   const isBusy = keep.isPending || remove.isPending;
   return (
     <section className="conflict" aria-label={text('sources/deletion')}>
-      {deletedBy.map(({ operation, by, at, package: brought, deviceName }) => (
-        <p key={operation}>
-          {text('sources/deletedBy', { by, time: formatDateTime(at) })}{' '}
-          <span className="quiet">
-            {(brought && cutMiddle(brought.fileName, 24)) ?? deviceName ?? text('sources/here')}
-          </span>
+      {deletedBy.map((source) => (
+        <p key={source.operation}>
+          {text('sources/deletedBy', { by: source.by, time: formatDateTime(source.at) })}{' '}
+          <span className="quiet">{cameBy(source)}</span>
         </p>
       ))}
       <p>{text('sources/deletedUnseen')}</p>
