@@ -76,6 +76,15 @@ describe('an earlier boundary', () => {
     expect(shown.at(-1)).toEqual([]);
   });
 
+  test('stays on the map while it is looked at, also when another one was looked at meanwhile', async () => {
+    const { user, shown, lookAtFirst } = openHistory(ENTRIES);
+    await lookAtFirst();
+    await user.click(screen.getByRole('button', { name: '查看内容' }));
+    expect(shown.at(-1)).toEqual([aRectangle]);
+    await user.click(screen.getAllByRole('button', { name: '收起内容' })[0] ?? document.body);
+    expect(shown.at(-1)).toEqual([earlier]);
+  });
+
   test('is not offered of a record that must not be changed, nor of a withdrawn package', async () => {
     const { lookAtFirst, unmount } = openHistory(ENTRIES, { disabled: true });
     expect((await lookAtFirst()).queryByRole('button', { name: /^恢复当时的/ })).toBe(null);

@@ -3,6 +3,8 @@ import { Button, Empty, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import type { OpHash } from '#core/ids.ts';
+import type { Json } from '#core/json.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useParcelHistory } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
@@ -37,6 +39,19 @@ export function HistoryTab({
   const { data, error } = useParcelHistory(detail.id);
   const [comparing, setComparing] = useState(false);
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
+  /** Whose values are shown, the last opened first. */
+  const [opened, setOpened] = useState<readonly OpHash[]>([]);
+  const toggle = (operation: OpHash) =>
+    setOpened((before) => {
+      const others = before.filter((each) => each !== operation);
+      return others.length < before.length ? others : [operation, ...others];
+    });
+  // One at a time: without numbers nobody could tell which of several is which.
+  const onMap = useMemo(
+    () => opened.flatMap((operation) => boundaryOf(data?.entries, operation)).slice(0, 1),
+    [data, opened],
+  );
+  useOnMap(onMap, isShown, onPreview);
   if (error) return <FailureNotice failure={toFailure(error)} />;
   if (!data) return <Skeleton active paragraph={{ rows: 6 }} />;
   const newestFirst = data.entries.toReversed();
@@ -60,8 +75,8 @@ export function HistoryTab({
             entry={entry}
             detail={detail}
             disabled={disabled}
-            isShown={isShown}
-            onPreview={onPreview}
+            open={opened.includes(entry.source.operation)}
+            onToggle={toggle}
           />
         ))}
       </ol>
@@ -74,22 +89,28 @@ export function HistoryTab({
   );
 }
 
+/** What an operation wrote as the boundary, if it did. */
+function boundaryOf(entries: readonly HistoryEntry[] | undefined, operation: OpHash): readonly Json[] {
+  const entry = entries?.find(({ source }) => source.operation === operation);
+  return entry?.writes.flatMap(({ group, value }) => (group === 'boundary' ? [value] : [])) ?? [];
+}
+
 function Entry({
   entry,
   detail,
   disabled,
-  isShown,
-  onPreview,
-}: { readonly entry: HistoryEntry } & Parameters<typeof HistoryTab>[0]) {
+  open,
+  onToggle,
+}: {
+  readonly entry: HistoryEntry;
+  readonly detail: ParcelDetail;
+  readonly disabled: boolean;
+  readonly open: boolean;
+  readonly onToggle: (operation: OpHash) => void;
+}) {
   const { text } = useTexts();
   const cameBy = useCameBy();
   const titleOf = useEntryTitle();
-  const [open, setOpen] = useState(false);
-  const boundaries = useMemo(
-    () => entry.writes.flatMap(({ group, value }) => (group === 'boundary' ? [value] : [])),
-    [entry],
-  );
-  useOnMap(boundaries, open && isShown, onPreview);
   const { source, writes, withdrawn, reason } = entry;
   return (
     <li className={`history-entry history-${entry.decision ?? entry.kind}`}>
@@ -102,7 +123,12 @@ function Entry({
         {formatDateTime(source.at)} · {source.by} · {cameBy(source)}
       </p>
       {writes.length > 0 && (
-        <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={open}
+          onClick={() => onToggle(source.operation)}
+        >
           {text(open ? 'history/hideValues' : 'history/showValues')}
         </button>
       )}
