@@ -52,9 +52,10 @@ function openReader(
   const takings: Taking[] = [];
   const asked: (ColumnMapping | undefined)[] = [];
   const onPreview = (boundaries: readonly Boundary[]) => previews.push(boundaries);
-  const opened = openWindow(
+  const reader = (isShown: boolean) => (
     <BoundaryReader
       busy={false}
+      isShown={isShown}
       action={() => '写入'}
       onPreview={onPreview}
       takesAll={takesAll}
@@ -62,27 +63,28 @@ function openReader(
         taken.push({ source, plot: taking.plot });
         takings.push(taking);
       }}
-    />,
-    {
-      client: aClient({
-        boundary: {
-          read: async ({ columns }) => {
-            asked.push(columns);
-            await answered(columns);
-            return {
-              form: 'coordinate-list',
-              columns: [],
-              plots: [],
-              warnings: [],
-              refused: [],
-              ...reading,
-            };
-          },
-        },
-      }),
-    },
+    />
   );
-  return { ...opened, taken, takings, asked, previews };
+  const opened = openWindow(reader(true), {
+    client: aClient({
+      boundary: {
+        read: async ({ columns }) => {
+          asked.push(columns);
+          await answered(columns);
+          return {
+            form: 'coordinate-list',
+            columns: [],
+            plots: [],
+            warnings: [],
+            refused: [],
+            ...reading,
+          };
+        },
+      },
+    }),
+  });
+  const look = (isShown: boolean) => opened.show(reader(isShown));
+  return { ...opened, look, taken, takings, asked, previews };
 }
 
 async function paste(user: ReturnType<typeof openReader>['user'], text: string): Promise<void> {
@@ -195,6 +197,16 @@ describe('reading coordinates', () => {
     await paste(user, '…');
     await screen.findByRole('radio', { name: '丙厂' });
     expect(previews.at(-1)).toHaveLength(3);
+  });
+
+  test('what was read leaves the map to what is looked at in another tab, and comes back with its own', async () => {
+    const { user, previews, look } = openReader({ plots: [aPlot()] });
+    await paste(user, '…');
+    await waitFor(() => expect(previews.at(-1)).toEqual([square]));
+    look(false);
+    expect(previews.at(-1)).toEqual([]);
+    look(true);
+    expect(previews.at(-1)).toEqual([square]);
   });
 
   test('a column that is sent elsewhere is read again so, and taken so', async () => {

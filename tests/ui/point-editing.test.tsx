@@ -45,7 +45,7 @@ function aWriting(answer: () => ParcelDetail | Promise<ParcelDetail> = aRecord) 
 function openTab(disabled = false) {
   const { client, written } = aWriting();
   const opened = openWindow(
-    <BoundaryTab detail={aRecord()} disabled={disabled} onPreview={() => undefined} />,
+    <BoundaryTab detail={aRecord()} disabled={disabled} isShown onPreview={() => undefined} />,
     { client },
   );
   return { ...opened, written };
@@ -133,7 +133,7 @@ test('the points of another parcel are not opened over steps that could not be w
   });
   const [one, other] = [aRecord(), { ...aRecord(), id: anId(2) }];
   const tab = (detail: ParcelDetail) => (
-    <BoundaryTab detail={detail} disabled={false} onPreview={() => undefined} />
+    <BoundaryTab detail={detail} disabled={false} isShown onPreview={() => undefined} />
   );
   const { user, show } = openWindow(tab(one), { client });
   await user.click(screen.getByRole('button', { name: '编辑界址点' }));
@@ -153,7 +153,7 @@ test('nobody is brought back to a parcel he left while another was still being w
   let store: DrawingStore | undefined;
   function Shown({ detail }: { readonly detail: ParcelDetail }) {
     store = useDrawingStore();
-    return <BoundaryTab detail={detail} disabled={false} onPreview={() => undefined} />;
+    return <BoundaryTab detail={detail} disabled={false} isShown onPreview={() => undefined} />;
   }
   const tab = (place: number) => <Shown detail={records[place] ?? aRecord()} />;
   const { user, show } = openWindow(tab(0), { client });

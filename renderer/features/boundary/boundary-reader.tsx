@@ -5,7 +5,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import {
   type BoundaryReading,
   type BoundarySource,
@@ -19,6 +19,7 @@ import { FailureError, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useOnMap } from '../../map/use-on-map.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileTextOutlined, ScanOutlined } from '../../ui/icons.tsx';
@@ -40,13 +41,13 @@ type Read = {
 
 export type Taking = Chosen & { readonly columns?: ColumnMapping };
 
-const NO_BOUNDARIES: readonly Boundary[] = [];
 const NONE: ReadonlySet<number> = new Set();
 const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gpx,.gpkg,.dxf';
 
 export function BoundaryReader({
   only,
   parcel,
+  isShown = true,
   takesAll = false,
   disabled = false,
   busy,
@@ -59,6 +60,8 @@ export function BoundaryReader({
   readonly only?: 'paste' | 'file';
   /** The parcel whose boundary it is to be. */
   readonly parcel?: RecordId;
+  /** Whether it is what is looked at, and not a tab behind it. */
+  readonly isShown?: boolean;
   /** Takes all plots (making parcels of them) rather than one. */
   readonly takesAll?: boolean;
   readonly disabled?: boolean;
@@ -109,13 +112,14 @@ export function BoundaryReader({
   const plots = found?.reading.plots;
 
   // The map shows what would be taken, numbered as the list numbers it.
-  useEffect(() => {
-    const shown = plots?.flatMap(({ boundary, takenInAs }, place) =>
-      boundary && takenInAs === undefined && !left.has(place) ? [boundary] : [],
-    );
-    onPreview(shown ?? NO_BOUNDARIES);
-    return () => onPreview(NO_BOUNDARIES);
-  }, [plots, left, onPreview]);
+  const onMap = useMemo(
+    () =>
+      plots?.flatMap(({ boundary, takenInAs }, place) =>
+        boundary && takenInAs === undefined && !left.has(place) ? [boundary] : [],
+      ) ?? [],
+    [plots, left],
+  );
+  useOnMap(onMap, isShown, onPreview);
 
   const reset = () => {
     read.reset();

@@ -24,10 +24,13 @@ import './boundary.css';
 export function BoundaryTab({
   detail,
   disabled,
+  isShown,
   onPreview,
 }: {
   readonly detail: ParcelDetail;
   readonly disabled: boolean;
+  /** Whether the tab is the one that is looked at. */
+  readonly isShown: boolean;
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
 }) {
   const { text } = useTexts();
@@ -45,7 +48,6 @@ export function BoundaryTab({
     },
     onSuccess: (next) => {
       rememberParcel(queries, next);
-      onPreview([]);
       setReading(false);
       void message.success(text('boundary/written'));
     },
@@ -120,6 +122,7 @@ export function BoundaryTab({
       {(reading || !boundary) && (
         <BoundaryReader
           parcel={detail.id}
+          isShown={isShown}
           disabled={disabled}
           busy={write.isPending}
           onPreview={onPreview}

@@ -9,10 +9,10 @@ import { toFailure } from '../../client/failure.ts';
 import { useParcelHistory } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { toBoundaries, useOnMap } from '../../map/use-on-map.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DifferenceTable } from '../sources/group-values.tsx';
 import { useCameBy } from '../sources/use-came-by.ts';
-import { useOnMap } from '../sources/use-on-map.ts';
 import { CompareMoments } from './compare-moments.tsx';
 import { useEntryTitle } from './entry-title.ts';
 import { TakeEarlier } from './take-earlier.tsx';
@@ -48,7 +48,7 @@ export function HistoryTab({
     });
   // One at a time: without numbers nobody could tell which of several is which.
   const onMap = useMemo(
-    () => opened.flatMap((operation) => boundaryOf(data?.entries, operation)).slice(0, 1),
+    () => toBoundaries(opened.flatMap((operation) => boundaryOf(data?.entries, operation)).slice(0, 1)),
     [data, opened],
   );
   useOnMap(onMap, isShown, onPreview);

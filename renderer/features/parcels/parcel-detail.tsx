@@ -116,7 +116,12 @@ export function ParcelDetail({
             label: text('parcel/tabs/boundary'),
             children: (
               <div className="tab-body">
-                <BoundaryTab detail={detail} disabled={isLocked} onPreview={onPreview} />
+                <BoundaryTab
+                  detail={detail}
+                  disabled={isLocked}
+                  isShown={tab === 'boundary'}
+                  onPreview={onPreview}
+                />
               </div>
             ),
           },

@@ -6,10 +6,10 @@ import type { Boundary } from '#core/geo/boundary.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { toBoundaries, useOnMap } from '../../map/use-on-map.ts';
 import { ConflictTag } from '../../ui/state-tag.tsx';
 import { Conflict } from './conflict.tsx';
 import { DeletionConflict } from './deletion-conflict.tsx';
-import { useOnMap } from './use-on-map.ts';
 import './sources.css';
 
 type Row = {
@@ -34,7 +34,10 @@ export function SourcesTab({
 }) {
   const { text, term } = useTexts();
   const { boundary } = detail.groups;
-  const contested = useMemo(() => boundary?.alternatives.map(({ value }) => value) ?? [], [boundary]);
+  const contested = useMemo(
+    () => toBoundaries(boundary?.alternatives.map(({ value }) => value) ?? []),
+    [boundary],
+  );
   useOnMap(contested, isShown, onPreview);
   const groups = PARCEL_GROUP_NAMES.flatMap((group) => {
     const state = detail.groups[group];

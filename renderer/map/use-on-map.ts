@@ -1,21 +1,22 @@
 /** Boundaries that are looked at, dashed on the map as long as the place that shows them is the one that is looked at. */
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { type Boundary, boundarySchema } from '#core/geo/boundary.ts';
 import type { Json } from '#core/json.ts';
 
-/** @param values of the group `boundary`, numbered on the map in this order; the same list as long as they are the same */
+/** @param boundaries numbered on the map in this order; the same list as long as they are the same */
 export function useOnMap(
-  values: readonly Json[],
+  boundaries: readonly Boundary[],
   isShown: boolean,
   onPreview: (boundaries: readonly Boundary[]) => void,
 ): void {
-  const boundaries = useMemo(
-    () => values.flatMap((value) => boundarySchema.safeParse(value).data ?? []),
-    [values],
-  );
   useEffect(() => {
     if (!isShown || boundaries.length === 0) return undefined;
     onPreview(boundaries);
     return () => onPreview([]);
   }, [boundaries, isShown, onPreview]);
+}
+
+/** @param values of the group `boundary` */
+export function toBoundaries(values: readonly Json[]): readonly Boundary[] {
+  return values.flatMap((value) => boundarySchema.safeParse(value).data ?? []);
 }
