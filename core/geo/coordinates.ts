@@ -45,11 +45,12 @@ export const METRES_A_DEGREE = 90_000;
 
 /** Number of the 3-degree zone about 120°E (120 ÷ 3). */
 export const ZONE_NO = 40;
+export const MERIDIAN_DEG = 3 * ZONE_NO;
 const ZONE_PREFIX_M = ZONE_NO * 1_000_000;
 
 /** Whether the zone about 120°E is made for that place: within 1.5 degrees of its meridian, and north. */
 export function isInZone([lonDeg, latDeg]: LonLat): boolean {
-  return Math.abs(lonDeg - 3 * ZONE_NO) <= 1.5 && latDeg > 0;
+  return Math.abs(lonDeg - MERIDIAN_DEG) <= 1.5 && latDeg > 0;
 }
 
 export function isHuzhouNorth(northM: number): boolean {

@@ -1,10 +1,9 @@
 /** Zones and meridians that Huzhou does not lie in: how their coordinates are refused, whatever gave them away. */
 import type { BoundaryIssue } from './boundary-codes.ts';
-import { ZONE_NO } from './coordinates.ts';
+import { MERIDIAN_DEG, ZONE_NO } from './coordinates.ts';
 
 /** Zones of 6° have numbers up to this in China, those of 3° higher ones. */
 const LAST_SIX_DEGREE_ZONE = 23;
-const MERIDIAN_DEG = 3 * ZONE_NO;
 
 /** @param zone undefined where none was told @param said what is quoted of it */
 export function refusalOfZone(zone: number | undefined, said: string): BoundaryIssue | undefined {

@@ -7,9 +7,9 @@ import {
   gk120,
   type LonLat,
   lonLat,
+  MERIDIAN_DEG,
   withoutZonePrefix,
   withZonePrefix,
-  ZONE_NO,
 } from './coordinates.ts';
 import { toGk120, toLonLat } from './projection.ts';
 
@@ -127,7 +127,7 @@ export function lonLatOfPixel({ system, affine }: Placement, { column, row }: Pi
 /** The projection is made for the neighbourhood of its meridian; far from it, it may give anything, or nothing at all. */
 const NEAR = {
   metres: { eastMin: 200_000, eastMax: 800_000, northMax: 6_700_000 },
-  degrees: { eastMin: 3 * ZONE_NO - 3, eastMax: 3 * ZONE_NO + 3, northMax: 60 },
+  degrees: { eastMin: MERIDIAN_DEG - 3, eastMax: MERIDIAN_DEG + 3, northMax: 60 },
 } as const;
 
 /** Whether all of a picture lies where the projection means something: a third of China. */
