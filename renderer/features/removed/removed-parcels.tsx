@@ -143,7 +143,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
       />
       {data && data.total > items.length && (
         <p className="quiet">
-          {text('removed/shown', { shown: items.length, count: formatCount(data.total) })}
+          {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}
         </p>
       )}
       {items.length > 1 && (

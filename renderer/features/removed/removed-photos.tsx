@@ -58,7 +58,7 @@ export function RemovedPhotos() {
       </ul>
       {data && data.total > items.length && (
         <p className="quiet">
-          {text('removed/shown', { shown: items.length, count: formatCount(data.total) })}
+          {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}
         </p>
       )}
     </section>
