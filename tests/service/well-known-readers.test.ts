@@ -45,6 +45,11 @@ describe('CSV', () => {
     ]);
   });
 
+  test('also where a third column is called as the second would be', () => {
+    const { columns } = readCsv('a.csv', `备注,wkt,备注,备注 (2)\n甲,"${triangle(120)}",乙,丙`, 'utf-8');
+    expect(columns).toEqual(['备注', '备注 (2)', '备注 (2) (2)']);
+  });
+
   test('a table of points is no table of polygons', () => {
     expect(isCsvWithWkt('点号,X,Y\nJ1,3416500,40500000\n')).toBe(false);
   });

@@ -97,11 +97,19 @@ export function ringsOf(polygons: readonly SourcePolygon[]): Pick<SourceFeature,
 
 /** Names of columns, each once, for one of two would hide the other: names of ten bytes are often cut to the same. */
 export function eachOnce(names: readonly string[]): readonly string[] {
+  const given = new Set<string>();
   const counts = new Map<string, number>();
   return names.map((name) => {
-    const count = (counts.get(name) ?? 0) + 1;
+    if (name === '') return name;
+    let count = counts.get(name) ?? 0;
+    let once: string;
+    do {
+      count += 1;
+      once = count === 1 ? name : `${name} (${count})`;
+    } while (given.has(once));
     counts.set(name, count);
-    return name === '' || count === 1 ? name : `${name} (${count})`;
+    given.add(once);
+    return once;
   });
 }
 
