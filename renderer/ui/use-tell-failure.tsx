@@ -1,4 +1,4 @@
-/** A failure told over the page, for what was asked for beside no place that is still there. */
+/** A failure told over the page: the place it was asked from may be gone by the time of the reply. */
 import { App } from 'antd';
 import { useCallback } from 'react';
 import type { Failure } from '#core/contract/failures.ts';
