@@ -11,10 +11,11 @@ import { callOf } from '#core/parcel/surroundings.ts';
 import type { Db } from '#db/connection.ts';
 import { boxOf, gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
-import { parcelsNear } from '#db/queries/surroundings.ts';
+import { type NearRow, parcelsNear } from '#db/queries/surroundings.ts';
 import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
 import type { ReadBoundaries } from './exchange/boundary-reading.ts';
 import { firstNamed } from './exchange/first-named.ts';
+import { AppError } from './failure.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /** The parcel that a plot shares most ground with, and with how many it shares any. */
@@ -32,9 +33,12 @@ export type PlotsHere = {
   readonly remarks: readonly Problem[];
 };
 
-/** Pairs that are measured for one preview: a second or two. What is left over is found when the parcels are made. */
-const MAX_MEASURED = 5000;
-const PLOTS_AT_ONCE = 50;
+/** What measuring a plot against a parcel costs at least, as points of both. */
+const PAIR_POINTS = 200;
+/** Points measured for one preview: a second or two. What is left over is found when the parcels are made. */
+const MAX_MEASURED_POINTS = 1_000_000;
+/** Measured in one go, some tens of milliseconds; then other calls are answered. */
+const POINTS_AT_ONCE = 20_000;
 /** Parcels in a remark. */
 const MAX_NAMED = 5;
 
@@ -47,40 +51,70 @@ export async function comparePlots(
   const takenIn = except ? new Map<number, { unitNo: string }>() : takenInBefore(workspace, read);
   const shared = new Map<number, SharedGround>();
   const limits = workspace.reference.ruleSettings.settings;
-  let left = MAX_MEASURED;
+  const pause = pausing(workspace.database);
+  let left = MAX_MEASURED_POINTS;
   let notCompared = 0;
   for (const [place, { boundary }] of read.plots.entries()) {
-    if (place % PLOTS_AT_ONCE === 0) await otherCalls();
+    await pause(PAIR_POINTS);
     if (takenIn.has(place)) continue;
-    const near = parcelsNear(workspace.database, except ?? NO_PARCEL, boxOf(toClosedRings(boundary)));
-    left -= near.length;
-    if (left < 0) notCompared += near.length > 0 ? 1 : 0;
-    else {
-      const ground = sharedGround(workspace.database, boundary, near, limits);
-      if (ground) shared.set(place, ground);
+    const box = boxOf(toClosedRings(boundary));
+    const near = parcelsNear(
+      workspace.database,
+      except ?? NO_PARCEL,
+      box,
+      Math.floor(left / PAIR_POINTS) + 1,
+    );
+    const points = near.reduce((sum, row) => sum + pointsOfPair(boundary, row), 0);
+    if (points > left) {
+      left = 0;
+      notCompared += 1;
+      continue;
     }
+    left -= points;
+    const ground = await sharedGround(workspace.database, boundary, near, limits, pause);
+    if (ground) shared.set(place, ground);
   }
   return { takenIn, shared, remarks: remarksOn(takenIn, shared, notCompared) };
 }
 
 const NO_PARCEL = '' as RecordId;
+const BYTES_A_POINT = 16;
 
-function sharedGround(
+function pointsOfPair({ rings }: Boundary, { geometry }: NearRow): number {
+  const own = rings.reduce((sum, { points }) => sum + points.length, 0);
+  return PAIR_POINTS + own + Math.floor(geometry.length / BYTES_A_POINT);
+}
+
+type Pause = (points: number) => Promise<void>;
+
+/** To be told before so many points are measured. @throws AppError `workspace.none-open` when it was closed meanwhile */
+function pausing(database: Db): Pause {
+  let inOneGo = 0;
+  return async (points) => {
+    inOneGo += points;
+    if (inOneGo < POINTS_AT_ONCE) return;
+    inOneGo = points;
+    await otherCalls();
+    if (!database.open) throw new AppError('workspace.none-open', {});
+  };
+}
+
+async function sharedGround(
   database: Db,
   boundary: Boundary,
-  near: ReturnType<typeof parcelsNear>,
+  near: readonly NearRow[],
   limits: ContactLimits,
-): SharedGround | undefined {
+  pause: Pause,
+): Promise<SharedGround | undefined> {
   if (near.length === 0) return undefined;
   const own = toGkRings(boundary);
-  const met = near
-    .map(({ id, geometry }) => ({
-      id,
-      overlapSqM: contactOf(own, gkRingsFromBlob(geometry), limits)?.overlapSqM ?? 0,
-    }))
-    .filter(({ overlapSqM }) => overlapSqM > 0)
-    .sort((a, b) => b.overlapSqM - a.overlapSqM || (a.id < b.id ? -1 : 1));
-  const [most] = met;
+  const met: { id: RecordId; overlapSqM: number }[] = [];
+  for (const row of near) {
+    await pause(pointsOfPair(boundary, row));
+    const overlapSqM = contactOf(own, gkRingsFromBlob(row.geometry), limits)?.overlapSqM ?? 0;
+    if (overlapSqM > 0) met.push({ id: row.id, overlapSqM });
+  }
+  const [most] = met.sort((a, b) => b.overlapSqM - a.overlapSqM || (a.id < b.id ? -1 : 1));
   if (!most) return undefined;
   const row = parcelRow(database, most.id);
   const called = callOf({ id: most.id, unitNo: row?.unit_no ?? undefined, name: row?.name ?? undefined });

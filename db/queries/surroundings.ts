@@ -32,7 +32,10 @@ export function footprintRow(database: Db, id: RecordId): FootprintRow | undefin
 
 export type NearRow = { readonly id: RecordId; readonly geometry: Buffer };
 
-/** Other live parcels whose box meets this one, in degrees. Boxes are kept a little too large, never too small. */
+/**
+ * Other live parcels whose box meets this one, in degrees. Boxes are kept a little too large, never too small.
+ * @param most so many at most, in no order
+ */
 export function parcelsNear(
   database: Db,
   id: RecordId,
@@ -42,12 +45,14 @@ export function parcelsNear(
     readonly minLat: number;
     readonly maxLat: number;
   },
+  most = -1,
 ): NearRow[] {
   return prepared(
     database,
     `SELECT id, geometry FROM parcel_box JOIN parcel USING (fid)
-     WHERE max_lon >= ? AND min_lon <= ? AND max_lat >= ? AND min_lat <= ? AND id <> ? AND geometry IS NOT NULL`,
-  ).all(box.minLon, box.maxLon, box.minLat, box.maxLat, id) as NearRow[];
+     WHERE max_lon >= ? AND min_lon <= ? AND max_lat >= ? AND min_lat <= ? AND id <> ? AND geometry IS NOT NULL
+     LIMIT ?`,
+  ).all(box.minLon, box.maxLon, box.minLat, box.maxLat, id, most) as NearRow[];
 }
 
 /** Notes a contact for both parcels. */

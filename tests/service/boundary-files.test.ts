@@ -1,6 +1,7 @@
 /** Files of other programs through the procedures: what is made of their plots and their columns. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as otherCalls } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { encodeGbk } from '#service/exchange/encode-text.ts';
 import { receiveUpload } from '#service/files.ts';
@@ -14,11 +15,21 @@ import {
   NORTH,
   rectangle,
 } from '#tests/helpers/boundary-files.ts';
-import { problemsOf } from '#tests/helpers/calls.ts';
+import { failureWith, problemsOf } from '#tests/helpers/calls.ts';
 import { aShapefile, aZip } from '#tests/helpers/made-files.ts';
 import { rawZip } from '#tests/helpers/raw-zip.ts';
 import { codesOf, fileOf, one, refusalOf, wktOf } from '#tests/helpers/reading-boundaries.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
+
+/** A ring of some 300 m about one place. */
+function rippled(points: number, shiftM: number): readonly Corner[] {
+  const ring = Array.from({ length: points }, (_, i): Corner => {
+    const turn = (2 * Math.PI * i) / points;
+    const radiusM = 300 + 5 * Math.sin(40 * turn);
+    return [NORTH + shiftM + radiusM * Math.sin(turn), EAST + radiusM * Math.cos(turn)];
+  });
+  return [...ring, ...ring.slice(0, 1)];
+}
 
 describe('attributes of a file', () => {
   test('are put into the fields their names say, in form, and every plot gets its own', async () => {
@@ -252,6 +263,41 @@ describe('plots of a file', () => {
 
     await client.parcel.remove({ id: made.id });
     expect(codesOf((await client.boundary.read({ source: second })).warnings)).toEqual([]);
+  });
+
+  test('are compared with as many points as take a second or two, and other calls are answered meanwhile', async () => {
+    const { client } = await aWorkspace();
+    const here = [0, 1, 2].map((shift) => one(rippled(3000, shift)));
+    const first = await fileOf('first.geojson', geoJsonOf(here));
+    await client.boundary.importParcels({ source: first });
+    const figures = Array.from({ length: 60 }, (_, i) => one(rippled(3000, i / 10 + 0.05)));
+    const second = await fileOf('second.geojson', geoJsonOf(figures));
+    let isRead = false;
+    let answered = 0;
+    const reading = client.boundary.read({ source: second }).finally(() => {
+      isRead = true;
+    });
+    for (; !isRead; answered++) {
+      await otherCalls();
+      await client.workspace.info();
+    }
+    expect(codesOf((await reading).warnings)).toEqual([
+      'boundary.plots-on-parcels',
+      'boundary.plots-not-compared',
+    ]);
+    expect(answered).toBeGreaterThan(30);
+  });
+
+  test('that are being compared when the workspace is closed belong to none that is open', async () => {
+    const { client } = await aWorkspace();
+    const figures = Array.from({ length: 200 }, (_, i) => one(rectangle(i / 10, (i % 4) * 200, 60, 100)));
+    const first = await fileOf('first.geojson', geoJsonOf(figures));
+    await client.boundary.importParcels({ source: first });
+    const second = await fileOf('second.geojson', `${geoJsonOf(figures)}\n`);
+    const reading = failureWith('workspace.none-open', client.boundary.read({ source: second }));
+    await otherCalls();
+    await client.workspace.close();
+    await reading;
   });
 
   test('of many that are there already five are named, and how many more there are', async () => {
