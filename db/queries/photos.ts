@@ -77,11 +77,12 @@ export function countPhotosOfNoParcel(database: Db): number {
     .get() as number;
 }
 
-/** Any photo of these bytes that was not taken off. */
-export function photoOfBytes(database: Db, sha256: PhotoHash): PhotoRow | undefined {
-  return prepared(database, `${SELECT} WHERE sha256 = ? AND deleted = 0 ORDER BY id LIMIT 1`).get(sha256) as
-    | PhotoRow
-    | undefined;
+/** The photo of these bytes that is with the parcel, or anywhere for one that is with none, and was not taken off. */
+export function knownPhoto(database: Db, parcel: RecordId | null, sha256: PhotoHash): PhotoRow | undefined {
+  return prepared(
+    database,
+    `${SELECT} WHERE sha256 = ? AND deleted = 0 AND (? IS NULL OR parcel = ?) ORDER BY id LIMIT 1`,
+  ).get(sha256, parcel, parcel) as PhotoRow | undefined;
 }
 
 /** `<bytes> <file name>` of every photo: what of a card has most likely been taken in before. */
@@ -125,13 +126,6 @@ export function photosOfCamera(database: Db, deviceModel: string, limit: number)
 
 export function photoById(database: Db, id: RecordId): PhotoRow | undefined {
   return prepared(database, `${SELECT} WHERE id = ?`).get(id) as PhotoRow | undefined;
-}
-
-export function photoInParcel(database: Db, parcel: RecordId, sha256: PhotoHash): PhotoRow | undefined {
-  return prepared(database, `${SELECT} WHERE parcel = ? AND sha256 = ? AND deleted = 0 LIMIT 1`).get(
-    parcel,
-    sha256,
-  ) as PhotoRow | undefined;
 }
 
 export function countPhotos(database: Db): number {

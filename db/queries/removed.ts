@@ -45,6 +45,11 @@ export type RemovedPhotoRow = {
   readonly removal: number;
 };
 
+/** One that was added once more is not missed, as `knownPhoto` sees it. */
+const IS_REMOVED_PHOTO = `removed.deleted = 1 AND NOT EXISTS (
+  SELECT 1 FROM photo AS again WHERE again.sha256 = removed.sha256 AND again.deleted = 0
+    AND (removed.parcel IS NULL OR again.parcel = removed.parcel))`;
+
 export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[] {
   return prepared(
     database,
@@ -52,10 +57,12 @@ export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[]
        parcel.unit_no, parcel.deleted AS parcel_deleted,
        EXISTS (SELECT 1 FROM photo_file AS f WHERE f.sha256 = removed.sha256) AS present, ${REMOVAL}
      FROM photo AS removed LEFT JOIN parcel ON parcel.id = removed.parcel
-     WHERE removed.deleted = 1 ORDER BY removal DESC LIMIT ?`,
+     WHERE ${IS_REMOVED_PHOTO} ORDER BY removal DESC LIMIT ?`,
   ).all(limit) as RemovedPhotoRow[];
 }
 
 export function countRemovedPhotos(database: Db): number {
-  return prepared(database, 'SELECT count(*) FROM photo WHERE deleted = 1').pluck().get() as number;
+  return prepared(database, `SELECT count(*) FROM photo AS removed WHERE ${IS_REMOVED_PHOTO}`)
+    .pluck()
+    .get() as number;
 }

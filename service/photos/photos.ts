@@ -5,7 +5,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { parcelStanding } from '#db/queries/parcels.ts';
-import { photoById } from '#db/queries/photos.ts';
+import { knownPhoto, photoById } from '#db/queries/photos.ts';
 import { AppError } from '../failure.ts';
 import { discardUpload } from '../files.ts';
 import { type JobControl, throwIfCancelled } from '../jobs.ts';
@@ -61,13 +61,16 @@ export function removePhoto(workspace: OpenWorkspace, id: RecordId): void {
   write(workspace, ['photos', 'parcels'], (writer) => writer.remove(id));
 }
 
-/** Puts a photo back that was taken off; one that is there stays as it is. */
+/** Puts a photo back that was taken off; one that is there stays as it is, also where it was added once more meanwhile. */
 export function restorePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {
   const row = photoById(workspace.database, id);
   if (!row) throw new AppError('record.not-found', { record: id });
   // Of a parcel that is deleted itself it changes nothing that is seen.
   if (row.parcel && parcelStanding(workspace.database, row.parcel)?.deleted === 0)
     requireAllowed(workspace, row.parcel, 'edit');
+  // Twice it would count for two of those that are asked for.
+  const again = row.deleted === 1 && knownPhoto(workspace.database, row.parcel, row.sha256);
+  if (again) return requirePhoto(workspace, again.id);
   write(workspace, ['photos', 'parcels'], (writer) => writer.restore(id));
   return requirePhoto(workspace, id);
 }

@@ -9,13 +9,7 @@ import type { PhotoFile, PhotoKind, PhotoMediaType } from '#core/photo/photo-gro
 import { storePhoto } from '#db/files/photo-store.ts';
 import { stateOf } from '#db/projection/project-records.ts';
 import { sketchOfBytes } from '#db/queries/gallery.ts';
-import {
-  namesAndLengths,
-  type PhotoRow,
-  photoInParcel,
-  photoOfBytes,
-  registerPhotoFile,
-} from '#db/queries/photos.ts';
+import { knownPhoto, namesAndLengths, type PhotoRow, registerPhotoFile } from '#db/queries/photos.ts';
 import { isDiskFull, requireSpace } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { requireSource } from '../files.ts';
@@ -99,8 +93,7 @@ async function takePhoto(
   const origin = source.kind === 'upload' ? source.origin : undefined;
   const { database, photoStore } = workspace;
   const sha256 = await sha256Of(bytes);
-  const known = () =>
-    receiver ? photoInParcel(database, receiver.parcel, sha256) : photoOfBytes(database, sha256);
+  const known = () => knownPhoto(database, receiver?.parcel ?? null, sha256);
   const register = (mediaType: PhotoMediaType) =>
     registerPhotoFile(
       database,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
@@ -97,6 +97,25 @@ describe('photos that were taken off', () => {
     expect((await client.parcel.get({ id: parcel.id })).photos.map(({ id }) => id)).toEqual(
       parcel.photos.map(({ id }) => id),
     );
+    expect((await client.removed.photos({})).total).toBe(0);
+  });
+
+  test('and were added once more meanwhile are there once, and count once', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aParcel(client, { attributes: COMPLETE, square: 0 });
+    await addPhotos(client, id, 'panorama', 'north-east.jpg');
+    const [first] = (await client.parcel.get({ id })).photos;
+    if (!first) throw new Error('one was added');
+    await client.photo.remove({ id: first.id });
+    await addPhotos(client, id, 'panorama', 'north-east.jpg');
+    const { photos, requiredPhotos } = await client.parcel.get({ id });
+    expect(await client.removed.photos({})).toEqual({ total: 0, items: [] });
+    // Asked for by a window that still lists it.
+    expect((await client.photo.restore({ id: first.id })).id).toBe(photos[0]?.id);
+    expect(await client.parcel.get({ id })).toMatchObject({ photos, requiredPhotos });
+    await client.photo.remove({ id: photos[0]?.id ?? first.id });
+    expect((await client.removed.photos({})).total).toBe(2);
+    await client.photo.restore({ id: first.id });
     expect((await client.removed.photos({})).total).toBe(0);
   });
 
