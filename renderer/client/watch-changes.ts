@@ -10,9 +10,10 @@ import { pauseFor } from './pause.ts';
 
 /** First part of the keys of all queries that a subject makes stale. Another workspace makes all of them stale. */
 const STALE_BY_SUBJECT: Readonly<Record<Exclude<Subject, 'workspace'>, readonly string[]>> = {
-  parcels: ['parcel', 'map', 'workspace', 'photo'],
+  // Lines that were begun are told of parcels that are there.
+  parcels: ['parcel', 'map', 'workspace', 'photo', 'drawing'],
   photos: ['parcel', 'workspace', 'photo', 'proof', 'storage'],
-  packages: ['package', 'parcel', 'map', 'workspace', 'photo', 'proof', 'storage'],
+  packages: ['package', 'parcel', 'map', 'workspace', 'photo', 'drawing', 'proof', 'storage'],
   reference: ['reference', 'base-map'],
   templates: ['template'],
   'base-maps': ['base-map'],

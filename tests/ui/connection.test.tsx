@@ -78,6 +78,16 @@ describe('changes announced by the service', () => {
     stop.abort();
   });
 
+  test('of parcels make the lines stale that were begun in them', async () => {
+    const service = aWatchedService();
+    const { invalidated, stop } = watch(service.client);
+    await vi.advanceTimersByTimeAsync(1);
+    service.push({ subjects: ['parcels'], at: '2025-03-01T01:08:00.000Z' });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(invalidated).toContain('drawing');
+    stop.abort();
+  });
+
   test('make everything stale when another workspace is open', async () => {
     const service = aWatchedService();
     const { invalidated, stop } = watch(service.client);
