@@ -12,10 +12,14 @@ export const SQUARE = [at(60, 0), at(60, 100), at(0, 100), at(0, 0)];
 
 export type Call = { readonly what: string; readonly input: Record<string, unknown> };
 
-export type Answering = { readonly fails?: number; readonly isGone?: boolean; readonly isAway?: boolean };
+export type Answering = {
+  readonly fails?: number;
+  readonly isGone?: () => boolean;
+  readonly isAway?: boolean;
+};
 
 /** A service that stores what it is given, under new heads each time. */
-export function aStore({ fails = 0, isGone = false, isAway = false }: Answering = {}) {
+export function aStore({ fails = 0, isGone = () => false, isAway = false }: Answering = {}) {
   const calls: Call[] = [];
   let version = 0;
   let left = fails;
@@ -27,7 +31,7 @@ export function aStore({ fails = 0, isGone = false, isAway = false }: Answering 
   const answer = (what: string) => async (input: Record<string, unknown>) => {
     calls.push({ what, input });
     if (isAway) throw new TypeError('fetch failed');
-    if (isGone) throw refusal('record.not-found', { record: anId(1) });
+    if (isGone()) throw refusal('record.not-found', { record: anId(1) });
     if (left > 0) {
       left -= 1;
       throw refusal('record.changed-meanwhile', { record: anId(1), group: 'parcel.boundary' });

@@ -9,15 +9,16 @@ import { DrawingPanel } from '#renderer/features/drawing/drawing-panel.tsx';
 import { createDrawingStore, type DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { toDrawnPoint } from '#renderer/features/drawing/drawn-points.ts';
 import { createHover } from '#renderer/features/drawing/hover.ts';
+import { zhCN } from '#texts/zh-CN/index.ts';
 import { aDetail, aGroupState } from './a-detail.ts';
 import { type Answering, aStore, at, parcel, place, SQUARE } from './a-drawing.ts';
 import { aClient, openWindow, refusal } from './a-window.tsx';
 
 describe('the panel', () => {
   function openPanel(purpose: 'draw' | 'edit', answers: Answering = {}) {
-    const { store } = aStore(answers);
+    const { store, calls } = aStore(answers);
     store.start(purpose === 'edit' ? parcel() : undefined, purpose);
-    return showPanel(store);
+    return { ...showPanel(store), calls };
   }
 
   function showPanel(store: DrawingStore, onOpenIts?: () => void, detail?: ParcelDetail) {
@@ -155,13 +156,23 @@ describe('the panel', () => {
     expect(store.get().session?.history.present.shape[0]).toHaveLength(3);
   });
 
-  test('of a parcel that is gone says so, and is closed without saving', async () => {
-    const { user, store } = openPanel('edit', { isGone: true });
+  test('of a parcel that is gone says so, and is written when it was restored', async () => {
+    let isGone = true;
+    const { user, store, calls } = openPanel('edit', { isGone: () => isGone });
+    act(() => store.move(place(0), at(70, 0)));
+    expect((await screen.findByRole('alert')).textContent).toContain(zhCN.window.removed.title);
+    isGone = false;
+    await user.click(screen.getByRole('button', { name: '重试' }));
+    await waitFor(() => expect(store.get().storing.kind).toBe('saved'));
+    expect(calls.map(({ what }) => what)).toEqual(['write', 'write']);
+  });
+
+  test('of a parcel that is gone can be closed without saving', async () => {
+    const { user, store } = openPanel('edit', { isGone: () => true });
     act(() => store.move(place(0), at(70, 0)));
     expect((await screen.findByRole('alert')).textContent).toContain('找不到该地块');
     await act(() => store.done());
     expect(store.get().session).toBeDefined();
-    expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
     await user.click(screen.getByRole('button', { name: '不保存，关闭绘制' }));
     expect(store.get().session).toBeUndefined();
   });

@@ -104,7 +104,7 @@ export const failures = {
   'record.not-found': {
     what: 'The parcel was not found; it may have been deleted.',
     safe: 'Other parcels are not affected.',
-    now: 'Please go back to the list and choose again.',
+    now: 'Please go back to the list and choose again. One that was deleted by mistake is restored under “Deleted content”; then go on.',
   },
   'record.changed-meanwhile': {
     what: 'While you were writing, "$t(groups/{{group}})" of this parcel has got new contents.',

@@ -104,7 +104,7 @@ export const failures = {
   'record.not-found': {
     what: '找不到该地块，可能已被删除。',
     safe: '其他地块没有受影响。',
-    now: '请回到地块列表重新选择。',
+    now: '请回到地块列表重新选择；误删的地块可在“已删除的内容”中恢复，再接着做。',
   },
   'record.changed-meanwhile': {
     what: '在您填写期间，该地块的“$t(groups/{{group}})”已有新的内容。',

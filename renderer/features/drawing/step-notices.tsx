@@ -62,9 +62,7 @@ export function NotSaved({
         )}
         {!storing.retrying && (
           <span className="button-row">
-            {storing.failure?.code !== 'record.not-found' && (
-              <Button onClick={() => store.retry()}>{text('common/retry')}</Button>
-            )}
+            <Button onClick={() => store.retry()}>{text('common/retry')}</Button>
             {leave}
           </span>
         )}
