@@ -202,6 +202,14 @@ describe('plots of a file', () => {
     expect((await client.boundary.read({ source: both })).warnings[0]?.params).toEqual({ plots: 4 });
   });
 
+  test('figures that are there twice are told also where their holes come in another order', async () => {
+    const { client } = await aWorkspace();
+    const [shell, hole, other] = [rectangle(0, 0, 60, 100), rectangle(10, 10, 5, 5), rectangle(33, 37, 7, 9)];
+    const figures = [one(shell, hole, other), one(shell, other, hole), one(shell, hole)];
+    const { plots } = await client.boundary.read({ source: await fileOf('a.geojson', geoJsonOf(figures)) });
+    expect(plots.map(({ sameAs }) => sameAs)).toEqual([undefined, 0, undefined]);
+  });
+
   test('of several files are known again in whatever order the files are handed over', async () => {
     const { client } = await aWorkspace();
     const files = await Promise.all(
