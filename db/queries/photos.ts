@@ -94,11 +94,12 @@ export function namesAndLengths(database: Db): Set<string> {
   );
 }
 
-/** How many parcels besides this one have a photo of these bytes. */
+/** How many parcels besides this one, and not deleted, have a photo of these bytes. */
 export function otherParcelsWith(database: Db, sha256: PhotoHash, parcel: RecordId | null): number {
   return prepared(
     database,
-    "SELECT count(DISTINCT parcel) FROM photo WHERE sha256 = ? AND deleted = 0 AND parcel <> coalesce(?, '')",
+    `SELECT count(DISTINCT parcel) FROM photo WHERE sha256 = ? AND deleted = 0 AND parcel <> coalesce(?, '')
+     AND NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.id = photo.parcel AND parcel.deleted = 1)`,
   )
     .pluck()
     .get(sha256, parcel) as number;

@@ -56,6 +56,21 @@ describe('deleted parcels', () => {
     expect((await client.parcel.list({})).total).toBe(3);
   });
 
+  test('do not make their photos those of another parcel until they come back', async () => {
+    const { client } = await aWorkspace();
+    const { id } = await aCompletableParcel(client);
+    await client.parcel.remove({ id });
+    const other = await aParcel(client, { attributes: COMPLETE, square: 1 });
+    await addPhotos(client, other.id, 'panorama', 'north-east.jpg');
+    const warningsOf = async () =>
+      (await client.parcel.get({ id: other.id })).photos.flatMap(({ warnings }) =>
+        warnings.map(({ code }) => code),
+      );
+    expect(await warningsOf()).not.toContain('same-bytes');
+    await client.parcel.restore({ id });
+    expect(await warningsOf()).toContain('same-bytes');
+  });
+
   test('come back at the office too, when the surveyor has taken it back', async () => {
     const field = await aWorkspace({ seed: 1 });
     const { id } = await aParcel(field.client, { attributes: COMPLETE, square: 0 });
