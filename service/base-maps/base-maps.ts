@@ -93,7 +93,7 @@ export class BaseMaps {
 
   /** @throws AppError `base-map.not-placed`, `base-map.refused`, `file.no-longer-there`, `job.cancelled` */
   async placeScan(id: string, points: readonly ScanPoint[], control: JobControl): Promise<BaseMap[]> {
-    const stored = requireListed(this.#list.read(), id);
+    const stored = requireListed(this.#list.load(), id);
     const { scan, original } = stored;
     if (!scan || !original || !existsSync(original)) throw new AppError('file.no-longer-there', {});
     const { placement, ...fitted } = placeByPoints(points, scan);

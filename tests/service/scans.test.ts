@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -177,6 +178,17 @@ describe('a scan without coordinates', () => {
     expect(await colourAt(placed ?? expect.fail('gone'), at(10, 10))).toBeDefined();
     expect(workspace.env.logged).toHaveLength(1);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is not told to be gone where the list cannot be read now',
+    async () => {
+      const { id } = await addPlan();
+      const list = join(workspace.env.dataFolder, 'base-maps.json');
+      rmSync(list);
+      symlinkSync('base-maps.json', list);
+      expect((await failureOf(place(id))).code).toBe('file.unreadable');
+    },
+  );
 
   test('leaves nothing behind where the list cannot be written', async () => {
     const { dataFolder } = workspace.env;
