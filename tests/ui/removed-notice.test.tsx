@@ -12,9 +12,10 @@ const parcel = aDetail({ conflict: true, deletedBy: [{ ...SOURCE, operation: aHe
 const role: Role = 'office';
 const nothing = () => undefined;
 
-function openPane(restore: () => Promise<ParcelDetail>) {
+function openPane(restore: () => Promise<ParcelDetail>, remove = async () => ({})) {
   const opened: string[] = [];
-  const client = aClient({ parcel: { get: async () => parcel, remove: async () => ({}), restore } });
+  const closed: string[] = [];
+  const client = aClient({ parcel: { get: async () => parcel, remove, restore } });
   const page = openWindow(
     <DetailPane
       id={parcel.id}
@@ -24,22 +25,37 @@ function openPane(restore: () => Promise<ParcelDetail>) {
       onPreview={nothing}
       onPrint={nothing}
       onOpen={(id) => opened.push(id)}
-      onClose={nothing}
+      onClose={() => closed.push(parcel.id)}
     />,
     { client, language: 'en' },
   );
+  const askToRemove = async () =>
+    page.user.click(await screen.findByRole('button', { name: en.window.sources.removeAnyway }));
   const removeAndUndo = async () => {
-    await page.user.click(await screen.findByRole('button', { name: en.window.sources.removeAnyway }));
+    await askToRemove();
     await page.user.click(await screen.findByRole('button', { name: en.window.removed.undo }));
   };
-  return { ...page, opened, removeAndUndo };
+  return { ...page, opened, closed, askToRemove, removeAndUndo };
 }
 
 describe('a parcel that was deleted over what others wrote', () => {
   test('is taken back at once, and opened', async () => {
-    const { opened, removeAndUndo } = openPane(async () => parcel);
+    const { opened, closed, removeAndUndo } = openPane(async () => parcel);
     await removeAndUndo();
-    await waitFor(() => expect(opened).toEqual([anId(1)]));
+    await waitFor(() => expect([closed, opened]).toEqual([[anId(1)], [anId(1)]]));
+  });
+
+  test('closes nothing that was opened before the reply, and can still be taken back', async () => {
+    const reply = Promise.withResolvers<object>();
+    const { closed, show, askToRemove } = openPane(
+      async () => parcel,
+      () => reply.promise,
+    );
+    await askToRemove();
+    show(<p>another parcel</p>);
+    reply.resolve({});
+    expect(await screen.findByRole('button', { name: en.window.removed.undo })).toBeTruthy();
+    expect(closed).toEqual([]);
   });
 
   test('and cannot be taken back is told why, in sentences that stand apart', async () => {

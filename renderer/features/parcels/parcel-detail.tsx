@@ -1,6 +1,6 @@
 /** The chosen parcel: what it is, what is still missing, and its tabs. */
 import { Alert, Skeleton, Tabs } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -47,9 +47,17 @@ export function ParcelDetail({
   const { text } = useTexts();
   const { data: detail, error } = useParcel(id);
   const tellRemoved = useRemovedNotice(onOpen);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const onRemoved = () => {
     tellRemoved(id);
-    onClose();
+    // By the time of the reply another parcel may be open, which stays.
+    if (isOpen.current) onClose();
   };
   /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
   const [unlocked, setUnlocked] = useState(false);
