@@ -155,7 +155,7 @@ test('nobody is brought back to a parcel he left while another was still being w
     store = useDrawingStore();
     return <BoundaryTab detail={detail} disabled={false} isShown onPreview={() => undefined} />;
   }
-  const tab = (place: number) => <Shown detail={records[place] ?? aRecord()} />;
+  const tab = (place: number) => <Shown key={place} detail={records[place] ?? aRecord()} />;
   const { user, show } = openWindow(tab(0), { client });
   await user.click(screen.getByRole('button', { name: '编辑界址点' }));
   await fill(user, 'J1', '精度（m）', '0.05');

@@ -1,8 +1,9 @@
 /** Closing the drawing that is open for what cannot be done beside it. None is closed that is not written; that is said then. */
 import { App } from 'antd';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { RecordId } from '#core/ids.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { useIsShown } from '../../ui/use-is-shown.ts';
 import { useDrawingStore } from './drawing-context.tsx';
 
 /**
@@ -38,18 +39,11 @@ export function useCloseDrawingOf(own: RecordId): () => Promise<boolean> {
 /** For another drawing: begins it once none is open, unless the person has left meanwhile what it was asked for beside. */
 export function useBeginDrawing(own: RecordId | undefined): (begin: () => void) => Promise<void> {
   const closeDrawing = useCloseDrawing(own);
-  const lookedAt = useRef<{ readonly own: RecordId | undefined } | undefined>(undefined);
-  useEffect(() => {
-    lookedAt.current = { own };
-    return () => {
-      lookedAt.current = undefined;
-    };
-  }, [own]);
+  const isShown = useIsShown();
   return useCallback(
     async (begin) => {
-      const before = lookedAt.current;
-      if ((await closeDrawing()) && lookedAt.current === before) begin();
+      if ((await closeDrawing()) && isShown()) begin();
     },
-    [closeDrawing],
+    [closeDrawing, isShown],
   );
 }

@@ -1,6 +1,6 @@
 /** The chosen parcel: what it is, what is still missing, and its tabs. */
 import { Alert, Skeleton, Tabs } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -10,6 +10,7 @@ import { toFailure } from '../../client/failure.ts';
 import { useParcel } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useIsShown } from '../../ui/use-is-shown.ts';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -47,17 +48,11 @@ export function ParcelDetail({
   const { text } = useTexts();
   const { data: detail, error } = useParcel(id);
   const tellRemoved = useRemovedNotice(onOpen);
-  const isOpen = useRef(false);
-  useEffect(() => {
-    isOpen.current = true;
-    return () => {
-      isOpen.current = false;
-    };
-  }, []);
+  const isShown = useIsShown();
   const onRemoved = () => {
     tellRemoved(id);
     // By the time of the reply another parcel may be open, which stays.
-    if (isOpen.current) onClose();
+    if (isShown()) onClose();
   };
   /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
   const [unlocked, setUnlocked] = useState(false);
