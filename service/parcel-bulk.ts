@@ -14,7 +14,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { inTransaction } from '#db/prepared.ts';
 import { idsOfParcels } from '#db/queries/parcel-list.ts';
-import { parcelRow } from '#db/queries/parcels.ts';
+import { parcelRow, parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
 import { type JobControl, throwIfCancelled } from './jobs.ts';
 import { toListFilter } from './parcel-list.ts';
@@ -83,8 +83,9 @@ export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection,
 
 export function restoreMany(workspace: OpenWorkspace, ids: readonly RecordId[], control: JobControl) {
   return forEach(workspace, { ids: [...ids] }, control, (id) => {
+    const isHere = parcelStanding(workspace.database, id)?.deleted === 0;
     restoreParcel(workspace, id);
-    return 'done';
+    return isHere ? 'unchanged' : 'done';
   });
 }
 

@@ -17,8 +17,12 @@ export type RemovedParcelRow = {
   readonly removal: number;
 };
 
-/** The deletion that was written here or arrived last; by its place they are ordered, for no clock has a say in that. */
-const REMOVAL = "(SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete') AS removal";
+/**
+ * The deletion that was written here or arrived last; by its place they are ordered, for no clock has a say in that. One without
+ * contexts takes deletions back.
+ */
+const REMOVAL = `(SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete'
+  AND json_extract(line, '$.value.contexts') <> '{}') AS removal`;
 
 export function removedParcelRows(database: Db, limit: number): RemovedParcelRow[] {
   return prepared(

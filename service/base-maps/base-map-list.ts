@@ -20,7 +20,7 @@ export type List = readonly Stored[];
 
 export class BaseMapList {
   readonly #path: string;
-  #known: { readonly version: string; readonly list: List } | undefined;
+  #known: (Parsed & { readonly version: string }) | undefined;
 
   constructor(dataFolder: string) {
     this.#path = join(dataFolder, LIST_FILE);
@@ -46,28 +46,33 @@ export class BaseMapList {
       if (!stats) return [];
       const version = `${stats.ino} ${stats.mtimeMs} ${stats.size}`;
       if (this.#known?.version !== version)
-        this.#known = { version, list: parseList(readFileSync(path, 'utf8')) };
+        this.#known = { version, ...parseList(readFileSync(path, 'utf8')) };
       return this.#known.list;
     } catch (error) {
       throw new AppError('file.unreadable', { path }, { cause: error });
     }
   }
 
+  /** What of the list before could not be read, a newer program's perhaps, stays in it. */
   async write(list: List): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
-    await writeDurably(this.#path, Buffer.from(`${JSON.stringify(list, null, 2)}\n`));
+    const entries = [...list, ...(this.#known?.unread ?? [])];
+    await writeDurably(this.#path, Buffer.from(`${JSON.stringify(entries, null, 2)}\n`));
   }
 }
+
+type Parsed = { readonly list: List; readonly unread: readonly unknown[] };
 
 /**
  * Empty for a damaged list: the files are still where they were and can be added again. An entry that cannot be read takes none of the
  * others with it.
  */
-function parseList(text: string): List {
+function parseList(text: string): Parsed {
   try {
     const entries = z.array(z.unknown()).parse(JSON.parse(text));
-    return entries.flatMap((entry) => storedSchema.safeParse(entry).data ?? []);
+    const list = entries.flatMap((entry) => storedSchema.safeParse(entry).data ?? []);
+    return { list, unread: entries.filter((entry) => !storedSchema.safeParse(entry).success) };
   } catch {
-    return [];
+    return { list: [], unread: [] };
   }
 }

@@ -168,14 +168,21 @@ test('several lie above each other in their order, and this machine keeps what w
   );
 });
 
-test('an entry of the list that cannot be read takes none of the others with it', async () => {
+test('an entry of the list that cannot be read takes none of the others with it, and stays for the program that can', async () => {
   for (const name of ['a', 'b', 'c'])
     await makeMbtiles(join(folder, `${name}.mbtiles`), { metadata: { name } });
   for (const name of ['a', 'b', 'c']) await add(`${name}.mbtiles`);
   const list = join(workspace.env.dataFolder, 'base-maps.json');
   const entries = JSON.parse(readFileSync(list, 'utf8')) as object[];
   writeFileSync(list, JSON.stringify(entries.with(1, { ...entries[1], box: [null, null, null, null] })));
-  expect((await workspace.client.baseMap.list()).map(({ name }) => name)).toEqual(['c', 'a']);
+  const shown = await workspace.client.baseMap.list();
+  expect(shown.map(({ name }) => name)).toEqual(['c', 'a']);
+  await workspace.client.baseMap.change({ id: shown[0]?.id ?? '', opacity: 0.5 });
+  expect((await workspace.client.baseMap.list()).map(({ opacity }) => opacity)).toEqual([0.5, 1]);
+  expect(JSON.parse(readFileSync(list, 'utf8'))).toContainEqual({
+    ...entries[1],
+    box: [null, null, null, null],
+  });
 });
 
 test('directories of millions of entries in a few kilobytes are not unpacked', async () => {

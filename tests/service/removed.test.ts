@@ -54,6 +54,23 @@ describe('deleted parcels', () => {
       refused: [],
     });
     expect((await client.parcel.list({})).total).toBe(3);
+    // Another window had them back already.
+    expect(await finish(client.parcel.restoreMany({ ids: [first, second] }))).toMatchObject({
+      done: 0,
+      unchanged: 2,
+    });
+  });
+
+  test('name who deleted them last, not who had taken that back before', async () => {
+    const { client } = await aWorkspace({ surveyor: '沈伟' });
+    const { id } = await aParcel(client, { attributes: COMPLETE });
+    const operations = [];
+    for (const one of [0, 1]) {
+      if (one > 0) await client.parcel.restore({ id });
+      await client.parcel.remove({ id });
+      operations.push((await client.removed.parcels({})).items[0]?.removal.seq);
+    }
+    expect(operations).toEqual([2, 4]);
   });
 
   test('do not make their photos those of another parcel until they come back', async () => {
