@@ -22,6 +22,7 @@ import { ConfirmableRecord } from './confirm-at-field.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { showField, tabOfIssue } from './go-to-issue.ts';
 import { IssueList } from './issue-list.tsx';
+import { useGone } from './use-gone.ts';
 
 export const DETAIL_TABS = ['form', 'boundary', 'photos', 'sources', 'history'] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
@@ -56,6 +57,7 @@ export function ParcelDetail({
   };
   /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
   const [unlocked, setUnlocked] = useState(false);
+  const gone = useGone(id, error);
 
   if (error && !detail) {
     return (
@@ -85,6 +87,7 @@ export function ParcelDetail({
         onRemoved={onRemoved}
         onClose={onClose}
       />
+      {gone && <FailureNotice failure={gone} />}
       <Tabs
         className="detail-tabs"
         activeKey={tab}
