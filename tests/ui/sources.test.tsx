@@ -4,10 +4,12 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import { SourcesTab } from '#renderer/features/sources/sources-tab.tsx';
 import { aBoundary, aRectangle } from '#tests/helpers/a-sheet.ts';
+import { en } from '#texts/en/index.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { aDetail, aGroupState, aHead, SOURCE } from './a-detail.ts';
 import { aClient, openWindow } from './a-window.tsx';
 
+const texts = { 'zh-CN': zhCN, en };
 const conflicting = aDetail({
   conflict: true,
   values: { tenure: { rightHolder: '甲公司', tenure: 'state' } },
@@ -88,12 +90,19 @@ describe('where values come from', () => {
     );
   });
 
-  test('while one side is being written the other cannot be taken as well', async () => {
-    const client = aClient({ parcel: { takeVersion: () => new Promise(() => undefined) } });
-    const { user } = openWindow(<Sources detail={conflicting} />, { client });
-    await user.click(screen.getByRole('button', { name: '采用版本 2' }));
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: '采用版本 1' }).disabled).toBe(true);
-  });
+  test.each(['zh-CN', 'en'] as const)(
+    'a version is called by what stands on its button, in %s',
+    (language) => {
+      openWindow(<Sources detail={conflicting} />, { language });
+      const conflict = screen.getByRole('region', { name: texts[language].groups.tenure });
+      const buttons = within(conflict).getAllByRole('button');
+      expect(buttons).toHaveLength(2);
+      // Two characters are set apart on a button.
+      const together = (words: string | null) => words?.replaceAll(' ', '');
+      for (const button of buttons)
+        expect(together(button.getAttribute('aria-label'))).toContain(together(button.textContent));
+    },
+  );
 });
 
 describe('two boundaries that stand against each other', () => {

@@ -79,7 +79,7 @@ export const sources = {
   kept: 'Kept',
   removeAnyway: 'Delete it all the same',
   take: 'Use this',
-  takeVersion: 'Use version {{number}}',
+  takeVersion: 'Use this: version {{number}}',
   boundaryPoints: 'Boundary points: {{count}}',
   photo: 'Photo {{name}}',
 } as const satisfies SameTexts<typeof chineseSources>;
