@@ -87,7 +87,11 @@ export function ParcelDetail({
         onRemoved={onRemoved}
         onClose={onClose}
       />
-      {gone && <FailureNotice failure={gone} />}
+      {gone && (
+        <div className="detail-padded">
+          <FailureNotice failure={gone} />
+        </div>
+      )}
       <Tabs
         className="detail-tabs"
         activeKey={tab}
