@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
+import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { HistoryTab } from '#renderer/features/history/history-tab.tsx';
 import { aBoundary, aRectangle } from '#tests/helpers/a-sheet.ts';
 import { aDetail, aGroupState, aHead, SOURCE } from './a-detail.ts';
@@ -42,15 +44,20 @@ function openHistory(entries: readonly HistoryEntry[], { disabled = false } = {}
       },
     },
   });
-  const opened = openWindow(
-    <HistoryTab
-      detail={detail}
-      disabled={disabled}
-      isShown
-      onPreview={(boundaries) => void shown.push(boundaries)}
-    />,
-    { client },
-  );
+  let drawing: DrawingStore | undefined;
+  function Shown() {
+    drawing = useDrawingStore();
+    return (
+      <HistoryTab
+        detail={detail}
+        disabled={disabled}
+        isShown
+        onPreview={(boundaries) => void shown.push(boundaries)}
+      />
+    );
+  }
+  const opened = openWindow(<Shown />, { client });
+  if (!drawing) throw new Error('no drawing');
   /** Opens what was written first. */
   const lookAtFirst = async () => {
     const list = await screen.findByRole('list', { name: '修改历史' });
@@ -59,8 +66,26 @@ function openHistory(entries: readonly HistoryEntry[], { disabled = false } = {}
     await opened.user.click(within(first).getByRole('button', { name: '查看内容' }));
     return within(first);
   };
-  return { ...opened, shown, taken, lookAtFirst };
+  return { ...opened, drawing, shown, taken, lookAtFirst };
 }
+
+test('another part is restored beside a drawing, which an earlier boundary ends', async () => {
+  const entries = [
+    entry('1', [
+      { group: 'boundary', value: earlier, current: false },
+      { group: 'tenure', value: { rightHolder: '甲公司' }, current: false },
+    ]),
+  ];
+  const { user, drawing, taken, lookAtFirst } = openHistory(entries);
+  act(() => drawing.start(detail, 'edit'));
+  const first = await lookAtFirst();
+  await user.click(first.getByRole('button', { name: '恢复当时的“权属与审批”' }));
+  await screen.findByText('“权属与审批”已恢复为当时的内容');
+  expect(drawing.get().session).toBeDefined();
+  await user.click(first.getByRole('button', { name: '恢复当时的“界址点”' }));
+  await screen.findByText('“界址点”已恢复为当时的内容');
+  expect([drawing.get().session, taken.length]).toEqual([undefined, 2]);
+});
 
 describe('an earlier boundary', () => {
   test('is on the map while it is looked at, and is written again on top of what stands there now', async () => {

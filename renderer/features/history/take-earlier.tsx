@@ -27,7 +27,7 @@ export function TakeEarlier({
   const take = useMutation({
     mutationFn: async (group: ParcelGroup): Promise<ParcelDetail | undefined> => {
       await autosave.flushRecord(detail.id);
-      if (!(await closeDrawing())) return undefined;
+      if (group === 'boundary' && !(await closeDrawing())) return undefined;
       // What was typed or drawn until now has given it others than those this was shown with.
       const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
       const heads = [...(groups[group]?.heads ?? [])];
