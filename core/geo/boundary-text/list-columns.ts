@@ -142,9 +142,10 @@ function readLeads(
   const indexes = [...Array(MAX_COLUMNS).keys()];
   const againIn = indexes.map((i) => comesAgain(columnOf(i)));
   const differing = indexes.filter((i) => !againIn[i] && (i > 0 || !isKind) && columnOf(i).some(Boolean));
-  const named = differing.filter((i) => NUMBER_TITLE.test(title?.[i] ?? '') || isNamedColumn(columnOf(i)));
-  // 序号 counts lines; where another column names the points, that is their number.
-  const numberIndex = named[0] ?? differing[0];
+  const titled = differing.find((i) => NUMBER_TITLE.test(title?.[i] ?? ''));
+  const named = differing.find((i) => isNamedColumn(columnOf(i)));
+  // 序号 counts lines; where another column names the points, that is their number. A kind of mark, B1, only looks like one.
+  const numberIndex = titled ?? named ?? differing[0];
   const ringIndex = indexes.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
   const hasNames = againIn[0] && !isKind;
   const partOf = (lead: readonly string[]) =>

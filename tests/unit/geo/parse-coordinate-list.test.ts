@@ -296,6 +296,15 @@ describe('parseCoordinateList', () => {
     },
   );
 
+  it('takes kinds of marks that look like numbers for none where a heading says which column is', () => {
+    const text = `界标 点号 X Y\n${list((c, i) => `B${(i % 2) + 1} ${i + 1} ${full(c)}`)}`;
+    const { parcels, refused } = parseCoordinateList(text);
+    expect(refused).toEqual([]);
+    expect(parcels.map(({ rings }) => rings[0]?.points.map((point) => point.no))).toEqual([
+      ['1', '2', '3', '4'],
+    ]);
+  });
+
   it('takes BJ54 among points BJ1, BJ2 … for a number, and alone for a datum', () => {
     const teeth = Array.from({ length: 60 }, (_, i) => square(i % 2 ? 0 : 5, 3 * i, 0).slice(0, 1)).flat();
     const corners = [...teeth, ...square(-50, 0, 177).slice(2)];
