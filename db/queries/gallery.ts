@@ -5,6 +5,7 @@ import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { CALLED } from './called.ts';
+import { OF_NO_DELETED_PARCEL } from './photos.ts';
 
 export type GalleryRow = {
   readonly id: RecordId;
@@ -35,7 +36,7 @@ export function galleryRows(database: Db, filter: GalleryFilter): GalleryRow[] {
        CASE WHEN p.sketch_of IS NULL THEN p.clock
          ELSE (SELECT o.clock FROM photo AS o WHERE o.id = p.sketch_of_photo) END AS clock
      FROM photo AS p LEFT JOIN parcel ON parcel.id = p.parcel
-     WHERE p.deleted = 0
+     WHERE p.deleted = 0 AND coalesce(parcel.deleted, 0) = 0
        AND (@parcel IS NULL OR p.parcel = @parcel)
        AND (@withoutParcel = 0 OR p.parcel IS NULL)
        AND (@kinds IS NULL OR p.kind IN (SELECT value FROM json_each(@kinds)))
@@ -54,7 +55,8 @@ export function galleryRows(database: Db, filter: GalleryFilter): GalleryRow[] {
 export function photographers(database: Db): { readonly name: string; readonly count: number }[] {
   return prepared(
     database,
-    `SELECT added_by AS name, count(*) AS count FROM photo WHERE deleted = 0 AND added_by IS NOT NULL
+    `SELECT added_by AS name, count(*) AS count FROM photo
+     WHERE deleted = 0 AND added_by IS NOT NULL AND ${OF_NO_DELETED_PARCEL}
      GROUP BY added_by ORDER BY count DESC, name`,
   ).all() as { name: string; count: number }[];
 }
@@ -67,7 +69,9 @@ export function viewPoints(
     database,
     `SELECT p.id, json_extract(p.evidence, '$.lon') AS lon, json_extract(p.evidence, '$.lat') AS lat,
        json_extract(p.evidence, '$.azimuthDeg') AS azimuth
-     FROM photo AS p WHERE p.deleted = 0 AND p.sketch_of IS NULL AND lon IS NOT NULL AND lat IS NOT NULL`,
+     FROM photo AS p LEFT JOIN parcel ON parcel.id = p.parcel
+     WHERE p.deleted = 0 AND coalesce(parcel.deleted, 0) = 0 AND p.sketch_of IS NULL
+       AND lon IS NOT NULL AND lat IS NOT NULL`,
   ).all() as { id: RecordId; lon: number; lat: number; azimuth: number | null }[];
 }
 

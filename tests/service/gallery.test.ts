@@ -87,6 +87,15 @@ describe('the gallery', () => {
     expect(photos.map(({ id }) => id)).toEqual([a2.id]);
   });
 
+  test('leaves out those of a deleted parcel, which come back with it', async () => {
+    const { client, a } = await aFilledWorkspace();
+    await client.parcel.remove({ id: a.id });
+    const left = await shown(client);
+    expect([left.names, left.addedBy]).toEqual([['b1.jpg', 'free.jpg'], [{ name: '沈伟', count: 2 }]]);
+    await client.parcel.restore({ id: a.id });
+    expect((await shown(client)).names).toEqual(['a1.jpg', 'a2.jpg', 'b1.jpg', 'free.jpg']);
+  });
+
   test('knows which photos show the same place at another moment', async () => {
     const { client, a1, a2, b1 } = await aFilledWorkspace();
     const same = async (id: RecordId) => (await client.photo.samePlace({ id })).photos.map((each) => each.id);

@@ -64,6 +64,21 @@ describe('a folder or card', () => {
     expect((await client.workspace.info()).counts.operations).toBe(operations);
   });
 
+  test('imported again after the parcel of its photos was deleted, waits to be matched anew; the deleted one keeps its own', async () => {
+    const { client } = await aWorkspace();
+    const folder = await aCardOf(2);
+    await importFolder(client, folder);
+    const { id: parcel } = await aParcel(client, { square: 0 });
+    const items = (await waiting(client)).map(({ id }) => ({ id, parcel, kind: 'panorama' as const }));
+    await client.photo.assign({ items });
+    await client.parcel.remove({ id: parcel });
+    expect(await importFolder(client, folder)).toMatchObject({ added: 2, known: 0 });
+    expect(await waiting(client)).toHaveLength(2);
+    expect(await importFolder(client, folder)).toMatchObject({ added: 0, known: 2 });
+    const { photos } = await client.parcel.restore({ id: parcel });
+    expect(photos.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+  });
+
   test('with the same bytes twice on it makes one photo', async () => {
     const { client } = await aWorkspace();
     const folder = await temporaryFolder();
