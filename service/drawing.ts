@@ -154,7 +154,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
 
 /**
  * @param before the kept one's boundary, and the photos of the removed one, as they were before the merge
- * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.not-found` unless the other is deleted
+ * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.not-found`
  */
 export function undoMerge(
   workspace: OpenWorkspace,
@@ -163,8 +163,12 @@ export function undoMerge(
   before: { readonly rings: DrawnRings; readonly photos: readonly RecordId[] },
 ): ParcelDetail {
   requireAllowed(workspace, kept.id, 'edit');
-  if (parcelStanding(workspace.database, removed)?.deleted !== 1)
+  if (!parcelStanding(workspace.database, removed))
     throw new AppError('record.not-found', { record: removed });
+  const now = parcelDetail(workspace, kept.id);
+  // The reply was lost, and the same is asked for again.
+  if (sameJson(now.values.boundary ?? null, toDrawnBoundary(before.rings, now.values.boundary?.datum)))
+    return now;
   const boundary = toDrawnBoundary(before.rings, datumBefore(workspace, kept.id));
   const photos = photoViews(workspace, kept.id).filter(({ id }) => before.photos.includes(id));
   write(workspace, ['parcels', 'photos'], (writer) => {

@@ -268,8 +268,25 @@ describe('merging two parcels', () => {
     expect(again.conflict).toBe(false);
     expect((await client.parcel.history({ id: second.id })).entries.at(-1)?.kind).toBe('restore');
     expect((await client.parcel.list({})).total).toBe(2);
-    // There is nothing more to take back.
-    expect((await failureOf(undo(own))).code).toBe('record.not-found');
+    // The reply was lost.
+    expect(await undo(whole)).toEqual(own);
+  });
+
+  test('is taken back also when the merged one was restored by itself before', async () => {
+    const { client } = await aWorkspace();
+    const { first, second } = await twoNeighbours(client);
+    const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
+    await client.parcel.restore({ id: second.id });
+    const own = await client.drawing.undoMerge({
+      kept: seen(whole),
+      rings: (first.values.boundary?.rings ?? []).map(({ points }) => [...points]),
+      removed: second.id,
+      photos: [],
+    });
+    expect([own.values, own.issues.filter(({ rule }) => rule === 'parcel-overlap')]).toEqual([
+      first.values,
+      [],
+    ]);
   });
 
   test('with one of points of a hand-held receiver gives the whole its datum, until it is taken back', async () => {
