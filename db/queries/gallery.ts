@@ -5,7 +5,7 @@ import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
 import { CALLED } from './called.ts';
-import { OF_NO_DELETED_PARCEL } from './photos.ts';
+import { ofNoDeletedParcel } from './photos.ts';
 
 export type GalleryRow = {
   readonly id: RecordId;
@@ -56,7 +56,7 @@ export function photographers(database: Db): { readonly name: string; readonly c
   return prepared(
     database,
     `SELECT added_by AS name, count(*) AS count FROM photo
-     WHERE deleted = 0 AND added_by IS NOT NULL AND ${OF_NO_DELETED_PARCEL}
+     WHERE deleted = 0 AND added_by IS NOT NULL AND ${ofNoDeletedParcel('photo')}
      GROUP BY added_by ORDER BY count DESC, name`,
   ).all() as { name: string; count: number }[];
 }

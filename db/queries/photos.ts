@@ -78,15 +78,15 @@ export function countPhotosOfNoParcel(database: Db): number {
 }
 
 /** A photo of a deleted parcel waits with it: it is shown nowhere, and stands in no other's way. */
-export const OF_NO_DELETED_PARCEL =
-  'NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.id = photo.parcel AND parcel.deleted = 1)';
+export const ofNoDeletedParcel = (photo: string): string =>
+  `NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.id = ${photo}.parcel AND parcel.deleted = 1)`;
 
 /** The photo of these bytes that is with the parcel, or anywhere for one that is with none, and was not taken off. */
 export function knownPhoto(database: Db, parcel: RecordId | null, sha256: PhotoHash): PhotoRow | undefined {
   return prepared(
     database,
     `${SELECT} WHERE sha256 = @sha256 AND deleted = 0
-     AND (parcel = @parcel OR (@parcel IS NULL AND ${OF_NO_DELETED_PARCEL})) ORDER BY id LIMIT 1`,
+     AND (parcel = @parcel OR (@parcel IS NULL AND ${ofNoDeletedParcel('photo')})) ORDER BY id LIMIT 1`,
   ).get({ sha256, parcel }) as PhotoRow | undefined;
 }
 
@@ -104,7 +104,7 @@ export function otherParcelsWith(database: Db, sha256: PhotoHash, parcel: Record
   return prepared(
     database,
     `SELECT count(DISTINCT parcel) FROM photo WHERE sha256 = ? AND deleted = 0 AND parcel <> coalesce(?, '')
-     AND ${OF_NO_DELETED_PARCEL}`,
+     AND ${ofNoDeletedParcel('photo')}`,
   )
     .pluck()
     .get(sha256, parcel) as number;

@@ -4,6 +4,7 @@ import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
+import { ofNoDeletedParcel } from './photos.ts';
 
 export type RemovedParcelRow = {
   readonly id: RecordId;
@@ -52,7 +53,7 @@ export type RemovedPhotoRow = {
 /** One that was added once more is not missed, as `knownPhoto` sees it. */
 const IS_REMOVED_PHOTO = `removed.deleted = 1 AND NOT EXISTS (
   SELECT 1 FROM photo AS again WHERE again.sha256 = removed.sha256 AND again.deleted = 0
-    AND (removed.parcel IS NULL OR again.parcel = removed.parcel))`;
+    AND (again.parcel = removed.parcel OR (removed.parcel IS NULL AND ${ofNoDeletedParcel('again')})))`;
 
 export function removedPhotoRows(database: Db, limit: number): RemovedPhotoRow[] {
   return prepared(

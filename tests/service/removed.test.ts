@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, finish } from '#tests/helpers/calls.ts';
+import { photoFixture } from '#tests/helpers/fixtures.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
 
 describe('deleted parcels', () => {
@@ -149,6 +150,21 @@ describe('photos that were taken off', () => {
     expect((await client.removed.photos({})).total).toBe(2);
     await client.photo.restore({ id: first.id });
     expect((await client.removed.photos({})).total).toBe(0);
+  });
+
+  test('of no parcel are told also while the same file is with a deleted parcel only', async () => {
+    const { client } = await aWorkspace();
+    const files = [{ kind: 'path' as const, path: photoFixture('no-offset.jpg') }];
+    await finish(client.photo.importFiles({ files }));
+    const [loose] = (await client.photo.unassigned({})).photos;
+    if (!loose) throw new Error('one was taken in');
+    const { id: parcel } = await aParcel(client, { square: 0 });
+    await finish(client.photo.add({ parcel, kind: 'panorama', files }));
+    await client.photo.remove({ id: loose.id });
+    expect((await client.removed.photos({})).total).toBe(0);
+    await client.parcel.remove({ id: parcel });
+    expect((await client.removed.photos({})).items.map(({ id }) => id)).toEqual([loose.id]);
+    expect((await client.photo.restore({ id: loose.id })).id).toBe(loose.id);
   });
 
   test('do not change a record that the office has accepted', async () => {
