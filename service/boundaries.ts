@@ -15,8 +15,9 @@ import { AppError, refuseProblems } from './failure.ts';
 import { discardUpload } from './files.ts';
 import { write } from './operations.ts';
 import { addParcel, parcelDetail } from './parcels.ts';
-import { comparePlots, rememberPlaces, takenInBefore, takenInRemark } from './plots-here.ts';
+import { comparePlots } from './plots-here.ts';
 import { requireAllowed } from './require-parcel.ts';
+import { rememberPlaces, takenInBefore, takenInRemark } from './taken-in-before.ts';
 import { unitNumbers } from './unit-numbers.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 

@@ -1,7 +1,4 @@
-/**
- * What the plots of a source have to do with the parcels that are here: made of them before, or on the same ground. Files are
- * remembered by their contents, so that a plot is not made twice.
- */
+/** What the plots of a source have to do with the parcels that are here: made of them before, or on the same ground. */
 import { setImmediate as otherCalls } from 'node:timers/promises';
 import type { Problem } from '#core/contract/failures.ts';
 import { type Boundary, toClosedRings, toGkRings } from '#core/geo/boundary.ts';
@@ -12,10 +9,10 @@ import type { Db } from '#db/connection.ts';
 import { boxOf, gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
 import { type NearRow, parcelsNear } from '#db/queries/surroundings.ts';
-import { importedFile, recordImportedFile } from '#db/queries/workspace.ts';
 import type { ReadBoundaries } from './exchange/boundary-reading.ts';
 import { firstNamed } from './exchange/first-named.ts';
 import { AppError } from './failure.ts';
+import { MAX_NAMED, takenInBefore, takenInRemark } from './taken-in-before.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /** The parcel that a plot shares most ground with, and with how many it shares any. */
@@ -39,8 +36,6 @@ const PAIR_POINTS = 200;
 const MAX_MEASURED_POINTS = 1_000_000;
 /** Measured in one go, some tens of milliseconds; then other calls are answered. */
 const POINTS_AT_ONCE = 20_000;
-/** Parcels in a remark. */
-const MAX_NAMED = 5;
 
 /** @param except the parcel whose boundary the plot is to be: neither it nor what was made of the file is in its way */
 export async function comparePlots(
@@ -133,46 +128,4 @@ function remarksOn(
   }
   if (notCompared > 0) remarks.push({ code: 'boundary.plots-not-compared', params: { plots: notCompared } });
   return remarks;
-}
-
-/** @param unitNos of the parcels that are not made again; none leaves the remark out */
-export function takenInRemark(unitNos: readonly string[]): Problem[] {
-  if (unitNos.length === 0) return [];
-  const params = { parcels: unitNos.length, unitNos: firstNamed(unitNos, MAX_NAMED) };
-  return [{ code: 'boundary.file-taken-in-before', params }];
-}
-
-/** Plots whose parcels are still there, by their places in the file. */
-export function takenInBefore(
-  workspace: OpenWorkspace,
-  { sha256 }: ReadBoundaries,
-): ReadonlyMap<number, { readonly unitNo: string }> {
-  const found = new Map<number, { readonly unitNo: string }>();
-  for (const [place, id] of placesOf(workspace, sha256).entries()) {
-    const parcel = id === null ? undefined : parcelRow(workspace.database, id);
-    if (parcel && parcel.deleted === 0) found.set(place, { unitNo: parcel.unit_no ?? '' });
-  }
-  return found;
-}
-
-/** Parcels by the places of their plots; null where none was made. */
-function placesOf({ database }: OpenWorkspace, sha256: string): readonly (RecordId | null)[] {
-  const row = importedFile(database, sha256);
-  return row ? (JSON.parse(row.created) as (RecordId | null)[]) : [];
-}
-
-/** To be called in the transaction that makes the parcels. */
-export function rememberPlaces(
-  workspace: OpenWorkspace,
-  { sha256, fileName, plots }: ReadBoundaries,
-  made: ReadonlyMap<number, RecordId>,
-): void {
-  const before = placesOf(workspace, sha256);
-  const places = Array.from({ length: plots.length }, (_, place) => made.get(place) ?? before[place] ?? null);
-  recordImportedFile(workspace.database, {
-    sha256,
-    file_name: fileName,
-    imported_at: workspace.env.now().toISOString(),
-    created: JSON.stringify(places),
-  });
 }

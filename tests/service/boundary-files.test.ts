@@ -1,7 +1,6 @@
 /** Files of other programs through the procedures: what is made of their plots and their columns. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as otherCalls } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { encodeGbk } from '#service/exchange/encode-text.ts';
 import { receiveUpload } from '#service/files.ts';
@@ -15,21 +14,11 @@ import {
   NORTH,
   rectangle,
 } from '#tests/helpers/boundary-files.ts';
-import { failureWith, problemsOf } from '#tests/helpers/calls.ts';
+import { problemsOf } from '#tests/helpers/calls.ts';
 import { aShapefile, aZip } from '#tests/helpers/made-files.ts';
 import { rawZip } from '#tests/helpers/raw-zip.ts';
 import { codesOf, fileOf, one, refusalOf, wktOf } from '#tests/helpers/reading-boundaries.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
-
-/** A ring of some 300 m about one place. */
-function rippled(points: number, shiftM: number): readonly Corner[] {
-  const ring = Array.from({ length: points }, (_, i): Corner => {
-    const turn = (2 * Math.PI * i) / points;
-    const radiusM = 300 + 5 * Math.sin(40 * turn);
-    return [NORTH + shiftM + radiusM * Math.sin(turn), EAST + radiusM * Math.cos(turn)];
-  });
-  return [...ring, ...ring.slice(0, 1)];
-}
 
 describe('attributes of a file', () => {
   test('are put into the fields their names say, in form, and every plot gets its own', async () => {
@@ -189,27 +178,6 @@ describe('plots of a file', () => {
     expect(areas((await client.boundary.importParcels({ source })).created)).toEqual([5000]);
   });
 
-  test('figures that are there twice are told, whichever point they begin with and however often the file is chosen', async () => {
-    const { client } = await aWorkspace();
-    const turned = [...rectangle(0, 0, 60, 100).slice(2, 4), ...rectangle(0, 0, 60, 100).slice(0, 3)];
-    const figures = [one(rectangle(0, 0, 60, 100)), one(rectangle(0, 300, 60, 100)), one(turned)];
-    const text = geoJsonOf(figures);
-    const source = await fileOf('a.geojson', text);
-    const reading = await client.boundary.read({ source });
-    expect(reading.plots.map(({ sameAs }) => sameAs)).toEqual([undefined, undefined, 0]);
-    expect(reading.warnings).toEqual([{ code: 'boundary.plots-twice', params: { plots: 1 } }]);
-    const both = { kind: 'files' as const, files: [source, await fileOf('a (1).geojson', text)] };
-    expect((await client.boundary.read({ source: both })).warnings[0]?.params).toEqual({ plots: 4 });
-  });
-
-  test('figures that are there twice are told also where their holes come in another order', async () => {
-    const { client } = await aWorkspace();
-    const [shell, hole, other] = [rectangle(0, 0, 60, 100), rectangle(10, 10, 5, 5), rectangle(33, 37, 7, 9)];
-    const figures = [one(shell, hole, other), one(shell, other, hole), one(shell, hole)];
-    const { plots } = await client.boundary.read({ source: await fileOf('a.geojson', geoJsonOf(figures)) });
-    expect(plots.map(({ sameAs }) => sameAs)).toEqual([undefined, 0, undefined]);
-  });
-
   test('of several files are known again in whatever order the files are handed over', async () => {
     const { client } = await aWorkspace();
     const files = await Promise.all(
@@ -236,88 +204,6 @@ describe('plots of a file', () => {
       expect(created.map(({ planarAreaSqM }) => planarAreaSqM)).toEqual([shown[0]?.[place]?.planarAreaSqM]);
     }
     expect((await client.boundary.importParcels({ source: sourceOf([1, 0, 2]) })).created).toEqual([]);
-  });
-
-  test('the preview says which plots were taken in before, and which lie on the ground of parcels that are here', async () => {
-    const { client } = await aWorkspace();
-    const first = await fileOf('first.geojson', geoJsonOf([one(rectangle(0, 0, 60, 100))]));
-    const [made] = (await client.boundary.importParcels({ source: first })).created;
-    if (!made) throw new Error('one was made');
-    const again = await client.boundary.read({ source: first });
-    expect(again.plots.map(({ takenInAs, onGroundOf }) => [takenInAs, onGroundOf])).toEqual([
-      [made.unitNo, undefined],
-    ]);
-    expect(codesOf(again.warnings)).toEqual(['boundary.file-taken-in-before']);
-
-    // Another file with the same ground, moved by 90 m, beside it, and touching it only.
-    const figures = [0, 90, 200, -100].map((east) => one(rectangle(0, east, 60, 100)));
-    const second = await fileOf('second.geojson', geoJsonOf(figures));
-    const { plots, warnings } = await client.boundary.read({ source: second });
-    expect(plots.map(({ onGroundOf }) => onGroundOf && [onGroundOf.called, onGroundOf.overlapSqM])).toEqual([
-      [made.unitNo, 6000],
-      [made.unitNo, 600],
-      undefined,
-      undefined,
-    ]);
-    expect(warnings).toContainEqual({
-      code: 'boundary.plots-on-parcels',
-      params: { plots: 2, unitNos: made.unitNo },
-    });
-
-    // Its own ground is not in the way of a parcel that gets a new boundary.
-    const own = await client.boundary.read({ source: second, parcel: made.id });
-    expect(own.plots.every(({ onGroundOf, takenInAs }) => !onGroundOf && takenInAs === undefined)).toBe(true);
-    expect(codesOf((await client.boundary.read({ source: first, parcel: made.id })).warnings)).toEqual([]);
-
-    await client.parcel.remove({ id: made.id });
-    expect(codesOf((await client.boundary.read({ source: second })).warnings)).toEqual([]);
-  });
-
-  test('are compared with as many points as take a second or two, and other calls are answered meanwhile', async () => {
-    const { client } = await aWorkspace();
-    const here = [0, 1, 2].map((shift) => one(rippled(3000, shift)));
-    const first = await fileOf('first.geojson', geoJsonOf(here));
-    await client.boundary.importParcels({ source: first });
-    const figures = Array.from({ length: 60 }, (_, i) => one(rippled(3000, i / 10 + 0.05)));
-    const second = await fileOf('second.geojson', geoJsonOf(figures));
-    let isRead = false;
-    let answered = 0;
-    const reading = client.boundary.read({ source: second }).finally(() => {
-      isRead = true;
-    });
-    for (; !isRead; answered++) {
-      await otherCalls();
-      await client.workspace.info();
-    }
-    expect(codesOf((await reading).warnings)).toEqual([
-      'boundary.plots-on-parcels',
-      'boundary.plots-not-compared',
-    ]);
-    expect(answered).toBeGreaterThan(30);
-  });
-
-  test('that are being compared when the workspace is closed belong to none that is open', async () => {
-    const { client } = await aWorkspace();
-    const figures = Array.from({ length: 200 }, (_, i) => one(rectangle(i / 10, (i % 4) * 200, 60, 100)));
-    const first = await fileOf('first.geojson', geoJsonOf(figures));
-    await client.boundary.importParcels({ source: first });
-    const second = await fileOf('second.geojson', `${geoJsonOf(figures)}\n`);
-    const reading = failureWith('workspace.none-open', client.boundary.read({ source: second }));
-    await otherCalls();
-    await client.workspace.close();
-    await reading;
-  });
-
-  test('of many that are there already five are named, and how many more there are', async () => {
-    const { client } = await aWorkspace();
-    const figures = Array.from({ length: 8 }, (_, i) => one(rectangle(0, 200 * i, 60, 100)));
-    const source = await fileOf('a.geojson', geoJsonOf(figures));
-    const { created } = await client.boundary.importParcels({ source });
-    const named = created.slice(0, 5).map(({ unitNo }) => unitNo);
-    expect((await client.boundary.importParcels({ source })).warnings).toContainEqual({
-      code: 'boundary.file-taken-in-before',
-      params: { parcels: 8, unitNos: `${named.join('、')} … +3` },
-    });
   });
 
   test('the parts of a shapefile loose, beside each other on the disk or in a zip are the same file', async () => {
