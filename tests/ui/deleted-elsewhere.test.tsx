@@ -2,14 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { Role } from '#core/contract/workspace.ts';
-import { ParcelDetail } from '#renderer/features/parcels/parcel-detail.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { aDetail } from './a-detail.ts';
+import { ADetailPane } from './a-detail-pane.tsx';
 import { aClient, openWindow, refusal } from './a-window.tsx';
-
-const nothing = () => undefined;
-const role: Role = 'field';
 
 test('says that it is gone, and what was typed meanwhile is written when it is back', async () => {
   const detail = aDetail();
@@ -34,18 +30,7 @@ test('says that it is gone, and what was typed meanwhile is written when it is b
   function Pane() {
     const queries = useQueryClient();
     readAgain = () => queries.invalidateQueries({ queryKey: ['parcel'] });
-    return (
-      <ParcelDetail
-        id={detail.id}
-        role={role}
-        tab="form"
-        onTab={nothing}
-        onPreview={nothing}
-        onPrint={nothing}
-        onOpen={nothing}
-        onClose={nothing}
-      />
-    );
+    return <ADetailPane id={detail.id} tab="form" />;
   }
   const { user } = openWindow(<Pane />, { client });
   const address = await screen.findByRole('textbox', { name: /坐落/ });

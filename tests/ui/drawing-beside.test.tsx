@@ -3,16 +3,15 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { Role } from '#core/contract/workspace.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
 import { fromEditShape, newVertex } from '#core/geo/editing/edit-shape.ts';
 import { Drawing } from '#renderer/features/drawing/drawing.tsx';
 import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
 import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import { NewParcel } from '#renderer/features/parcels/new-parcel.tsx';
-import { ParcelDetail as DetailPane } from '#renderer/features/parcels/parcel-detail.tsx';
 import { MapFrame } from '#renderer/map/map-frame.tsx';
 import { anId } from './a-detail.ts';
+import { ADetailPane } from './a-detail-pane.tsx';
 import { at, parcel, place, SQUARE } from './a-drawing.ts';
 import { type Answers, aClient, openWindow, refusal } from './a-window.tsx';
 
@@ -186,7 +185,6 @@ describe('steps that could not be written', () => {
     return { ...page, completed };
   }
   const nothing = () => undefined;
-  const role: Role = 'field';
 
   test('are told when a new parcel is to be drawn', async () => {
     const { user } = openBeside(<NewParcel onMade={nothing} onPreview={nothing} onClose={nothing} />);
@@ -195,18 +193,7 @@ describe('steps that could not be written', () => {
   });
 
   test('are told when the parcel is to be marked complete, and it is not marked', async () => {
-    const { user, completed } = openBeside(
-      <DetailPane
-        id={parcel().id}
-        role={role}
-        tab="photos"
-        onTab={nothing}
-        onPreview={nothing}
-        onPrint={nothing}
-        onOpen={nothing}
-        onClose={nothing}
-      />,
-    );
+    const { user, completed } = openBeside(<ADetailPane id={parcel().id} tab="photos" />);
     await user.click(await screen.findByRole('button', { name: '标记完成' }));
     await waitFor(() => expect(screen.getByText('界线还没有保存，请先按提示处理')).toBeTruthy());
     expect(completed).toEqual([]);

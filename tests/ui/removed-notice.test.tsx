@@ -2,28 +2,21 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { Role } from '#core/contract/workspace.ts';
-import { ParcelDetail as DetailPane } from '#renderer/features/parcels/parcel-detail.tsx';
 import { en } from '#texts/en/index.ts';
 import { aDetail, aHead, anId, SOURCE } from './a-detail.ts';
+import { ADetailPane } from './a-detail-pane.tsx';
 import { aClient, openWindow, refusal } from './a-window.tsx';
 
 const parcel = aDetail({ conflict: true, deletedBy: [{ ...SOURCE, operation: aHead('6') }] });
-const role: Role = 'office';
-const nothing = () => undefined;
 
 function openPane(restore: () => Promise<ParcelDetail>, remove = async () => ({})) {
   const opened: string[] = [];
   const closed: string[] = [];
   const client = aClient({ parcel: { get: async () => parcel, remove, restore } });
   const page = openWindow(
-    <DetailPane
+    <ADetailPane
       id={parcel.id}
-      role={role}
       tab="sources"
-      onTab={nothing}
-      onPreview={nothing}
-      onPrint={nothing}
       onOpen={(id) => opened.push(id)}
       onClose={() => closed.push(parcel.id)}
     />,
