@@ -3,14 +3,14 @@
  * operations, then photos on disk, then one transaction. A refusal at any stage has stored nothing but the original.
  */
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FileSource } from '#core/contract/base.ts';
 import type { ImportReport, PackageInspection } from '#core/contract/package.ts';
 import type { PhotoHash } from '#core/ids.ts';
 import { DEVICE_KEY_FILE } from '#core/package/package-layout.ts';
 import { type PackageManifest, parsePackageManifest } from '#core/package/package-manifest.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
-import { writeDurably } from '#db/files/durable-write.ts';
+import { syncFolder, writeDurably } from '#db/files/durable-write.ts';
 import { hashFile, storePhoto } from '#db/files/photo-store.ts';
 import { allPackages, isKnownDeviceKey, packageById } from '#db/queries/packages.ts';
 import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
@@ -96,13 +96,19 @@ export async function keepOriginal(
   const { quarantine } = workspace.folders;
   const fileSha256 = await failingOn(fileName, () => hashFile(sourcePath));
   const path = join(quarantine, `${fileSha256}.takan`);
-  const { size } = statSync(sourcePath);
-  if (existsSync(path) && statSync(path).size === size) return { path, fileName, fileSha256 };
-  await requireSpace(quarantine, size);
+  if (await isKept(path, fileSha256)) return { path, fileName, fileSha256 };
+  await requireSpace(quarantine, statSync(sourcePath).size);
   await failingOn(fileName, () =>
     writeDurably(path, { path: sourcePath }, { signal, expectedSha256: fileSha256 }),
   );
   return { path, fileName, fileSha256 };
+}
+
+/** Whether the bytes lie there sound. A copy that the disk has spoiled must not stand for the sound file that comes again. */
+async function isKept(path: string, fileSha256: string): Promise<boolean> {
+  if (!existsSync(path) || (await hashFile(path).catch(() => undefined)) !== fileSha256) return false;
+  await syncFolder(dirname(path));
+  return true;
 }
 
 /** Takes a package in. Again changes nothing. @throws AppError `package.refused`, `package.wrong-role` … */

@@ -76,6 +76,20 @@ test('a package altered by one bit is refused, changes nothing, and is kept; a b
   expect(refused).toBeGreaterThan(30);
 });
 
+test('a sound package is taken in although the copy kept of it has been spoiled, and the copy is sound again', async () => {
+  const office = await anOffice();
+  const bytes = await aPackage();
+  const path = join(await temporaryFolder(), '数据包.takan');
+  writeFileSync(path, bytes);
+  await importInto(office, path);
+  const kept = join(office.folder, 'quarantine', `${sha256Of(bytes)}.takan`);
+  const spoiled = Buffer.from(bytes);
+  spoiled[1000] = (spoiled[1000] ?? 0) ^ 1;
+  writeFileSync(kept, spoiled);
+  expect(await importInto(office, path)).toMatchObject({ alreadyImported: true });
+  expect(readFileSync(kept).equals(bytes)).toBe(true);
+});
+
 test('a package cut off anywhere is refused', async () => {
   const office = await anOffice();
   const bytes = await aPackage();
