@@ -5,11 +5,29 @@
 import { ensureBallast, releaseBallast } from '#db/files/ballast.ts';
 import { DurableWriteError } from '#db/files/durable-write.ts';
 import { hasSpaceFor } from '#db/files/free-space.ts';
+import { canHoldFileOf } from '#db/files/largest-file.ts';
 import { AppError } from './failure.ts';
 
 /** @throws AppError `workspace.disk-full` when so many bytes do not fit on the folder's disk */
 export async function requireSpace(folder: string, bytes: number): Promise<void> {
   if (!(await hasSpaceFor(folder, bytes))) throw new AppError('workspace.disk-full', { path: folder });
+}
+
+/** Room for one file. @throws AppError `workspace.disk-full`, `file.too-large-for-disk` where no file may be so large */
+export async function requireSpaceForFile(folder: string, byteLength: number): Promise<void> {
+  if (!(await canHoldFileOf(folder, byteLength))) throw diskFailure('EFBIG', folder);
+  await requireSpace(folder, byteLength);
+}
+
+/** @param errno what the system says of the path that could not be written */
+export function diskFailure(errno: string | undefined, path: string, options?: ErrorOptions): AppError {
+  const code =
+    errno === 'ENOSPC'
+      ? 'workspace.disk-full'
+      : errno === 'EFBIG'
+        ? 'file.too-large-for-disk'
+        : 'workspace.cannot-write';
+  return new AppError(code, { path }, options);
 }
 
 /** Keeps a ballast of so many bytes; on a disk too full for it there is none, and work goes on. */

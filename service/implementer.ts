@@ -11,7 +11,9 @@ import { contract } from '#core/contract/contract.ts';
 import type { Failure, FailureCode } from '#core/contract/failures.ts';
 import { toProblems } from '#core/contract/input-problems.ts';
 import { type StoreTrouble, storeTroubleOf } from '#db/connection.ts';
-import { DurableWriteError, errnoOf } from '#db/files/durable-write.ts';
+import { DurableWriteError } from '#db/files/durable-write.ts';
+import { errnoOf } from '#db/files/errno.ts';
+import { diskFailure } from './disk-space.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './failure.ts';
 import { type JobControl, runJob } from './jobs.ts';
@@ -60,15 +62,12 @@ const STORE_FAILURES = {
 /** @param folder of the open workspace, for failures that name the disk */
 export function toFailure(error: unknown, env: Pick<Environment, 'log'>, folder = ''): Failure {
   if (error instanceof AppError) return error.toFailure();
-  if (error instanceof DurableWriteError) {
-    const code = error.errno === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write';
-    return { code, params: { path: error.target } };
-  }
+  if (error instanceof DurableWriteError) return diskFailure(error.errno, error.target).toFailure();
   // A stick that was pulled, a folder that was taken away: what the system says of a path.
   if (error instanceof Error && 'syscall' in error && 'path' in error) {
-    const code = errnoOf(error) === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write';
-    env.log({ reference: code, error });
-    return { code, params: { path: String(error.path) } };
+    const failure = diskFailure(errnoOf(error), String(error.path)).toFailure();
+    env.log({ reference: failure.code, error });
+    return failure;
   }
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     const problems = toProblems(error.cause.issues as readonly z.core.$ZodIssue[]);

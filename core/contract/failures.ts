@@ -49,6 +49,7 @@ export const FAILURES = {
   'file.already-there': path,
   'file.unreadable': path,
   'file.too-large': z.object({ path: z.string(), limitMb: z.int() }),
+  'file.too-large-for-disk': path,
   'file.no-longer-there': none,
 
   'record.not-found': z.object({ record: z.string() }),

@@ -5,7 +5,8 @@
 import { createCipheriv } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, syncFolder, writeDurably } from './durable-write.ts';
+import { syncFolder, writeDurably } from './durable-write.ts';
+import { errnoOf } from './errno.ts';
 import { freeSpace, RESERVE_BYTES } from './free-space.ts';
 
 export const BALLAST_BYTES = 32 * 1024 * 1024;

@@ -9,6 +9,8 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { errnoOf } from './errno.ts';
+import { afterFailedWrite } from './largest-file.ts';
 
 /** Files that begin so and end so were being written when the program ended. */
 const TEMPORARY_PREFIX = '~takan-';
@@ -25,7 +27,7 @@ export type WriteStep = 'make-folder' | 'open' | 'write' | 'sync' | 'verify' | '
 
 /**
  * Writing failed; the target is as it was before, except after `sync-folder`, when it is the new one but might be the
- * old one again after a power cut. `errno` is the system's name of the cause, e.g. ENOSPC, EIO.
+ * old one again after a power cut. `errno` is the system's name of the cause, e.g. ENOSPC, EIO, EFBIG.
  */
 export class DurableWriteError extends Error {
   readonly step: WriteStep;
@@ -281,7 +283,11 @@ async function openTemporary(folder: string): Promise<{ handle: FileHandle; path
 async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < chunk.byteLength; ) {
     const left = chunk.byteLength - done;
-    done += (await handle.write(chunk, done, left, position + done)).bytesWritten;
+    const at = position + done;
+    const { bytesWritten } = await handle.write(chunk, done, left, at).catch((error: unknown) => {
+      throw afterFailedWrite(error, at, left);
+    });
+    done += bytesWritten;
   }
 }
 
@@ -291,11 +297,4 @@ async function attempt<T>(step: WriteStep, target: string, work: () => Promise<T
   } catch (error) {
     throw new DurableWriteError(step, target, error);
   }
-}
-
-/** The system's name of a failure, e.g. `ENOENT`, if it is one. */
-export function errnoOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

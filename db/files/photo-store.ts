@@ -11,7 +11,6 @@ import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
 import {
   type DurableFile,
   ensureFolder,
-  errnoOf,
   openDurable,
   prepareDurably,
   readChunks,
@@ -19,6 +18,7 @@ import {
   renameWithPatience,
   syncFolder,
 } from './durable-write.ts';
+import { errnoOf } from './errno.ts';
 
 export type PhotoStore = {
   /** Folder that has `ab/<sha256>.jpg` below it. */

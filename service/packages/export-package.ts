@@ -17,7 +17,7 @@ import { insertPackage, linkOperationsOfReplica, replicaRow } from '#db/queries/
 import { countParcels } from '#db/queries/parcel-list.ts';
 import { notePackagePlace, notePhotoCheck, usesOfPhoto } from '#db/queries/photo-checks.ts';
 import { photoFilesInUse } from '#db/queries/photos.ts';
-import { requireSpace } from '../disk-space.ts';
+import { requireSpaceForFile } from '../disk-space.ts';
 import { newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { toMadeFile } from '../files.ts';
@@ -51,7 +51,7 @@ export async function exportPackage(
   const target = targetFolder(workspace, folder);
   const files = photoFilesInUse(database);
   const photoBytes = files.reduce((sum, file) => sum + file.byte_length, 0);
-  await requireSpace(target, photoBytes);
+  await requireSpaceForFile(target, photoBytes);
   const packageId = newId<PackageId>(env);
   const now = env.now();
   const { total: parcels } = countParcels(database, {});

@@ -14,7 +14,7 @@ import { syncFolder, writeDurably } from '#db/files/durable-write.ts';
 import { hashFile, storePhoto } from '#db/files/photo-store.ts';
 import { allPackages, isKnownDeviceKey, packageById } from '#db/queries/packages.ts';
 import { photoFile, registerPhotoFile } from '#db/queries/photos.ts';
-import { requireSpace } from '../disk-space.ts';
+import { requireSpace, requireSpaceForFile } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { discardUpload, requireSource } from '../files.ts';
 import { importFindings } from '../findings.ts';
@@ -97,7 +97,7 @@ export async function keepOriginal(
   const fileSha256 = await failingOn(fileName, () => hashFile(sourcePath));
   const path = join(quarantine, `${fileSha256}.takan`);
   if (await isKept(path, fileSha256)) return { path, fileName, fileSha256 };
-  await requireSpace(quarantine, statSync(sourcePath).size);
+  await requireSpaceForFile(quarantine, statSync(sourcePath).size);
   await failingOn(fileName, () =>
     writeDurably(path, { path: sourcePath }, { signal, expectedSha256: fileSha256 }),
   );

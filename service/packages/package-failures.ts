@@ -1,7 +1,9 @@
 /** From what goes wrong with a package file to a failure of the catalogue. */
 import type { Problem } from '#core/contract/failures.ts';
 import { fileOfProblem, type PackageProblem } from '#core/package/package-problems.ts';
-import { DurableWriteError, errnoOf } from '#db/files/durable-write.ts';
+import { DurableWriteError } from '#db/files/durable-write.ts';
+import { errnoOf } from '#db/files/errno.ts';
+import { diskFailure } from '../disk-space.ts';
 import { AppError } from '../failure.ts';
 import { PackageProblemError } from './format/problem-error.ts';
 
@@ -36,10 +38,7 @@ export async function failingOn<T>(
     if (error instanceof PackageProblemError) {
       throw new AppError(code, { fileName, problems: error.problems.map(toProblem) }, { cause: error });
     }
-    if (error instanceof DurableWriteError) {
-      const diskCode = error.errno === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write';
-      throw new AppError(diskCode, { path: error.target }, { cause: error });
-    }
+    if (error instanceof DurableWriteError) throw diskFailure(error.errno, error.target, { cause: error });
     const errno = errnoOf(error);
     if (errno !== undefined && UNREADABLE.has(errno)) {
       const problem: Problem = { code: 'package.unreadable', params: { errno } };

@@ -21,7 +21,8 @@ import {
   openDatabase,
   storeTroubleOf,
 } from '#db/connection.ts';
-import { DurableWriteError, ensureFolder, errnoOf, removeLeftovers } from '#db/files/durable-write.ts';
+import { DurableWriteError, ensureFolder, removeLeftovers } from '#db/files/durable-write.ts';
+import { errnoOf } from '#db/files/errno.ts';
 import { type PhotoStore, photoStoreIn, removeLeftoversBelow } from '#db/files/photo-store.ts';
 import { NEWEST_VERSION } from '#db/migrations/migrations.ts';
 import { beginMeasuring } from '#db/projection/contacts.ts';
@@ -36,7 +37,7 @@ import { insertWorkspace, moveWorkspace, readWorkspace, type WorkspaceRow } from
 import { tryLock, type WorkspaceLock } from '#db/workspace-lock.ts';
 import type { Changes } from '../changes.ts';
 import { type Device, requireDevice } from '../device.ts';
-import { keepBallast, withBallastThrownOff } from '../disk-space.ts';
+import { diskFailure, keepBallast, withBallastThrownOff } from '../disk-space.ts';
 import { type Environment, newId } from '../environment.ts';
 import { AppError } from '../failure.ts';
 import { MapChanges } from '../map-changes.ts';
@@ -245,11 +246,7 @@ async function makeFolders(folder: string): Promise<void> {
     for (const name of FOLDERS) await ensureFolder(join(folder, name));
   } catch (error) {
     const errno = error instanceof DurableWriteError ? error.errno : errnoOf(error);
-    throw new AppError(
-      errno === 'ENOSPC' ? 'workspace.disk-full' : 'workspace.cannot-write',
-      { path: folder },
-      { cause: error },
-    );
+    throw diskFailure(errno, folder, { cause: error });
   }
 }
 

@@ -7,7 +7,11 @@ export type Outcome = { readonly status: number | null; readonly output: string 
 export function run(
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string | Uint8Array } = {},
+  options: {
+    readonly cwd?: string;
+    readonly input?: string | Uint8Array;
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): Outcome {
   const { status, stdout, stderr } = spawnSync(command, args, { ...options, maxBuffer: 1 << 28 });
   return { status, output: `${stdout ?? ''}${stderr ?? ''}` };

@@ -1,10 +1,12 @@
 /** The durable helper on a disk that fails: strace makes the system calls of the real program fail, nothing is played by the test. */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { isLeftover } from '#db/files/durable-write.ts';
 import { hashFile } from '#db/files/photo-store.ts';
 import { isInstalled, run } from '#tests/helpers/command.ts';
+import { photoFixture } from '#tests/helpers/fixtures.ts';
+import { anEmptyHome, anEmptySurvey, takan } from '#tests/helpers/program.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 const canInject =
@@ -43,3 +45,32 @@ describe.skipIf(!canInject)('a disk that fails (skipped where strace cannot inje
     },
   );
 });
+
+test.skipIf(!isInstalled('sh', '-c', 'ulimit -f 1'))(
+  'a stick that cannot hold one file so large is told as such, not as full, and nothing half is left on it',
+  () => {
+    const home = anEmptyHome();
+    onTestFinished(home.remove);
+    const survey = anEmptySurvey(home, '外业');
+    const card = join(home.folder, '存储卡');
+    const stick = join(home.folder, 'U盘');
+    for (const folder of [card, stick]) mkdirSync(folder);
+    const picture = readFileSync(photoFixture('north-east.jpg'));
+    for (let number = 0; number < 8; number++) {
+      const padding = Buffer.alloc(1 << 20, `photo ${number} `);
+      writeFileSync(join(card, `${number}.jpg`), Buffer.concat([picture, padding]));
+    }
+    expect(takan(home, 'photos', 'import', survey, card).code).toBe(0);
+    // As FAT32 does at 4 GiB, here at a few megabytes: the system refuses to let a file grow, on a disk with room.
+    const main = join(import.meta.dirname, '../../service/host/cli/main.ts');
+    const words = [process.execPath, main, 'package', 'export', survey, '--out', stick];
+    const { status, output } = run('sh', ['-c', 'ulimit -f 6000 && exec "$@"', 'sh', ...words], {
+      env: home.environment,
+    });
+    expect(output).toContain('FAT32');
+    expect(status).not.toBe(0);
+    expect(readdirSync(stick)).toEqual([]);
+    expect(takan(home, 'package', 'export', survey, '--out', stick).code).toBe(0);
+    expect(readdirSync(stick)).toHaveLength(1);
+  },
+);

@@ -95,6 +95,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     now: 'Please split it into smaller files and import them one by one.',
   },
+  'file.too-large-for-disk': {
+    what: 'The disk or stick of “{{path}}” cannot hold one file so large: with the format FAT32 no file can be over 4 GB, however much room there is.',
+    safe: 'No half-written file was left, and nothing in the workspace was touched.',
+    now: 'Use a stick with the format exFAT or NTFS; or save to a folder of this computer and hand it in by the shared folder.',
+  },
   'file.no-longer-there': {
     what: 'The file that was chosen before is no longer there.',
     safe: 'Nothing was changed.',

@@ -95,6 +95,11 @@ export const failures = {
     safe: '没有任何内容被改动。',
     now: '请把内容拆成几个较小的文件，分别导入。',
   },
+  'file.too-large-for-disk': {
+    what: '“{{path}}”所在的磁盘或U盘存不下这么大的一个文件：FAT32 格式的盘，单个文件不能超过 4 GB，与剩余空间无关。',
+    safe: '没有留下写了一半的文件，工作区里的内容没有受影响。',
+    now: '请换用 exFAT 或 NTFS 格式的U盘；或先保存到本机文件夹，再放到共享文件夹上交。',
+  },
   'file.no-longer-there': {
     what: '之前选择的文件已经不在了。',
     safe: '没有任何内容被改动。',

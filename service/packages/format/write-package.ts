@@ -24,7 +24,8 @@ import {
   parsePackageManifest,
 } from '#core/package/package-manifest.ts';
 import type { PhotoMediaType } from '#core/photo/photo-groups.ts';
-import { type ByteSource, DurableWriteError, errnoOf } from '#db/files/durable-write.ts';
+import { type ByteSource, DurableWriteError } from '#db/files/durable-write.ts';
+import { errnoOf } from '#db/files/errno.ts';
 import { hashFile } from '#db/files/photo-store.ts';
 import { BAG_DECLARATION, type HashedFile, toBagInfoText, toManifestText } from './bag.ts';
 import { PackageProblemError } from './problem-error.ts';

@@ -11,7 +11,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
 import { sameFileKey } from '#core/file-name.ts';
 import type { PackageProblem } from '#core/package/package-problems.ts';
-import { errnoOf } from '#db/files/durable-write.ts';
+import { errnoOf } from '#db/files/errno.ts';
 import { parseUtf8, problemOfName, shownName } from './entry-name.ts';
 import { PackageProblemError, refusal, refuseIfAny } from './problem-error.ts';
 
