@@ -76,19 +76,16 @@ export function ParcelList({
     <section className="list-pane" aria-labelledby="list-title">
       <header className="list-head">
         <h2 id="list-title">{text('list/title')}</h2>
-        <span className="numbers quiet list-sum">
+        <div className="numbers quiet list-sum">
           {found && (
-            <>
+            <div>
               <span className="one-line">{text('list/count', { count: formatCount(found.total) })}</span>
-              <span className="dot" aria-hidden="true">
-                ·
-              </span>
               <span className="one-line">
                 {text('list/sum', { mu: formatMuShort(found.totalPlanarAreaSqM) })}
               </span>
-            </>
+            </div>
           )}
-        </span>
+        </div>
         {viewSwitch}
       </header>
       <div className="state-tabs" role="tablist" aria-label={text('list/filter')}>
