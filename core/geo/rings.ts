@@ -24,23 +24,38 @@ export function toOpenRing<T>(points: readonly T[], at: (point: T) => Gk120): re
   return isSamePoint(at(first), at(last)) ? points.slice(0, -1) : points;
 }
 
+/** Which of two points at one place is kept rather than the one that came first. */
+type IsBetter<T> = (point: T, other: T) => boolean;
+
 /**
  * A line without points that repeat the one kept before them. Not the one given before them: of points that creep on by less than
  * a point each, only those go that got nowhere yet.
  */
-export function withoutRepeats<T>(line: readonly T[], at: (point: T) => Gk120): readonly T[] {
+export function withoutRepeats<T>(
+  line: readonly T[],
+  at: (point: T) => Gk120,
+  isBetter: IsBetter<T> = () => false,
+): readonly T[] {
   const kept: T[] = [];
   for (const point of line) {
     const before = kept.at(-1);
     if (before === undefined || !isSamePoint(at(before), at(point))) kept.push(point);
+    else if (isBetter(point, before)) kept[kept.length - 1] = point;
   }
   return kept;
 }
 
 /** The same of an open ring, the last point of which comes before the first. */
-export function ringWithoutRepeats<T>(ring: readonly T[], at: (point: T) => Gk120): readonly T[] {
-  let kept = withoutRepeats(ring, at);
-  for (let opened = toOpenRing(kept, at); opened !== kept; opened = toOpenRing(kept, at)) kept = opened;
+export function ringWithoutRepeats<T>(
+  ring: readonly T[],
+  at: (point: T) => Gk120,
+  isBetter: IsBetter<T> = () => false,
+): readonly T[] {
+  let kept = withoutRepeats(ring, at, isBetter);
+  for (let opened = toOpenRing(kept, at); opened !== kept; opened = toOpenRing(kept, at)) {
+    const [first, last] = [kept[0], kept.at(-1)] as [T, T];
+    kept = isBetter(last, first) ? opened.with(0, last) : opened;
+  }
   return kept;
 }
 

@@ -61,6 +61,11 @@ export function fromEditShape(shape: EditShape, datum: BoundaryDatum): Boundary 
   );
 }
 
+/** The point under another number, or under none. */
+export function renamed({ no: _, ...vertex }: EditVertex, no: string | undefined): EditVertex {
+  return no === undefined ? vertex : { ...vertex, no };
+}
+
 export const gkRingOf = (ring: EditRing): GkRing => ring.map(({ gk }) => gk);
 export const gkRingsOf = (shape: EditShape): readonly GkRing[] => shape.map(gkRingOf);
 

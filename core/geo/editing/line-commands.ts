@@ -11,6 +11,7 @@
 import { distanceM } from '../bearing.ts';
 import type { GkRing } from '../coordinates.ts';
 import { overlapSqM } from '../overlap.ts';
+import { isBetterEvidence } from '../point-evidence.ts';
 import { freeNumbers } from '../point-numbers.ts';
 import { isSamePoint, makeRingLocator, SAME_POINT_M, withoutRepeats } from '../rings.ts';
 import { isRefused, type Refused, refuse } from './drawing-codes.ts';
@@ -23,10 +24,11 @@ import {
   gkRingsOf,
   newVertex,
   numbered,
+  renamed,
 } from './edit-shape.ts';
 import { differenceOf, isGround, meetingsOf, type PlanePolygon, partsAlong } from './polygon-sets.ts';
 import { unlessWorse } from './shape-issues.ts';
-import { identify, indexVertices, type VertexIndex, withCornersAt } from './vertex-index.ts';
+import { identify, indexVertices, madeOne, type VertexIndex, withCornersAt } from './vertex-index.ts';
 
 type Edited = { readonly shape: EditShape } | Refused;
 
@@ -88,7 +90,7 @@ export function reshapeAlong(shape: EditShape, line: readonly EditVertex[]): Edi
     const [first, last] = [along[0], along.at(-1)];
     if (!first || !last || isSamePoint(first.vertex.gk, last.vertex.gk)) continue;
     const between = onShape.slice(first.segment + 1, last.segment + 1);
-    const way = withoutRepeats([first.vertex, ...between, last.vertex], ({ gk }) => gk);
+    const way = withoutRepeats([first.vertex, ...between, last.vertex], ({ gk }) => gk, isBetterEvidence);
     return takeWay(shape, noded, ringIndex, way);
   }
   return refuse('drawing.line-must-meet-twice');
@@ -124,12 +126,12 @@ function stretch(ring: EditRing, from: number, to: number): EditRing {
 
 /** The line with its points on the shape's own corners, and the shape with corners where the line's points lie on its edges. */
 function node(shape: EditShape, line: readonly EditVertex[]) {
-  const corners = indexVertices(shape.flat());
-  const onShape = line.map(({ no: _, ...vertex }) => corners.find(vertex.gk) ?? vertex);
+  const { first, second } = madeOne(shape, [line.map((vertex) => renamed(vertex, undefined))]);
+  const onShape = second.flat();
   return {
     onShape,
-    noded: withCornersAt(shape, onShape),
-    known: indexVertices([...shape.flat(), ...onShape]),
+    noded: withCornersAt(first, onShape),
+    known: indexVertices([...first.flat(), ...onShape]),
   };
 }
 

@@ -4,17 +4,21 @@
  */
 import { distanceM } from '../bearing.ts';
 import { type ContactLimits, contactOf } from '../contact.ts';
+import { findDuplicates } from '../duplicate-points.ts';
+import { isBetterEvidence } from '../point-evidence.ts';
 import type { RingIssue } from '../ring-issues.ts';
-import { distanceToSegmentM, isSamePoint, ringWithoutRepeats } from '../rings.ts';
+import { distanceToSegmentM, isSamePoint, ringWithoutRepeats, TOUCHING_M } from '../rings.ts';
 import { isRefused } from './drawing-codes.ts';
 import {
   areaOf,
   type EditRing,
   type EditShape,
   type EditVertex,
+  gkRingOf,
   gkRingsOf,
   newVertex,
   numbered,
+  renamed,
 } from './edit-shape.ts';
 import type { PlanePolygon } from './polygon-sets.ts';
 import { issuesOf, unlessWorse } from './shape-issues.ts';
@@ -47,7 +51,7 @@ export function repairOfShape(shape: EditShape, issue: RingIssue): Repair | unde
         : undefined;
   if (!kind) return undefined;
   const ring = shape[issue.ringIndex] ?? [];
-  const next = ringWithoutRepeats(ring.toSpliced(issue.pointIndex, 1), gkOf);
+  const next = ringWithoutRepeats(withoutPoint(ring, issue.pointIndex), gkOf, isBetterEvidence);
   if (next.length < 3) return undefined;
   const repaired = shape.with(issue.ringIndex, next);
   const areaChangeSqM = areaOf(repaired) - areaOf(shape);
@@ -56,6 +60,15 @@ export function repairOfShape(shape: EditShape, issue: RingIssue): Repair | unde
     return undefined;
   if (issuesOf(repaired).length >= issuesOf(shape).length) return undefined;
   return { kind, shape: repaired, movedM: 0, areaChangeSqM };
+}
+
+/** A point that repeats another of worse evidence takes its place rather than going. */
+function withoutPoint(ring: EditRing, pointIndex: number): EditRing {
+  const [, first] = findDuplicates(gkRingOf(ring)).find(([later]) => later === pointIndex) ?? [];
+  const [point, other] = [ring[pointIndex], first === undefined ? undefined : ring[first]];
+  const kept =
+    point && other && first !== undefined && isBetterEvidence(point, other) ? ring.with(first, point) : ring;
+  return kept.toSpliced(pointIndex, 1);
 }
 
 /**
@@ -101,14 +114,15 @@ function layOnto(
     const moved = ring.map((vertex) => {
       const target = nearestOn(vertex, neighbour, reachM);
       if (!target) return vertex;
-      movedM = Math.max(movedM, distanceM(vertex.gk, target.gk));
-      const { no: _, ...place } = target;
-      return vertex.no === undefined ? place : { ...place, no: vertex.no };
+      const apartM = distanceM(vertex.gk, target.gk);
+      movedM = Math.max(movedM, apartM);
+      // A point that is there already stays as well measured as it was.
+      return apartM <= TOUCHING_M && isBetterEvidence(vertex, target)
+        ? { ...vertex, at: target.at, gk: target.gk }
+        : renamed(target, vertex.no);
     });
-    return ringWithoutRepeats(
-      withNeighboursCorners(ringWithoutRepeats(moved, gkOf), neighbour, reachM),
-      gkOf,
-    );
+    const once = ringWithoutRepeats(moved, gkOf, isBetterEvidence);
+    return ringWithoutRepeats(withNeighboursCorners(once, neighbour, reachM), gkOf, isBetterEvidence);
   });
   return { laid, movedM };
 }
@@ -146,6 +160,6 @@ function withNeighboursCorners(ring: EditRing, neighbour: EditShape, reachM: num
           distanceM(gk, to.gk) > reachM,
       )
       .sort((a, b) => distanceM(from.gk, a.gk) - distanceM(from.gk, b.gk));
-    return [from, ...along.map(({ no: _, ...corner }) => corner)];
+    return [from, ...along.map((corner) => renamed(corner, undefined))];
   });
 }

@@ -1,8 +1,9 @@
 /** Finds the known point at a place, so that points that were there before an operation are the same points after it. */
 import { distanceM } from '../bearing.ts';
 import type { Gk120 } from '../coordinates.ts';
+import { isBetterEvidence } from '../point-evidence.ts';
 import { distanceToSegmentM, ringWithoutRepeats, SAME_POINT_M, withoutRepeats } from '../rings.ts';
-import { type EditRing, type EditShape, type EditVertex, newVertex } from './edit-shape.ts';
+import { type EditRing, type EditShape, type EditVertex, newVertex, renamed } from './edit-shape.ts';
 
 const CELL_M = 0.01;
 
@@ -44,7 +45,36 @@ export function identify(ring: readonly Gk120[], known: VertexIndex): EditRing {
   return ringWithoutRepeats(
     ring.map((at) => known.find(at) ?? newVertex(at)),
     ({ gk }) => gk,
+    isBetterEvidence,
   );
+}
+
+/**
+ * Points of two shapes within the tolerance of each other made one, the one of better evidence; of equal ones the first shape's, whose
+ * number it has in any case.
+ */
+export function madeOne(
+  first: EditShape,
+  second: EditShape,
+  toleranceM = SAME_POINT_M,
+): { readonly first: EditShape; readonly second: EditShape } {
+  const ofFirst = indexVertices(first.flat(), toleranceM);
+  const better = new Map<EditVertex, EditVertex>();
+  for (const vertex of second.flat()) {
+    const same = ofFirst.find(vertex.gk);
+    if (same && isBetterEvidence(vertex, better.get(same) ?? same))
+      better.set(same, renamed(vertex, same.no));
+  }
+  const keptFor = (vertex: EditVertex) => better.get(vertex) ?? vertex;
+  return {
+    first: better.size === 0 ? first : first.map((ring) => ring.map(keptFor)),
+    second: second.map((ring) =>
+      ring.map((vertex) => {
+        const same = ofFirst.find(vertex.gk);
+        return same ? keptFor(same) : vertex;
+      }),
+    ),
+  };
 }
 
 /** The shape with a corner wherever one of the points lies on an edge. The edge bends by no more than the tolerance. */
@@ -62,7 +92,10 @@ export function withCornersAt(
       const on = missing
         .filter(({ gk }) => distanceToSegmentM(gk, from.gk, to.gk) <= toleranceM)
         .sort((a, b) => distanceM(from.gk, a.gk) - distanceM(from.gk, b.gk));
-      return [from, ...withoutRepeats(on, ({ gk }) => gk).map(({ no: _, ...point }) => point)];
+      return [
+        from,
+        ...withoutRepeats(on, ({ gk }) => gk, isBetterEvidence).map((point) => renamed(point, undefined)),
+      ];
     });
   });
 }

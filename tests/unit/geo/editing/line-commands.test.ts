@@ -174,37 +174,6 @@ describe('any shape, split along any straight line', () => {
   }
 });
 
-describe('merging', () => {
-  test('two neighbours leaves no point of the seam but its ends', () => {
-    const other = aShape(box(0, 100, 60, 40));
-    const { shape } = done(mergeShapes(yard, other));
-    expect(areaOf(shape)).toBeCloseTo(8400, 6);
-    expect(shape).toHaveLength(1);
-    expect(new Set(wordsOf(shape)).size).toBe(shape.flat().length);
-  });
-
-  test('neighbours whose corner lies on the other’s edge, off by less than snapping, makes neither slit nor hole', () => {
-    const other = aShape(box(10, 100.0006, 30, 40));
-    const { shape } = done(mergeShapes(yard, other));
-    expect(shape).toHaveLength(1);
-    expect(Math.abs(areaOf(shape) - 7200)).toBeLessThan(0.1);
-  });
-
-  test('keeps the numbers of the first; the second’s give way', () => {
-    const { shape } = done(mergeShapes(yard, aShape(box(10, 100, 30, 40))));
-    const numbers = shape.flat().map(({ no }) => no);
-    expect(numbers).toEqual(expect.arrayContaining(['J1', 'J2', 'J3', 'J4']));
-    expect(new Set(numbers).size).toBe(8);
-  });
-
-  test.each([
-    ['apart', box(0, 100.5, 60, 40)],
-    ['meet in a corner only', box(60, 100, 30, 40)],
-  ])('parcels that %s is refused', (_, other) => {
-    expect(codeOf(mergeShapes(yard, aShape(other)))).toBe('drawing.not-adjacent');
-  });
-});
-
 describe('cutting out', () => {
   test('inside makes a hole, over the edge a notch', () => {
     const hole = done(cutOut(yard, line([20, 20], [40, 20], [40, 40], [20, 40])));

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contactOf } from '#core/geo/contact.ts';
 import { gk120 } from '#core/geo/coordinates.ts';
-import { areaOf, type EditShape, gkRingsOf, newVertex } from '#core/geo/editing/edit-shape.ts';
+import {
+  areaOf,
+  type EditShape,
+  type EditVertex,
+  gkRingsOf,
+  newVertex,
+} from '#core/geo/editing/edit-shape.ts';
 import {
   cornersOf,
   type FindingPlace,
@@ -14,7 +20,7 @@ import {
 import { repairOfContact, repairOfShape } from '#core/geo/editing/repairs.ts';
 import { issuesOf } from '#core/geo/editing/shape-issues.ts';
 import { ORIGIN } from '../fixtures.ts';
-import { anyShape, aShape, box, offsetsOf } from './shapes.ts';
+import { anyShape, aShape, box, offsetsOf, wordsOf } from './shapes.ts';
 
 const LIMITS = { snappingM: 0.001, overlapSqM: 1, sliverWidthM: 0.2 };
 const yard = aShape(box(0, 0, 60, 100));
@@ -24,6 +30,7 @@ function onlyIssue(shape: EditShape) {
   if (!issue || more.length > 0) throw new Error(`${more.length + 1} issues`);
   return issue;
 }
+const drawn = ({ accuracyM: _, ...point }: EditVertex): EditVertex => ({ ...point, method: 'screen' });
 const offset = ({ northM, eastM }: { readonly northM: number; readonly eastM: number }) => [
   Math.round((northM - ORIGIN.northM) * 1000) / 1000,
   Math.round((eastM - ORIGIN.eastM) * 1000) / 1000,
@@ -74,6 +81,17 @@ describe('a repair of the shape', () => {
     expect(repair?.kind).toBe('remove-duplicate');
     expect(issuesOf(repair?.shape ?? [])).toEqual([]);
     expect(offsetsOf(repair?.shape[0] ?? [])).toEqual(box(0, 0, 60, 100));
+  });
+
+  test('keeps the measured one of two points at one place, also where it came later', () => {
+    const twice = aShape([
+      ...box(0, 0, 60, 100).slice(0, 2),
+      [60.0002, 100.0002],
+      ...box(0, 0, 60, 100).slice(2),
+    ]).map((ring) => ring.map((point): EditVertex => (point.no === 'J2' ? drawn(point) : point)));
+    const repair = repairOfShape(twice, onlyIssue(twice));
+    expect(wordsOf(repair?.shape ?? [])).toEqual(['J1', 'J3', 'J4', 'J5'].map((no) => `${no} rtk 0.02`));
+    expect(repair?.shape[0]?.[1]?.at).toEqual(twice[0]?.[2]?.at);
   });
 
   test('takes away a spike', () => {
@@ -143,6 +161,18 @@ describe('a repair between neighbours', () => {
     expect(repair?.movedM).toBeCloseTo(0.1, 4);
     expect(repair?.areaChangeSqM).toBeCloseTo(6, 3);
     expect(repair?.shape.flat().map(({ method }) => method)).toEqual(['rtk', 'screen', 'screen', 'rtk']);
+  });
+
+  test('leaves points that lie on the neighbour’s already as well measured as they were', () => {
+    const bent = aShape([
+      [60, 100.0004],
+      [60, 140],
+      [0, 140],
+      [0, 100.1],
+    ]).map((ring) => ring.map(drawn));
+    const repair = repairOfContact(yard, bent, LIMITS);
+    expect(wordsOf(repair?.shape ?? [])).toEqual(['J1 rtk 0.02', 'J2 rtk 0.02', 'J3 screen', 'J4 rtk 0.02']);
+    expect(repair?.shape[0]?.[1]?.at).toEqual(bent[0]?.[0]?.at);
   });
 
   test('is not offered where the two differ by more than a step, or a third would suffer', () => {
