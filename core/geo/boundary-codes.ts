@@ -62,6 +62,11 @@ export const BOUNDARY_CODES = {
   'boundary.not-a-polygon': { severity: 'refused', params: ['value'] },
   'boundary.plot-without-points': { severity: 'refused', params: ['plotNo'] },
   'boundary.count-mismatch': { severity: 'refused', params: ['declared', 'rows', 'rings'] },
+  'boundary.count-unlike-others': {
+    severity: 'refused',
+    params: ['declared', 'rows', 'missing', 'expected'],
+  },
+  'boundary.count-with-closing': { severity: 'warning', params: ['declared', 'rows'] },
   'boundary.count-missing': { severity: 'warning', params: ['plotNo'] },
   'boundary.duplicate-plot-no': { severity: 'warning', params: ['plotNo', 'firstLine'] },
   'boundary.several-shells': { severity: 'warning', params: ['plotNo', 'shells'] },

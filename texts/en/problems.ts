@@ -95,6 +95,10 @@ const boundary = {
   'boundary.plot-without-points': 'The plot "{{plotNo}}" has no points. Add them and import again.',
   'boundary.count-mismatch':
     'The head says {{declared}} points, but there are {{rows}} rows in {{rings}} rings. Check the count and import again.',
+  'boundary.count-unlike-others':
+    '{{declared}} points are declared and there are {{rows}} rows; counted as the other plots of the file are, {{missing}} are missing. Check the points of this plot; if all are there, write {{expected}} and import it again.',
+  'boundary.count-with-closing':
+    '{{declared}} points are declared and there are {{rows}} rows; the closing point was taken to be counted. Make sure that no row is missing.',
   'boundary.count-missing':
     'The plot "{{plotNo}}" gives no count; all points were read. Check how many there should be.',
   'boundary.duplicate-plot-no':

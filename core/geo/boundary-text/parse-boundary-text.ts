@@ -4,9 +4,10 @@
  * worse than none: nobody would know which half.
  */
 import { refusalSpokenOf } from '../features/spoken-system.ts';
+import { makeCountJudge } from './count-rule.ts';
 import { checkHeaderComplete, checkHeaderEntry, parseHeaderLine } from './header.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
-import { toParsedBoundaries } from './plot.ts';
+import { countOf, toParsedBoundaries } from './plot.ts';
 import { isPlotHead, type PlotHead, parsePlotHead } from './plot-head.ts';
 import { type PointRow, parsePointRow } from './point-row.ts';
 import { quoted, type TextLine, toHalfWidth, toLines } from './text-lines.ts';
@@ -25,9 +26,8 @@ type OpenPlot = { readonly head: PlotHead; readonly rows: PointRow[]; unreadRows
 export function parseBoundaryText(text: string): BoundaryTextResult {
   const log = makeIssueLog();
   const { header, plots } = readSections(toLines(text), log);
-  const parcels = plots.flatMap(({ head, rows, unreadRows }) =>
-    toParsedBoundaries(head, rows, unreadRows, log),
-  );
+  const judgeCount = makeCountJudge(plots.flatMap((plot) => countOf(plot) ?? []));
+  const parcels = plots.flatMap((plot) => toParsedBoundaries(plot, judgeCount, log));
   noteDuplicatePlotNos(plots, log);
   const refusedCount = log.refusedCount();
   return { header, parcels: refusedCount > 0 ? [] : parcels, ...log.lists(), refusedCount };

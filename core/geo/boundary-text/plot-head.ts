@@ -1,4 +1,5 @@
 /** The head of a plot: `界址点数,面积,地块编号,地块名称,面,图幅号,地块用途,地类编码[,more…],@`. */
+import type { DeclaredNumber } from './declared-area.ts';
 import type { IssueLog } from './issue-log.ts';
 import { decimalsOf, parseDecimal, quoted, toColumns } from './text-lines.ts';
 
@@ -6,7 +7,7 @@ export type PlotHead = {
   readonly line: number;
   readonly declaredPoints?: number;
   /** 面积 as written, its unit not yet known. */
-  readonly declaredArea?: { readonly value: number; readonly decimals: number };
+  readonly declaredArea?: DeclaredNumber;
   readonly plotNo: string;
   readonly name: string;
   readonly mapSheetNo: string;

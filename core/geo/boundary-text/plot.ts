@@ -5,21 +5,39 @@ import { isRefusal } from '../boundary-codes.ts';
 import { classifyRings } from '../ring-classification.ts';
 import { findRingIssues, type RingIssue } from '../ring-issues.ts';
 import { toOpenRing } from '../rings.ts';
-import { countFits } from './count-rule.ts';
-import { areaUnitOf } from './declared-area.ts';
+import type { CountVerdict, makeCountJudge, PointCount } from './count-rule.ts';
+import { areaUnitOf, isOfWholeArea } from './declared-area.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { PlotHead } from './plot-head.ts';
 import { type PointRow, splitIntoRings } from './point-row.ts';
 import { quoted } from './text-lines.ts';
 import type { AreaUnit, ParsedBoundary, ParsedRing } from './types.ts';
 
-/** The polygons of a plot; empty when anything about it is refused. `unreadRows` are rows that were refused on their own. */
+/** A head and the rows under it. `unreadRows` are rows that were refused on their own. */
+export type Plot = {
+  readonly head: PlotHead;
+  readonly rows: readonly PointRow[];
+  readonly unreadRows: number;
+};
+
+/** Undefined where nothing is declared, or where half a ring has no count worth talking about. */
+export function countOf({ head, rows, unreadRows }: Plot): PointCount | undefined {
+  const declared = head.declaredPoints;
+  if (declared === undefined || unreadRows > 0) return undefined;
+  const rings = splitIntoRings(rows);
+  const closed = rings.filter(
+    (ring) => toOpenRing(ring, ({ position }) => position.at).length < ring.length,
+  ).length;
+  return { declared, rows: rows.length, rings: rings.length, closed };
+}
+
+/** The polygons of a plot; empty when anything about it is refused. */
 export function toParsedBoundaries(
-  head: PlotHead,
-  rows: readonly PointRow[],
-  unreadRows: number,
+  plot: Plot,
+  judgeCount: ReturnType<typeof makeCountJudge>,
   log: IssueLog,
 ): readonly ParsedBoundary[] {
+  const { head, rows, unreadRows } = plot;
   const plotNo = quoted(head.plotNo);
   noteCorrections(rows, log);
   // Half a ring has neither a count nor a shape worth talking about.
@@ -37,15 +55,16 @@ export function toParsedBoundaries(
   }
   const before = log.refusedCount();
   const ringRows = splitIntoRings(rows);
-  const declared = head.declaredPoints;
-  const rings = ringRows.length;
-  const closed = ringRows.filter(
-    (ring) => toOpenRing(ring, ({ position }) => position.at).length < ring.length,
-  ).length;
-  if (declared !== undefined && !countFits(declared, rows.length, rings, closed)) {
+  const count = countOf(plot);
+  const verdict = count && judgeCount(count);
+  if (verdict?.kind === 'fits-none') {
+    const { declared, rings } = count as PointCount;
     log.add(head.line, { code: 'boundary.count-mismatch', params: { declared, rows: rows.length, rings } });
   }
   const polygons = toPolygons(ringRows, log);
+  if (log.refusedCount() > before) return [];
+  if (count && verdict && !isOfWholeArea(head.declaredArea, areaOf(polygons)))
+    noteDoubt(head, count, verdict, log);
   if (log.refusedCount() > before) return [];
 
   if (polygons.length > 1)
@@ -124,14 +143,31 @@ function numbersRestart(polygons: readonly (readonly ParsedRing[])[]): boolean {
   });
 }
 
+function noteDoubt({ line }: PlotHead, count: PointCount, verdict: CountVerdict, log: IssueLog): void {
+  const { declared, rows } = count;
+  if (verdict.kind === 'unlike-others') {
+    const { expected } = verdict;
+    const params = { declared, rows, missing: declared - expected, expected };
+    log.add(line, { code: 'boundary.count-unlike-others', params });
+  }
+  if (verdict.kind === 'with-closing')
+    log.add(line, { code: 'boundary.count-with-closing', params: { declared, rows } });
+}
+
+function areaOf(polygons: readonly (readonly ParsedRing[])[]): number {
+  return polygons.reduce(
+    (sum, rings) => sum + planarAreaSqM(rings.map(({ points }) => points.map(({ at }) => at))),
+    0,
+  );
+}
+
 function checkDeclaredArea(
   head: PlotHead,
   polygons: readonly (readonly ParsedRing[])[],
   log: IssueLog,
 ): AreaUnit | undefined {
   if (!head.declaredArea) return undefined;
-  const areas = polygons.map((rings) => planarAreaSqM(rings.map(({ points }) => points.map(({ at }) => at))));
-  const areaSqM = areas.reduce((sum, area) => sum + area, 0);
+  const areaSqM = areaOf(polygons);
   const unit = areaUnitOf(head.declaredArea, areaSqM);
   const params = { plotNo: quoted(head.plotNo), declared: head.declaredArea.value };
   if (unit === 'squareMetre') log.add(head.line, { code: 'boundary.area-in-square-metres', params });
