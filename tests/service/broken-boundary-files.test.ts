@@ -281,6 +281,36 @@ describe('a GeoPackage of a stranger', () => {
     expect(readFileSync(source.path).equals(bytes)).toBe(true);
   });
 
+  test('that spells the name of a layer in capitals here and there is read with it, and once', async () => {
+    const { client } = await aWorkspace();
+    const bytes = aGeoPackage(FIGURES, {
+      table: 'dk',
+      extra: [
+        "UPDATE gpkg_contents SET table_name = 'DK', data_type = 'Features'",
+        "UPDATE gpkg_geometry_columns SET table_name = 'Dk'",
+        'CREATE TABLE zd AS SELECT * FROM dk',
+        "INSERT INTO gpkg_contents VALUES ('zd', 'features', 'zd', 4549), ('ZD', 'features', 'zd', 4549)",
+        "INSERT INTO gpkg_geometry_columns VALUES ('zd', 'geom', 'POLYGON', 4549, 0, 0)",
+      ],
+    });
+    const { plots, refused } = await client.boundary.read({ source: await fileOf('a.gpkg', bytes) });
+    expect(refused).toEqual([]);
+    expect(plots).toHaveLength(8);
+  });
+
+  test('that does not say where the shapes of a layer stand is refused, not read without that layer', async () => {
+    const { client } = await aWorkspace();
+    const bytes = aGeoPackage(FIGURES, {
+      extra: [
+        'CREATE TABLE zd AS SELECT * FROM dk',
+        "INSERT INTO gpkg_contents VALUES ('zd', 'features', 'zd', 4549)",
+      ],
+    });
+    expect(await refusalOf(client, await fileOf('a.gpkg', bytes))).toMatchObject([
+      { code: 'boundary.file-damaged', file: 'a.gpkg / zd' },
+    ]);
+  });
+
   test('with changes that are still in its write-ahead log is read with them, from a copy', async () => {
     const { client } = await aWorkspace();
     const folder = await temporaryFolder();

@@ -13,7 +13,7 @@ import { parseWkb } from './wkb.ts';
 
 type Contents = {
   readonly table_name: string;
-  readonly column_name: string;
+  readonly column_name: string | null;
   readonly organization: string;
   readonly organization_coordsys_id: number;
   readonly definition: string;
@@ -52,6 +52,7 @@ export function readGeoPackage(file: string, bytes: Uint8Array, wal?: Uint8Array
   }
 }
 
+/** Names of tables are the same in capitals and small letters for SQLite, and programs write them into the lists of layers as they like. */
 function readLayers(file: string, database: Database.Database): readonly SourceLayer[] {
   const has = database
     .prepare(
@@ -65,10 +66,11 @@ function readLayers(file: string, database: Database.Database): readonly SourceL
     .prepare(
       `SELECT c.table_name, g.column_name, s.organization, s.organization_coordsys_id, s.definition, m.type AS kind, m.sql
        FROM gpkg_contents c
-       JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
+       LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name COLLATE NOCASE
        LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
-       LEFT JOIN sqlite_master m ON m.name = c.table_name AND m.type IN ('table', 'view')
-       WHERE c.data_type = 'features' ORDER BY c.table_name LIMIT ?`,
+       LEFT JOIN sqlite_master m ON m.name = c.table_name COLLATE NOCASE AND m.type IN ('table', 'view')
+       WHERE c.data_type = 'features' COLLATE NOCASE
+       GROUP BY lower(c.table_name), lower(g.column_name) ORDER BY c.table_name LIMIT ?`,
     )
     .all(MAX_LAYERS + 1) as Contents[];
   if (contents.length > MAX_LAYERS)
@@ -99,7 +101,7 @@ function readTable(file: string, database: Database.Database, contents: Contents
       readonly hidden: number;
     }[]
   ).filter(({ hidden }) => hidden === 0);
-  if (!columns.some(({ name }) => name.toLowerCase() === geometry.toLowerCase()))
+  if (geometry === null || !columns.some(({ name }) => name.toLowerCase() === geometry.toLowerCase()))
     return refusedLayer(file, 'geopackage', { code: 'boundary.file-damaged', params: {} });
   const names = columns
     .map(({ name }) => name)
