@@ -39,6 +39,8 @@ export const BOUNDARY_CODES = {
   // Where one position is asked for and not a list.
   'boundary.position-columns': { severity: 'refused', params: ['columns'] },
   'boundary.decimal-comma': { severity: 'refused', params: ['value'] },
+  'boundary.part-too-short': { severity: 'refused', params: ['column', 'value', 'points'] },
+  'boundary.parted-by-column': { severity: 'warning', params: ['column', 'parts'] },
   'boundary.two-points-in-row': { severity: 'refused', params: [] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },
   'boundary.line-too-long': { severity: 'refused', params: ['limit'] },

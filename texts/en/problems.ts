@@ -58,6 +58,10 @@ const boundary = {
     'Two numbers are needed: X and Y, or longitude and latitude, with a comma or a space between. {{columns}} were found.',
   'boundary.decimal-comma':
     '"{{value}}" has a comma for its decimal point, so it is not clear where a number ends. Write the decimals with ".".',
+  'boundary.part-too-short':
+    'Column {{column}} ("{{value}}" here) parts the points, and this part has only {{points}}, which make no ring. If it is the ring or the parcel, add the points that are missing; if it is the kind of mark or the like, take the column out or write the names of the columns in the first line.',
+  'boundary.parted-by-column':
+    'The columns have no names; column {{column}} was taken to part the points into {{parts}} rings. If it is the kind of mark or the like, take it out or write the names of the columns in the first line.',
   'boundary.two-points-in-row':
     'This row has the coordinates of two points. Write one point a row, and put a table of two halves into one.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',

@@ -47,6 +47,10 @@ const boundary = {
   'base-map.other-version': '这是第 {{version}} 版的 PMTiles，只能读第 3 版。请转换后再添加。',
   'boundary.position-columns': '要填两个数：X和Y，或经度和纬度，用逗号或空格隔开。现在认出 {{columns}} 个。',
   'boundary.decimal-comma': '“{{value}}”用逗号作了小数点，分不清坐标从哪里断开。请把小数点改为“.”。',
+  'boundary.part-too-short':
+    '按第 {{column}} 列（这里是“{{value}}”）把点分开，这一部分只有 {{points}} 个点，不成一圈。该列是圈号或地块的，请补齐缺的点；是界标类型等的，请删去该列，或在第一行写上各列的名称（如“点号 界标类型 X Y”）。',
+  'boundary.parted-by-column':
+    '没有写明各列的名称，已按第 {{column}} 列把点分成 {{parts}} 圈。该列是界标类型等的，请删去该列，或在第一行写上各列的名称。',
   'boundary.two-points-in-row': '此行有两个点的坐标。请每行只写一个点，折成两栏的表请接成一栏。',
   'boundary.extra-columns-ignored': '有 {{rows}} 行在坐标之后还有内容，没有读取。',
   'boundary.line-skipped': '没有读取此行：“{{text}}”。请确认它不是界址点。',

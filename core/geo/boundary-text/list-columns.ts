@@ -3,6 +3,7 @@
  * next not, and a second number may be a ring, the kind of a mark, or the point's number within a parcel.
  */
 import { distanceM } from '../bearing.ts';
+import { isSamePoint } from '../rings.ts';
 import { parseCoordinate } from './list-line.ts';
 import type { PointRow } from './point-row.ts';
 import { type Position, recognisePosition } from './position.ts';
@@ -16,7 +17,7 @@ const BARE_NUMBER_BEHIND = /^\d{1,5}$/;
 /** What a column is called that parts the points. */
 const RING_TITLE = /圈|环|ring|地块|宗地|图斑|part/i;
 /** What a column is called that says the same of many points and parts none. */
-const KIND_TITLE = /类|方法|方式|等级|kind|type|method/i;
+const KIND_TITLE = /类|界标|标志|标石|埋设|材[质料]|方法|方式|等级|备注|说明|kind|type|method|mark/i;
 /** What the column of the points' numbers is called. */
 const NUMBER_TITLE = /点号|点名|点编号|point/i;
 /** Room for the numbers of a ring column within one block of lines. */
@@ -100,6 +101,16 @@ export function choosePlaces(rows: readonly ListRow[]): readonly Place[] {
   });
 }
 
+/** Points that a column, counted from 1, parts from those before them. */
+export type ListPart = {
+  readonly line: number;
+  readonly column: number;
+  readonly value: string;
+  readonly points: number;
+  /** What the column means is not only guessed: it has a title, or the points come back to their first one. */
+  readonly isCertain: boolean;
+};
+
 /**
  * Rows as points: their numbers, and which of them make one ring.
  * @param places one a row
@@ -109,14 +120,12 @@ export function toPointRows(
   rows: readonly ListRow[],
   places: readonly Place[],
   titles: readonly (readonly string[])[],
-): readonly PointRow[] {
+): { readonly points: readonly PointRow[]; readonly parts: readonly ListPart[] } {
   const leads = rows.map(({ tokens }, i) => tokens.slice(0, places[i]?.first ?? 0));
-  const { numbers, rings } = readLeads(
-    leads,
-    titles.find(({ length }) => length === rows[0]?.tokens.length),
-  );
+  const title = titles.find(({ length }) => length === rows[0]?.tokens.length);
+  const { numbers, rings, partedBy } = readLeads(leads, title);
   const behind = numbersBehind(rows, places);
-  return rows.flatMap(({ line, block, tokens }, i) => {
+  const points = rows.flatMap(({ line, block, tokens }, i) => {
     const place = places[i];
     if (!place) return [];
     return {
@@ -127,6 +136,20 @@ export function toPointRows(
       extraColumns: behind === undefined && tokens.length > place.last + 1,
     };
   });
+  const parts = [...Map.groupBy(rows.keys(), (i) => rings[i] ?? 0).values()].map((part): ListPart => {
+    const [first = 0] = part;
+    const last = part.at(-1) ?? first;
+    const column = partedBy.find((index) => leads[first]?.[index] !== leads[first - 1]?.[index]) ?? 0;
+    const [from, to] = [places[first], places[last]];
+    return {
+      line: rows[first]?.line ?? 1,
+      column: column + 1,
+      value: leads[first]?.[column] ?? '',
+      points: part.length,
+      isCertain: title !== undefined || (!!from && !!to && isSamePoint(from.position.at, to.position.at)),
+    };
+  });
+  return { points, parts };
 }
 
 /**
@@ -136,7 +159,11 @@ export function toPointRows(
 function readLeads(
   leads: readonly (readonly string[])[],
   title: readonly string[] | undefined,
-): { readonly numbers: readonly string[]; readonly rings: readonly number[] } {
+): {
+  readonly numbers: readonly string[];
+  readonly rings: readonly number[];
+  readonly partedBy: readonly number[];
+} {
   const columnOf = (index: number) => leads.map((lead) => lead[index] ?? '');
   const isKind = KIND_TITLE.test(title?.[0] ?? '');
   const indexes = [...Array(MAX_COLUMNS).keys()];
@@ -145,14 +172,15 @@ function readLeads(
   const titled = differing.find((i) => NUMBER_TITLE.test(title?.[i] ?? ''));
   const named = differing.find((i) => isNamedColumn(columnOf(i)));
   // 序号 counts lines; where another column names the points, that is their number. A kind of mark, B1, only looks like one.
-  const numberIndex = titled ?? named ?? differing[0];
+  const isDistinct = (values: readonly string[]) => new Set(values).size === values.length;
+  const numberIndex = titled ?? named ?? differing.find((i) => isDistinct(columnOf(i))) ?? differing[0];
   const ringIndex = indexes.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
   const hasNames = againIn[0] && !isKind;
-  const partOf = (lead: readonly string[]) =>
-    `${hasNames ? lead[0] : ''} ${ringIndex === undefined ? '' : lead[ringIndex]}`;
+  const partedBy = [...(hasNames ? [0] : []), ...(ringIndex === undefined ? [] : [ringIndex])];
   return {
     numbers: numberIndex === undefined ? [] : columnOf(numberIndex),
-    rings: runsOf(leads.map(partOf)),
+    rings: runsOf(leads.map((lead) => JSON.stringify(partedBy.map((index) => lead[index] ?? '')))),
+    partedBy,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   choosePlaces,
   findPlaces,
   hasOtherPoint,
+  type ListPart,
   type ListRow,
   type Place,
   toPointRows,
@@ -145,13 +146,27 @@ function readRows(
     }
   }
   const places = choosePlaces(rows);
-  const points = toPointRows(rows, places, titles);
+  const { points, parts } = toPointRows(rows, places, titles);
+  noteParts(parts, log);
   const isSound = rows.map((row, i) => isOnePoint(row, places[i], points[i], log));
   return {
     rows: points,
     unread: unread + isSound.filter((sound) => !sound).length,
     isOfWgs84,
   };
+}
+
+/** What a column was taken for when it parts the points, for it may be the kind of their marks. */
+function noteParts(parts: readonly ListPart[], log: IssueLog): void {
+  if (parts.length < 2) return;
+  const short = parts.filter(({ points }) => points < 3);
+  for (const { line, column, value, points } of short)
+    log.add(line, { code: 'boundary.part-too-short', params: { column, value: quoted(value), points } });
+  const guessed = short.length === 0 ? parts.slice(1).find(({ isCertain }) => !isCertain) : undefined;
+  if (guessed) {
+    const params = { column: guessed.column, parts: parts.length };
+    log.add(guessed.line, { code: 'boundary.parted-by-column', params });
+  }
 }
 
 /** Rings within one line as if a blank line stood between them. */

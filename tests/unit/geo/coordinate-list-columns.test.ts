@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_POINT_NO_LENGTH } from '#core/geo/boundary.ts';
 import { parseCoordinateList } from '#core/geo/boundary-text/parse-coordinate-list.ts';
 import { areaOf, type Corner, degrees, full, HOLE, list, SQUARE } from './coordinate-lists.ts';
-import { atLines, square } from './fixtures.ts';
+import { atLines, ringAt, square } from './fixtures.ts';
 
 describe('columns and rings of a coordinate list', () => {
   it('keeps the numbers of points, also those that look like a label or a heading', () => {
@@ -96,14 +96,73 @@ describe('columns and rings of a coordinate list', () => {
     expect(areaOf(text)).toBeCloseTo(9_600, 1);
   });
 
-  it('parts no parcel by what marks its points have, and numbers none by it', () => {
-    const corners = [...square(0, 0, 100), ...square(-50, 10, 40).slice(2)];
-    const marked = list((c, i) => `${i < 3 ? '钢钉' : '喷涂'} J${i + 1} ${full(c)}`, corners);
-    const { parcels, refused } = parseCoordinateList(`界标类型 点号 X Y\n${marked}`);
-    expect(refused).toEqual([]);
-    expect(parcels.map(({ rings }) => rings.map(({ points }) => points.map(({ no }) => no)))).toEqual([
-      [['J1', 'J2', 'J3', 'J4', 'J5', 'J6']],
-    ]);
+  it.each(['界标类型', '界标', '备注'])(
+    'parts no parcel by a column %s, and numbers no point by it',
+    (title) => {
+      const corners = [...square(0, 0, 100), ...square(-50, 10, 40).slice(2)];
+      const marked = list((c, i) => `${i < 3 ? '钢钉' : '喷涂'} J${i + 1} ${full(c)}`, corners);
+      const { parcels, refused } = parseCoordinateList(`${title} 点号 X Y\n${marked}`);
+      expect(refused).toEqual([]);
+      expect(parcels.map(({ rings }) => rings.map(({ points }) => points.map(({ no }) => no)))).toEqual([
+        [['J1', 'J2', 'J3', 'J4', 'J5', 'J6']],
+      ]);
+    },
+  );
+
+  describe('a column without a title that may be the kind of marks', () => {
+    const corners = ringAt([100, 0], [120, 50], [100, 100], [0, 100], [-20, 50], [0, 0]);
+    const marked = (write: (i: number) => string) => list((c, i) => `${write(i)} ${full(c)}`, corners);
+
+    it.each([
+      [
+        'digits behind the number',
+        (i: number) => `J${i + 1} ${i < 5 ? 1 : 2}`,
+        'part-too-short@6',
+        2,
+        '2',
+        1,
+      ],
+      [
+        'words before it',
+        (i: number) => `${i < 4 ? '钢钉' : '喷涂'} ${i + 1}`,
+        'part-too-short@5',
+        1,
+        '喷涂',
+        2,
+      ],
+    ])('is named as what parts too few points: %s', (_what, write, code, column, value, points) => {
+      const { refused, parcels } = parseCoordinateList(marked(write));
+      expect([atLines(refused), parcels]).toEqual([[code], []]);
+      expect(refused[0]?.params).toEqual({ column, value, points });
+    });
+
+    it('is named as what parts the points where it leaves enough', () => {
+      const text = marked((i) => `J${i + 1} ${i < 3 ? 1 : 2}`);
+      const { changes, refused } = parseCoordinateList(text);
+      expect([refused, atLines(changes)]).toEqual([[], ['parted-by-column@4', 'feature-several-shells@4']]);
+      expect(changes[0]?.params).toEqual({ column: 2, parts: 2 });
+    });
+
+    it.each(['点号 界标类型', '点号 材质'])('parts nothing under the titles %s', (titles) => {
+      const { parcels, changes } = parseCoordinateList(
+        `${titles} X Y\n${marked((i) => `J${i + 1} ${i < 5 ? 1 : 2}`)}`,
+      );
+      expect([parcels.length, changes]).toEqual([1, []]);
+    });
+
+    it('is no number of a point where another column is', () => {
+      const { parcels } = parseCoordinateList(
+        list((c, i) => `${i < 2 ? '钢钉' : '喷涂'} ${i + 1} ${full(c)}`),
+      );
+      expect(parcels[0]?.rings[0]?.points.map(({ no }) => no)).toEqual(['1', '2', '3', '4']);
+    });
+  });
+
+  it('says nothing of a ring column where each ring comes back to its first point', () => {
+    const closed = (ring: number, corners: readonly Corner[]) =>
+      list((c, i) => `J${i + 1} ${ring} ${full(c)}`, [...corners, ...corners.slice(0, 1)]);
+    const { changes, parcels } = parseCoordinateList(`${closed(1, SQUARE)}\n${closed(2, HOLE)}`);
+    expect([changes, parcels[0]?.rings.length]).toEqual([[], 2]);
   });
 
   it.each([
