@@ -66,7 +66,7 @@ export async function importBoundaries(
 ) {
   const read = await readBoundaries(workspace, source, columns);
   refuseProblems('boundary.refused', read.fileName, read.refused);
-  if (chosen?.some((place) => place >= read.plots.length)) throw noSuchPlot('plots');
+  for (const place of chosen ?? []) if (place >= read.plots.length) throw noSuchPlot(place, read);
   const before = takenInBefore(workspace, read);
   const wanted = chosen ? [...new Set(chosen)].sort((a, b) => a - b) : [...read.plots.keys()];
   const places = wanted.filter((place) => !before.has(place));
@@ -119,7 +119,7 @@ export async function writeBoundary(
   const read = await readBoundaries(workspace, source, {});
   refuseProblems('boundary.refused', read.fileName, read.refused);
   const plot = read.plots[plotIndex];
-  if (!plot) throw noSuchPlot('plot');
+  if (!plot) throw noSuchPlot(plotIndex, read);
   write(workspace, ['parcels'], (writer) => writer.setSeen(id, 'parcel.boundary', plot.boundary, heads));
   await discardUploads(workspace, source);
   return parcelDetail(workspace, id);
@@ -131,8 +131,11 @@ async function discardUploads(workspace: OpenWorkspace, source: BoundarySource):
   for (const file of source.kind === 'files' ? source.files : [source]) await discardUpload(workspace, file);
 }
 
-function noSuchPlot(field: string): AppError<'input.invalid'> {
-  return new AppError('input.invalid', { problems: [{ code: 'record.missing', field, params: {} }] });
+function noSuchPlot(
+  place: number,
+  { plots }: { readonly plots: readonly unknown[] },
+): AppError<'boundary.no-such-plot'> {
+  return new AppError('boundary.no-such-plot', { plot: place + 1, plots: plots.length });
 }
 
 /** The file's plot number where it can be a unit number and is free; else the workspace assigns one. */

@@ -75,6 +75,7 @@ export const FAILURES = {
   'boundary.refused': fileProblems,
   'base-map.refused': fileProblems,
   'base-map.not-placed': z.object({ problems: z.array(problemSchema).min(1) }),
+  'boundary.no-such-plot': z.object({ plot: z.int(), plots: z.int() }),
   'boundary.nothing-to-write': none,
   'boundary.not-in-gbk': z.object({ characters: z.string() }),
   'drawing.refused': z.object({ problems: z.array(problemSchema).min(1) }),

@@ -136,7 +136,7 @@ describe('a boundary for a parcel', () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client);
     const call = client.boundary.write({ id, source: text(squareText(0)), plot: 1, heads: [] });
-    expect((await problemsOf('input.invalid', call))[0]?.field).toBe('plot');
+    expect(await failureWith('boundary.no-such-plot', call)).toEqual({ plot: 2, plots: 1 });
   });
 
   test.each([

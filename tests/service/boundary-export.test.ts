@@ -1,5 +1,5 @@
 /** Boundaries written as files, in the window and by command line, and read again. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '#service/host/cli/run.ts';
@@ -100,6 +100,10 @@ describe('writing', () => {
       FIGURES.flatMap(({ polygons, properties }) => polygons.map(() => properties?.CQR)),
     );
     expect((await run('boundary', 'read', folder, shp, '--column', 'CQR=name')).code).toBe(2);
+    expect((await run('boundary', 'import', folder, shp, '--plot', '99')).refused).toMatchObject({
+      code: 'boundary.no-such-plot',
+      message: expect.stringContaining('序号从 1 到 4'),
+    });
     const some = await run('boundary', 'import', folder, shp, '--plot', '2', '--plot', '4');
     expect(
       some.said.created.map(({ planarAreaSqM }: { planarAreaSqM: number }) => Math.round(planarAreaSqM)),
@@ -138,6 +142,9 @@ describe('writing', () => {
     );
     expect(one.said.parcels).toBe(1);
     expect((await run('boundary', 'write', folder, '--out', join(files, 'out.doc'))).code).toBe(2);
+    const gbk = ['--encoding', 'gbk', '--out', join(files, 'gbk.geojson')];
+    expect((await run('boundary', 'write', folder, ...gbk)).code).toBe(2);
+    expect(existsSync(join(files, 'gbk.geojson'))).toBe(false);
     expect((await run('boundary', 'import', folder, join(files, 'a.prj'))).said.refused).toMatchObject([
       { code: 'boundary.unknown-format' },
     ]);

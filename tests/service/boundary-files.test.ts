@@ -14,7 +14,7 @@ import {
   NORTH,
   rectangle,
 } from '#tests/helpers/boundary-files.ts';
-import { problemsOf } from '#tests/helpers/calls.ts';
+import { failureWith } from '#tests/helpers/calls.ts';
 import { aShapefile, aZip } from '#tests/helpers/made-files.ts';
 import { rawZip } from '#tests/helpers/raw-zip.ts';
 import { codesOf, fileOf, one, refusalOf, wktOf } from '#tests/helpers/reading-boundaries.ts';
@@ -164,7 +164,8 @@ describe('plots of a file', () => {
     expect(codesOf(second.warnings)).toContain('boundary.file-taken-in-before');
     expect((await client.boundary.importParcels({ source })).created).toEqual([]);
     expect((await client.parcel.list({})).total).toBe(4);
-    await problemsOf('input.invalid', client.boundary.importParcels({ source, plots: [9] }));
+    const none = client.boundary.importParcels({ source, plots: [0, 9] });
+    expect(await failureWith('boundary.no-such-plot', none)).toEqual({ plot: 10, plots: 4 });
   });
 
   test('a file that has changed since it was looked at is taken in as it is now', async () => {

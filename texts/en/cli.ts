@@ -230,6 +230,8 @@ export const cli = {
     missingArgument: 'An argument is missing: {{argument}}. "takan {{command}} --help" tells more.',
     missingValue: 'The option "{{option}}" needs a value.',
     badValue: '"{{value}}" is no value for the option "{{option}}".',
+    gbkOfTxtOnly:
+      '"--encoding gbk" is for TXT only; GeoJSON and KML are UTF-8 by their standards. No file was made. Leave the option out, or give --out the ending .txt.',
     safe: 'Is my work safe: {{text}}',
     now: 'What to do: {{text}}',
     andMore: '… and {{count}} more',

@@ -223,6 +223,11 @@ export const failures = {
     safe: 'Existing parcels and boundary points are unchanged.',
     now: 'Please check the lines listed in the coordinate file, correct them and import it again.',
   },
+  'boundary.no-such-plot': {
+    what: 'The file has no plot {{plot}}: there are {{plots}}, numbered from 1 to {{plots}}. Nothing was imported.',
+    safe: 'Existing parcels and boundary points are unchanged.',
+    now: 'Choose among these numbers and import once more.',
+  },
   'boundary.nothing-to-write': {
     what: 'None of the chosen parcels has boundary points; no file was made.',
     safe: 'Nothing was changed.',

@@ -226,6 +226,8 @@ export const cli = {
     missingArgument: '缺少参数：{{argument}}。“takan {{command}} --help”显示说明。',
     missingValue: '选项“{{option}}”后面缺少内容。',
     badValue: '选项“{{option}}”的内容“{{value}}”不正确。',
+    gbkOfTxtOnly:
+      '“--encoding gbk”只用于 TXT；GeoJSON 和 KML 按标准都是 UTF-8，没有生成文件。请去掉该选项，或把 --out 改为 .txt 文件。',
     safe: '数据是否安全：{{text}}',
     now: '现在怎么办：{{text}}',
     andMore: '……还有 {{count}} 处',

@@ -223,6 +223,11 @@ export const failures = {
     safe: '原有地块和界址点没有改动。',
     now: '请按列出的行号核对坐标文件，改正后重新导入。',
   },
+  'boundary.no-such-plot': {
+    what: '文件中没有第 {{plot}} 个地块：一共 {{plots}} 个，序号从 1 到 {{plots}}。没有导入。',
+    safe: '原有地块和界址点没有改动。',
+    now: '请改用其中的序号，再导入一次。',
+  },
   'boundary.nothing-to-write': {
     what: '所选地块都没有界址点，没有生成文件。',
     safe: '没有任何内容被改动。',

@@ -8,7 +8,7 @@ import {
 import type { Failure, Problem } from '#core/contract/failures.ts';
 import type { RecordId } from '#core/ids.ts';
 import { FILLABLE_FIELDS, pathOf } from '#core/parcel/source-columns.ts';
-import type { Call, Command } from '../command.ts';
+import { type Call, type Command, UsageError } from '../command.ts';
 import { problemText } from '../failure-text.ts';
 import { moveOut, OVERWRITE, outPath } from '../out-file.ts';
 import { problemJson } from '../script-json.ts';
@@ -67,6 +67,7 @@ export const boundaryCommands: readonly Command[] = [
       const format = formatOf(call.value('out') ?? '');
       const encoding = call.value('encoding') ?? 'utf-8';
       if (encoding !== 'utf-8' && encoding !== 'gbk') throw badValue('encoding', encoding);
+      if (encoding === 'gbk' && format !== 'txt') throw new UsageError('gbkOfTxtOnly', {});
       const path = outPath(call);
       await openFirst(call);
       const ids: RecordId[] = [];
