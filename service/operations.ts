@@ -51,9 +51,15 @@ export type Writer = {
    * @throws AppError `record.changed-meanwhile` when the group has others by now
    */
   readonly setSeen: (record: RecordId, group: string, value: Json, heads: readonly OpHash[]) => void;
-  readonly remove: (record: RecordId) => void;
+  /** @returns the deletion */
+  readonly remove: (record: RecordId) => OpHash;
   /** Takes all deletions of a record back that are known; where there are none in force, nothing is written. */
   readonly restore: (record: RecordId) => void;
+  /**
+   * The same for somebody who was told of these deletions.
+   * @throws AppError `record.moved-on` when others are in force by now
+   */
+  readonly restoreSeen: (record: RecordId, removals: readonly OpHash[]) => void;
   readonly review: (record: RecordId, decision: ReviewDecision, reason?: string) => void;
 };
 
@@ -97,7 +103,7 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
   let last = lastOfReplica(database, row.replica);
   const common = { replica: row.replica, at: env.now().toISOString(), by: row.surveyor };
 
-  const add = (draft: Draft): void => {
+  const add = (draft: Draft): OpHash => {
     const op = nextOperation(last, draft);
     const line = Buffer.from(toLine(op));
     const hash = hashLine(line, hashText);
@@ -105,9 +111,11 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
     last = { seq: op.seq, hash };
     touched.records.add(op.record);
     const atHand = touched.known.get(op.record);
-    if (!atHand) return;
-    atHand.ops.push({ hash, op });
-    atHand.state = undefined;
+    if (atHand) {
+      atHand.ops.push({ hash, op });
+      atHand.state = undefined;
+    }
+    return hash;
   };
   const known = (
     record: RecordId,
@@ -123,7 +131,7 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
     touched.known.set(record, received);
     return received;
   };
-  const addSet = (record: RecordId, group: string, value: Json, context: Context): void =>
+  const addSet = (record: RecordId, group: string, value: Json, context: Context): OpHash =>
     add({ ...common, kind: 'set', record, group, value, ...context });
 
   const set = (record: RecordId, group: string, value: Json, heads?: readonly OpHash[]): void => {
@@ -134,6 +142,18 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
       throw new AppError('record.changed-meanwhile', { record, group });
     }
     addSet(record, group, value, contextOfSet(ops, group, facts.forkZones));
+  };
+
+  const restore = (record: RecordId, removals?: readonly OpHash[]): void => {
+    const { ops, state } = known(record);
+    const inForce = deletionsInForce(state.deletions);
+    if (inForce.length === 0) return;
+    if (removals && !inForce.every(({ hash }) => removals.includes(hash))) {
+      throw new AppError('record.moved-on', { record });
+    }
+    const context = contextOfRestoration(ops, facts.forkZones);
+    const value = { contexts: {} };
+    add({ ...common, kind: 'delete', record, group: 'record.deletion', value, ...context });
   };
 
   const begun: RecordId[] = [];
@@ -161,15 +181,17 @@ function makeWriter(workspace: OpenWorkspace, touched: Touched, rows: RowsInMaki
     remove: (record) => {
       const { ops } = known(record);
       const { contexts, ...context } = contextOfDeletion(ops, facts.forkZones);
-      add({ ...common, kind: 'delete', record, group: 'record.deletion', value: { contexts }, ...context });
+      return add({
+        ...common,
+        kind: 'delete',
+        record,
+        group: 'record.deletion',
+        value: { contexts },
+        ...context,
+      });
     },
-    restore: (record) => {
-      const { ops, state } = known(record);
-      if (deletionsInForce(state.deletions).length === 0) return;
-      const context = contextOfRestoration(ops, facts.forkZones);
-      const value = { contexts: {} };
-      add({ ...common, kind: 'delete', record, group: 'record.deletion', value, ...context });
-    },
+    restore: (record) => restore(record),
+    restoreSeen: (record, removals) => restore(record, removals),
     review: (record, decision, reason) => {
       const { ops, state } = known(record);
       const { heads, ...context } = contextOfReview(ops, state, facts.forkZones);

@@ -10,6 +10,7 @@ import {
   type BulkResult,
   type ParcelSelection,
 } from '#core/contract/parcel-list.ts';
+import { type Restoration, seenOf } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { inTransaction } from '#db/prepared.ts';
@@ -76,15 +77,16 @@ export function setKeyAreaMany(
 
 export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
   return forEach(workspace, selection, control, (id) => {
-    removeParcel(workspace, id);
+    removeParcel(workspace, id, seenOf(parcelDetail(workspace, id)));
     return 'done';
   });
 }
 
-export function restoreMany(workspace: OpenWorkspace, ids: readonly RecordId[], control: JobControl) {
-  return forEach(workspace, { ids: [...ids] }, control, (id) => {
+export function restoreMany(workspace: OpenWorkspace, items: readonly Restoration[], control: JobControl) {
+  const removals = new Map(items.map((item) => [item.id, item.removals]));
+  return forEach(workspace, { ids: [...removals.keys()] }, control, (id) => {
     const isHere = parcelStanding(workspace.database, id)?.deleted === 0;
-    restoreParcel(workspace, id);
+    restoreParcel(workspace, { id, removals: removals.get(id) ?? [] });
     return isHere ? 'unchanged' : 'done';
   });
 }
@@ -102,6 +104,7 @@ async function forEach(
     errors: [],
     state: [],
     conflict: [],
+    moved: [],
     gone: [],
   };
   for (let from = 0; from < ids.length; from += BATCH) {
@@ -140,6 +143,8 @@ function attempt(id: RecordId, work: (id: RecordId) => Outcome): Outcome {
         return 'state';
       case 'record.has-conflict':
         return 'conflict';
+      case 'record.moved-on':
+        return 'moved';
       case 'record.not-found':
         return 'gone';
       default:

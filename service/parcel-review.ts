@@ -1,16 +1,14 @@
 /** Where a parcel stands: completing and reopening by its surveyor, accepting and sending back by the office. */
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { OpHash, RecordId } from '#core/ids.ts';
-import { type ParcelGroup, toOperationGroup } from '#core/parcel/field-groups.ts';
+import type { Seen } from '#core/contract/seen.ts';
+import type { RecordId } from '#core/ids.ts';
+import { toOperationGroup } from '#core/parcel/field-groups.ts';
 import type { ParcelAction } from '#core/parcel/parcel-actions.ts';
 import { AppError } from './failure.ts';
 import { type Writer, write } from './operations.ts';
-import { parcelDetail } from './parcels.ts';
+import { parcelDetail, requireAsSeen } from './parcels.ts';
 import { requireAllowed } from './require-parcel.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
-
-/** The heads of each group as somebody had them before him who decides. */
-export type SeenHeads = Readonly<Partial<Record<ParcelGroup, readonly OpHash[]>>>;
 
 /** @throws AppError `record.has-errors` */
 export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
@@ -41,24 +39,24 @@ export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDeta
   return parcelDetail(workspace, id);
 }
 
-/** @throws AppError `record.has-errors`, `record.has-conflict`, `record.changed-meanwhile` */
-export function acceptParcel(workspace: OpenWorkspace, id: RecordId, seen: SeenHeads): ParcelDetail {
+/** @throws AppError `record.has-errors`, `record.has-conflict`, `record.moved-on` */
+export function acceptParcel(workspace: OpenWorkspace, id: RecordId, seen: Seen): ParcelDetail {
   const detail = requireAction(workspace, id, 'accept');
-  refuseUnseen(detail, seen);
+  requireAsSeen(detail, seen);
   refuseUndecided(detail);
   refuseErrors(detail);
   write(workspace, ['parcels'], (writer) => writer.review(id, 'accepted'));
   return parcelDetail(workspace, id);
 }
 
-/** @throws AppError `record.changed-meanwhile` */
+/** @throws AppError `record.moved-on` */
 export function returnParcel(
   workspace: OpenWorkspace,
   id: RecordId,
-  seen: SeenHeads,
+  seen: Seen,
   reason: string,
 ): ParcelDetail {
-  refuseUnseen(requireAction(workspace, id, 'return'), seen);
+  requireAsSeen(requireAction(workspace, id, 'return'), seen);
   write(workspace, ['parcels'], (writer) => writer.review(id, 'returned', reason));
   return parcelDetail(workspace, id);
 }
@@ -77,14 +75,5 @@ function refuseErrors({ id, issues }: ParcelDetail): void {
 function refuseUndecided({ id, groups, deletedBy }: ParcelDetail): void {
   if (deletedBy || Object.values(groups).some(({ conflict }) => conflict)) {
     throw new AppError('record.has-conflict', { record: id });
-  }
-}
-
-function refuseUnseen({ id, groups }: ParcelDetail, seen: SeenHeads): void {
-  for (const [group, { heads }] of Object.entries(groups)) {
-    const before = new Set(seen[group as ParcelGroup]);
-    if (before.size !== heads.length || heads.some((hash) => !before.has(hash))) {
-      throw new AppError('record.changed-meanwhile', { record: id, group: `parcel.${group}` });
-    }
   }
 }

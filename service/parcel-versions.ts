@@ -1,5 +1,6 @@
 /** Deciding between what several people said: which value of a group stands, and whether a record that one of them deleted stays. */
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { Restoration } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { setsOf } from '#core/merge/beginning.ts';
 import { type ParcelGroup, toOperationGroup } from '#core/parcel/field-groups.ts';
@@ -36,13 +37,16 @@ export function takeVersion(
   );
 }
 
-/** Takes all deletions of the record back that are known; nothing is written where there are none. */
-export function restoreParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+/**
+ * Takes the deletions of the record back that somebody was told of; nothing is written where there are none.
+ * @throws AppError `record.moved-on`
+ */
+export function restoreParcel(workspace: OpenWorkspace, { id, removals }: Restoration): ParcelDetail {
   requireRestorable(workspace, id);
   return writeAndShow(
     workspace,
     ['parcels', 'photos'],
-    (writer) => writer.restore(id),
+    (writer) => writer.restoreSeen(id, removals),
     (_, known) => parcelDetail(workspace, id, known),
   );
 }

@@ -12,6 +12,7 @@ import {
   parcelAttributesSchema,
   type ValueSource,
 } from '#core/contract/parcel.ts';
+import { isAsSeen, type Seen, seenOf } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import { deletionsInForce } from '#core/merge/deletion.ts';
@@ -86,6 +87,7 @@ export function parcelDetail(workspace: OpenWorkspace, id: RecordId, known?: Kno
     ...(state.review ? { decision: toDecision(database, state.review) } : {}),
     conflict: hasConflict(state),
     ...(state.deletionConflict ? { deletedBy: deletionsInForce(state.deletions).map(sourceOfHead) } : {}),
+    deletions: state.deletions.map(({ hash }) => hash),
     values,
     groups,
     photos,
@@ -284,7 +286,14 @@ export function writeParcelGroup(
   );
 }
 
-export function removeParcel(workspace: OpenWorkspace, id: RecordId): void {
+/** @throws AppError `record.moved-on` */
+export function removeParcel(workspace: OpenWorkspace, id: RecordId, seen: Seen): { removal: OpHash } {
   requireAllowed(workspace, id, 'remove');
-  write(workspace, ['parcels'], (writer) => writer.remove(id));
+  requireAsSeen(parcelDetail(workspace, id), seen);
+  return { removal: write(workspace, ['parcels'], (writer) => writer.remove(id)) };
+}
+
+/** @throws AppError `record.moved-on` */
+export function requireAsSeen(detail: ParcelDetail, seen: Seen): void {
+  if (!isAsSeen(seenOf(detail), seen)) throw new AppError('record.moved-on', { record: detail.id });
 }

@@ -1,11 +1,11 @@
 /** What was deleted and can be taken back, with who deleted it and when. */
-import type { ValueSource } from '#core/contract/parcel.ts';
 import type { RemovedParcel, RemovedPhoto } from '#core/contract/removed.ts';
 import { actionsOn } from '#core/parcel/parcel-actions.ts';
 import { operationByNumber } from '#db/queries/operations.ts';
 import {
   countRemovedParcels,
   countRemovedPhotos,
+  type RemovedParcelRow,
   removedParcelRows,
   removedPhotoRows,
 } from '#db/queries/removed.ts';
@@ -25,7 +25,7 @@ export function removedParcels(
     ...(row.planar_area_sq_m === null ? {} : { planarAreaSqM: row.planar_area_sq_m }),
     photoCount: row.photo_count,
     restorable: actionsOn(row.state, here.role).includes('remove'),
-    ...removalOf(workspace, row.removal),
+    ...removalOf(workspace, row),
   }));
   return { total: countRemovedParcels(database), items };
 }
@@ -50,11 +50,17 @@ export function removedPhotos(
             removed: row.parcel_deleted === 1,
           },
         }),
-    ...removalOf(workspace, row.removal),
+    ...removalOf(workspace, row),
   }));
   return { total: countRemovedPhotos(database), items };
 }
 
-function removalOf({ database }: OpenWorkspace, removal: number): { readonly removal: ValueSource } {
-  return { removal: sourceOfOperation(database, operationByNumber(database, removal)) };
+function removalOf(
+  { database }: OpenWorkspace,
+  { removal, removals }: Pick<RemovedParcelRow, 'removal' | 'removals'>,
+): Pick<RemovedParcel, 'removal' | 'removals'> {
+  return {
+    removal: sourceOfOperation(database, operationByNumber(database, removal)),
+    removals: JSON.parse(removals),
+  };
 }

@@ -54,6 +54,7 @@ export const FAILURES = {
 
   'record.not-found': z.object({ record: z.string() }),
   'record.changed-meanwhile': z.object({ record: z.string(), group: z.string() }),
+  'record.moved-on': z.object({ record: z.string() }),
   'record.has-errors': z.object({ record: z.string(), issues: z.array(issueSchema).min(1) }),
   'record.has-conflict': z.object({ record: z.string() }),
   'record.action-not-allowed': z.object({ record: z.string(), state: z.string() }),

@@ -5,6 +5,7 @@ import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
 import { parcelFilterSchema, parcelSortSchema } from '#core/parcel/list-filter.ts';
 import { parcelStateSchema } from '#core/parcel/parcel-state.ts';
 import { base, job, madeFileSchema } from './base.ts';
+import { restorationSchema } from './seen.ts';
 
 export const parcelSummarySchema = z.object({
   id: recordIdSchema,
@@ -53,7 +54,7 @@ export const parcelSelectionSchema = z.union([
 export type ParcelSelection = Readonly<z.infer<typeof parcelSelectionSchema>>;
 
 /** Why something was not done to a parcel. */
-export const BULK_REASONS = ['errors', 'state', 'conflict', 'gone'] as const;
+export const BULK_REASONS = ['errors', 'state', 'conflict', 'moved', 'gone'] as const;
 export type BulkReason = (typeof BULK_REASONS)[number];
 
 /** How many of how many; what was not done is told by its reason, the first of each by name. */
@@ -103,9 +104,9 @@ export const parcelListContract = {
     .input(aSelection.extend({ keyAreaNo: z.int().min(1).max(9999).optional() }))
     .output(job(bulkResultSchema)),
   removeMany: base.input(aSelection).output(job(bulkResultSchema)),
-  /** Takes back that these were deleted, as far as each one's state allows it. */
+  /** Takes back that these were deleted, as far as each one's state allows it, and none that was deleted once more since. */
   restoreMany: base
-    .input(z.object({ ids: z.array(recordIdSchema).min(1).max(100_000) }))
+    .input(z.object({ items: z.array(restorationSchema).min(1).max(100_000) }))
     .output(job(bulkResultSchema)),
   /** The table as CSV: the chosen columns in their order, the rows in the order of the list. */
   exportCsv: base

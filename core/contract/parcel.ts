@@ -23,6 +23,7 @@ import { base } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { importFindingsSchema, recordFindingsSchema } from './findings.ts';
 import { parcelListContract } from './parcel-list.ts';
+import { photoSeenSchema, restorationSchema, seenSchema } from './seen.ts';
 
 /** Where a value came from: who, when, on which device, in which package. */
 export const valueSourceSchema = z.object({
@@ -77,6 +78,8 @@ export const photoViewSchema = z.object({
   /** False while a received photo's bytes have not arrived. */
   present: z.boolean(),
   source: valueSourceSchema,
+  /** The operations in force on it, handed back with what is written to it. */
+  heads: photoSeenSchema,
 });
 export type PhotoView = Readonly<z.infer<typeof photoViewSchema>>;
 
@@ -113,6 +116,8 @@ export const parcelDetailSchema = z.object({
   conflict: z.boolean(),
   /** Who deleted it, where work that he had not seen keeps it: somebody has to say whether it stays. */
   deletedBy: z.array(valueSourceSchema).optional(),
+  /** The deletions and restorations of it that nobody has seen and replaced; empty for a record that was never deleted. */
+  deletions: z.array(opHashSchema),
   values: parcelValuesSchema,
   groups: z.partialRecord(parcelGroupSchema, groupStateSchema),
   photos: z.array(photoViewSchema),
@@ -123,9 +128,7 @@ export const parcelDetailSchema = z.object({
 export type ParcelDetail = Readonly<z.infer<typeof parcelDetailSchema>>;
 
 const aParcel = z.object({ id: recordIdSchema });
-const aDecision = aParcel.extend({
-  seen: z.partialRecord(parcelGroupSchema, z.array(opHashSchema)),
-});
+const aDecision = aParcel.extend({ seen: seenSchema });
 
 /** One operation in words that a window can show: what it wrote, and what stood there before it. */
 export const historyEntrySchema = z.object({
@@ -241,8 +244,8 @@ export const parcelContract = {
   /** Takes a completed or handed-over record back into work. */
   reopen: base.input(aParcel).output(parcelDetailSchema),
   /**
-   * The office's word. `seen` are the heads of each group as the clerk had them before him; when they are others by now,
-   * nothing is decided and the failure is `record.changed-meanwhile`. Accepting is refused while there are errors or conflicts.
+   * The office's word. `seen` is what the clerk had before him; when the record is another by now, nothing is decided and the failure
+   * is `record.moved-on`. Accepting is refused while there are errors or conflicts.
    */
   accept: base.input(aDecision).output(parcelDetailSchema),
   return: base
@@ -254,7 +257,11 @@ export const parcelContract = {
   valuesAt: base
     .input(aParcel.extend({ operation: opHashSchema }))
     .output(z.object({ values: parcelValuesSchema })),
-  remove: base.input(aParcel).output(z.object({})),
-  /** Takes deletions back: of a record that is gone, or of one that somebody deleted while others worked on it. */
-  restore: base.input(aParcel).output(parcelDetailSchema),
+  /** Deletes the record as it was seen; `record.moved-on` when it is another by now. Tells the deletion, to take it back by. */
+  remove: base.input(aDecision).output(z.object({ removal: opHashSchema })),
+  /**
+   * Takes deletions back: of a record that is gone, or of one that somebody deleted while others worked on it. `record.moved-on` when
+   * it was deleted once more since; nothing is written where none is in force.
+   */
+  restore: base.input(restorationSchema).output(parcelDetailSchema),
 };

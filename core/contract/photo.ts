@@ -8,6 +8,7 @@ import { base, fileSourceSchema, job } from './base.ts';
 import { problemSchema } from './failures.ts';
 import { galleryContract } from './gallery.ts';
 import { photoViewSchema } from './parcel.ts';
+import { photoSeenSchema, restorationSchema } from './seen.ts';
 
 /** How an intake ended: everything that is not refused is durable. */
 export const photoIntakeSchema = z.object({
@@ -109,8 +110,8 @@ export const photoContract = {
       z.object({ deviceModel: z.string().min(1).max(200), limit: z.int().min(1).max(5000).default(5000) }),
     )
     .output(z.object({ photos: z.array(photoViewSchema), locked: z.array(recordIdSchema) })),
-  /** Takes the photo off the parcel; its bytes stay. */
-  remove: base.input(z.object({ id: recordIdSchema })).output(z.object({})),
-  /** Puts it back to the parcel it was taken off. */
-  restore: base.input(z.object({ id: recordIdSchema })).output(photoViewSchema),
+  /** Takes the photo off the parcel as it was seen, `record.moved-on` when it is another by now; its bytes stay. */
+  remove: base.input(z.object({ id: recordIdSchema, seen: photoSeenSchema })).output(z.object({})),
+  /** Puts it back to the parcel it was taken off; `record.moved-on` when it was taken off once more since. */
+  restore: base.input(restorationSchema).output(photoViewSchema),
 };

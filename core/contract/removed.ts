@@ -5,6 +5,7 @@ import { photoKindSchema } from '#core/photo/photo-groups.ts';
 import { base } from './base.ts';
 import { valueSourceSchema } from './parcel.ts';
 import { parcelSummarySchema } from './parcel-list.ts';
+import { restorationSchema } from './seen.ts';
 
 const page = z.object({ limit: z.int().min(1).max(1000).default(1000) });
 
@@ -14,6 +15,7 @@ export const removedParcelSchema = parcelSummarySchema
     /** Whether it may be taken back here, as its state and this workspace are. */
     restorable: z.boolean(),
     removal: valueSourceSchema,
+    removals: restorationSchema.shape.removals,
   });
 export type RemovedParcel = Readonly<z.infer<typeof removedParcelSchema>>;
 
@@ -27,6 +29,7 @@ export const removedPhotoSchema = z.object({
   /** Where it was, and comes back to. */
   parcel: z.object({ id: recordIdSchema, unitNo: z.string().optional(), removed: z.boolean() }).optional(),
   removal: valueSourceSchema,
+  removals: restorationSchema.shape.removals,
 });
 export type RemovedPhoto = Readonly<z.infer<typeof removedPhotoSchema>>;
 

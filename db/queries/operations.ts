@@ -55,6 +55,13 @@ export function operationByHash(database: Db, hash: OpHash): StoredOperation | u
   return row && fromRow(row);
 }
 
+/** Every deletion of the record and every restoration. */
+export function deletionsOf(database: Db, record: RecordId): OpHash[] {
+  return prepared(database, "SELECT hash FROM operation WHERE record = ? AND kind = 'delete' ORDER BY op")
+    .pluck()
+    .all(record) as OpHash[];
+}
+
 /** @param op its number in this store, as a row names it */
 export function operationByNumber(database: Db, op: number): StoredOperation {
   return fromRow(prepared(database, 'SELECT op, hash, line FROM operation WHERE op = ?').get(op) as Row);

@@ -16,14 +16,17 @@ export type RemovedParcelRow = {
   readonly photo_count: number;
   /** Number of the operation. */
   readonly removal: number;
+  /** Its deletions by their hashes, as JSON. */
+  readonly removals: string;
 };
 
 /**
  * The deletion that was written here or arrived last; by its place they are ordered, for no clock has a say in that. One without
  * contexts takes deletions back.
  */
-const REMOVAL = `(SELECT max(op) FROM operation WHERE record = removed.id AND kind = 'delete'
-  AND json_extract(line, '$.value.contexts') <> '{}') AS removal`;
+const DELETIONS = `FROM operation WHERE record = removed.id AND kind = 'delete'
+  AND json_extract(line, '$.value.contexts') <> '{}'`;
+const REMOVAL = `(SELECT max(op) ${DELETIONS}) AS removal, (SELECT json_group_array(hash) ${DELETIONS}) AS removals`;
 
 export function removedParcelRows(database: Db, limit: number): RemovedParcelRow[] {
   return prepared(
@@ -48,6 +51,7 @@ export type RemovedPhotoRow = {
   readonly unit_no: string | null;
   readonly parcel_deleted: number | null;
   readonly removal: number;
+  readonly removals: string;
 };
 
 /** One that was added once more is not missed, as `knownPhoto` sees it. */

@@ -1,13 +1,14 @@
 /** Photos as they are shown: what the camera wrote, what people say, and what is remarkable about them. */
 import type { PhotoClockView, PhotoView } from '#core/contract/parcel.ts';
+import type { PhotoSeen } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { sameJson } from '#core/json.ts';
 import { correctedEvidence } from '#core/photo/photo-clock.ts';
-import type { PhotoOrigin } from '#core/photo/photo-groups.ts';
+import { fromPhotoOperationGroup, type PhotoOrigin } from '#core/photo/photo-groups.ts';
 import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
 import type { Db } from '#db/connection.ts';
 import { gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
-import { operationByHash } from '#db/queries/operations.ts';
+import { deletionsOf, operationByHash } from '#db/queries/operations.ts';
 import { parcelForPhotos } from '#db/queries/parcels.ts';
 import { damageOf } from '#db/queries/photo-checks.ts';
 import {
@@ -123,7 +124,17 @@ function toPhotoView(workspace: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPh
     warnings: [...warningsOf(workspace, row, parcel)],
     present: row.present === 1,
     source: sourceOf(workspace.database, head),
+    heads: headsToSee(workspace.database, row.id, heads),
   };
+}
+
+function headsToSee(database: Db, id: RecordId, byGroup: Readonly<Record<string, OpHash[]>>): PhotoSeen {
+  const seen: PhotoSeen = { deletions: deletionsOf(database, id) };
+  for (const [name, heads] of Object.entries(byGroup)) {
+    const group = fromPhotoOperationGroup(name);
+    if (group) seen[group] = heads;
+  }
+  return seen;
 }
 
 /** The correction in force; nothing for one that was taken back, unless somebody else says otherwise. */

@@ -1,6 +1,7 @@
 /** Photos of parcels: originals made durable first, then the operations that speak of them. */
 import type { FileSource } from '#core/contract/base.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
+import { isAsSeen, type PhotoSeen, type Restoration } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
@@ -56,13 +57,18 @@ export function setPhotoCaption(workspace: OpenWorkspace, id: RecordId, text: st
   return requirePhoto(workspace, id);
 }
 
-export function removePhoto(workspace: OpenWorkspace, id: RecordId): void {
-  requireEditablePhoto(workspace, id);
+/** @throws AppError `record.moved-on` */
+export function removePhoto(workspace: OpenWorkspace, id: RecordId, seen: PhotoSeen): void {
+  const { heads } = requireEditablePhoto(workspace, id);
+  if (!isAsSeen(heads, seen)) throw new AppError('record.moved-on', { record: id });
   write(workspace, ['photos', 'parcels'], (writer) => writer.remove(id));
 }
 
-/** Puts a photo back that was taken off; one that is there stays as it is, also where it was added once more meanwhile. */
-export function restorePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView {
+/**
+ * Puts a photo back that was taken off; one that is there stays as it is, also where it was added once more meanwhile.
+ * @throws AppError `record.moved-on`
+ */
+export function restorePhoto(workspace: OpenWorkspace, { id, removals }: Restoration): PhotoView {
   const row = photoById(workspace.database, id);
   if (!row) throw new AppError('record.not-found', { record: id });
   // Of a parcel that is deleted itself it changes nothing that is seen.
@@ -71,7 +77,7 @@ export function restorePhoto(workspace: OpenWorkspace, id: RecordId): PhotoView 
   // Twice it would count for two of those that are asked for.
   const again = row.deleted === 1 && knownPhoto(workspace.database, row.parcel, row.sha256);
   if (again) return requirePhoto(workspace, again.id);
-  write(workspace, ['photos', 'parcels'], (writer) => writer.restore(id));
+  write(workspace, ['photos', 'parcels'], (writer) => writer.restoreSeen(id, removals));
   return requirePhoto(workspace, id);
 }
 

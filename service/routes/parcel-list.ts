@@ -25,7 +25,7 @@ export const parcelListRoutes = {
   }),
   restoreMany: os.parcel.restoreMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
-    return job(context, signal, (control) => restoreMany(workspace, input.ids, control));
+    return job(context, signal, (control) => restoreMany(workspace, input.items, control));
   }),
   exportCsv: os.parcel.exportCsv.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();

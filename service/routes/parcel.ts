@@ -59,11 +59,10 @@ export const parcelRoutes = {
   valuesAt: os.parcel.valuesAt.handler(({ context: { session }, input }) =>
     parcelValuesAt(session.workspace(), input.id, input.operation),
   ),
-  remove: os.parcel.remove.handler(({ context: { session }, input }) => {
-    removeParcel(session.workspace(), input.id);
-    return {};
-  }),
+  remove: os.parcel.remove.handler(({ context: { session }, input }) =>
+    removeParcel(session.workspace(), input.id, input.seen),
+  ),
   restore: os.parcel.restore.handler(({ context: { session }, input }) =>
-    restoreParcel(session.workspace(), input.id),
+    restoreParcel(session.workspace(), input),
   ),
 };

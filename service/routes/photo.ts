@@ -50,10 +50,10 @@ export const photoRoutes = {
     photosTakenBy(session.workspace(), input.deviceModel, input.limit),
   ),
   remove: os.photo.remove.handler(({ context: { session }, input }) => {
-    removePhoto(session.workspace(), input.id);
+    removePhoto(session.workspace(), input.id, input.seen);
     return {};
   }),
   restore: os.photo.restore.handler(({ context: { session }, input }) =>
-    restorePhoto(session.workspace(), input.id),
+    restorePhoto(session.workspace(), input),
   ),
 };

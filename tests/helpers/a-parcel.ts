@@ -1,5 +1,6 @@
 /** Parcels for tests: a record that may be completed by default, and places in Huzhou to put them. */
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Client } from './a-workspace.ts';
 import { finish } from './calls.ts';
@@ -69,4 +70,30 @@ export function addPhotos(
 ) {
   const files = names.map((name) => ({ kind: 'path' as const, path: photoFixture(name) }));
   return finish(client.photo.add({ parcel, kind, files }));
+}
+
+type Id = ParcelDetail['id'];
+
+/** Deletes the parcel as it is now. */
+export async function removeParcel(client: Client, id: Id) {
+  return client.parcel.remove({ id, seen: seenOf(await client.parcel.get({ id })) });
+}
+
+/** Takes all deletions of the parcel back that are told now, where it is gone or where others keep it. */
+export async function restoreParcel(client: Client, id: Id): Promise<ParcelDetail> {
+  const gone = (await client.removed.parcels({})).items.find((removed) => removed.id === id);
+  const kept = gone ? undefined : await client.parcel.get({ id });
+  const removals = gone?.removals ?? kept?.deletedBy?.map(({ operation }) => operation) ?? [];
+  return client.parcel.restore({ id, removals });
+}
+
+/** Takes the photo off as it is now. */
+export async function removePhoto(client: Client, id: Id) {
+  const { photos } = await client.photo.views({ ids: [id] });
+  return client.photo.remove({ id, seen: photos[0]?.heads ?? {} });
+}
+
+export async function restorePhoto(client: Client, id: Id) {
+  const { items } = await client.removed.photos({});
+  return client.photo.restore({ id, removals: items.find((removed) => removed.id === id)?.removals ?? [] });
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aParcel, squareText } from '#tests/helpers/a-parcel.ts';
+import { aParcel, removeParcel, squareText } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
 import { txtFixture } from '#tests/helpers/fixtures.ts';
@@ -112,7 +112,7 @@ describe('exchange files', () => {
     const { client } = await aWorkspace();
     const [first] = (await client.boundary.importParcels({ source: file(SAMPLES['01']) })).created;
     if (!first) throw new Error('nothing was made');
-    await client.parcel.remove({ id: first.id });
+    await removeParcel(client, first.id);
     expect((await client.boundary.importParcels({ source: file(SAMPLES['01']) })).created).toHaveLength(1);
   });
 });

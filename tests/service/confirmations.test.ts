@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import { aCompletableParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
@@ -194,7 +195,7 @@ describe('is refused', () => {
     const office = await aWorkspace({ role: 'office', seed: 9 });
     await importInto(office, await exportFrom(workspace));
     const here = await office.client.parcel.get({ id: warned.id });
-    const seen = Object.fromEntries(Object.entries(here.groups).map(([group, { heads }]) => [group, heads]));
+    const seen = seenOf(here);
     const accepted = await office.client.parcel.accept({ id: warned.id, seen });
     const params = await failureWith('record.action-not-allowed', confirm(office, accepted));
     expect(params).toEqual({ record: warned.id, state: 'accepted' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { aParcel } from '#tests/helpers/a-parcel.ts';
+import { aParcel, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith } from '#tests/helpers/calls.ts';
 import { across, box, drawn, headsOf } from '#tests/helpers/drawn.ts';
@@ -116,7 +116,7 @@ describe('a line that is not finished', () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client);
     await client.drawing.keepDraft({ parcel: id, purpose: 'split', line: drawn([0, 0]) });
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     expect(await client.drawing.drafts()).toEqual([]);
     const call = client.drawing.keepDraft({ parcel: id, purpose: 'split', line: drawn([0, 0]) });
     expect((await failureOf(call)).code).toBe('record.not-found');

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
 import { recordIdSchema } from '#core/ids.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  removeParcel,
+  restoreParcel,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
 import { across, areaOf, box, drawn, headsOf } from '#tests/helpers/drawn.ts';
@@ -100,7 +108,7 @@ describe('a boundary as drawn', () => {
     await failureWith('record.changed-meanwhile', client.drawing.create(request));
     await client.drawing.write({ id: NOBODY, rings: [box(0, 0, 40, 100)], heads: headsOf(changed) });
     await failureWith('record.changed-meanwhile', client.drawing.write(change));
-    await client.parcel.remove({ id: NOBODY });
+    await removeParcel(client, NOBODY);
     await failureWith('record.not-found', client.drawing.create(request));
     expect(opened().database.prepare('SELECT count(*) FROM parcel').pluck().get()).toBe(1);
   });
@@ -109,8 +117,7 @@ describe('a boundary as drawn', () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
     await client.parcel.complete({ id: parcel.id });
-    const { groups } = await client.parcel.get({ id: parcel.id });
-    const seen = Object.fromEntries(Object.entries(groups).map(([name, { heads }]) => [name, heads]));
+    const seen = seenOf(await client.parcel.get({ id: parcel.id }));
     const accepted = await client.parcel.accept({ id: parcel.id, seen });
     const call = client.drawing.write({ id: parcel.id, rings: [box(0, 0, 9, 9)], heads: headsOf(accepted) });
     expect((await failureOf(call)).code).toBe('record.action-not-allowed');
@@ -276,7 +283,7 @@ describe('merging two parcels', () => {
     const { client } = await aWorkspace();
     const { first, second } = await twoNeighbours(client);
     const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
-    await client.parcel.restore({ id: second.id });
+    await restoreParcel(client, second.id);
     const own = await client.drawing.undoMerge({
       kept: seen(whole),
       rings: (first.values.boundary?.rings ?? []).map(({ points }) => [...points]),
@@ -348,11 +355,7 @@ describe('merging two parcels', () => {
     const parcel = await aCompletableParcel(client);
     const other = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
     await client.parcel.complete({ id: parcel.id });
-    const { groups } = await client.parcel.get({ id: parcel.id });
-    await client.parcel.accept({
-      id: parcel.id,
-      seen: Object.fromEntries(Object.entries(groups).map(([name, { heads }]) => [name, heads])),
-    });
+    await client.parcel.accept({ id: parcel.id, seen: seenOf(await client.parcel.get({ id: parcel.id })) });
     const accepted = await client.parcel.get({ id: parcel.id });
     for (const call of [
       client.drawing.merge({ kept: seen(accepted), removed: seen(other) }),

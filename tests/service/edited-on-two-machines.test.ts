@@ -1,8 +1,9 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
-import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
+import { seenOf } from '#core/contract/seen.ts';
+import { aParcel, COMPLETE, removeParcel, restoreParcel, squareText } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace, type Client, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
@@ -137,7 +138,7 @@ describe('what was edited on two machines', () => {
   test('removed on one and changed on the other stays, as a conflict', async () => {
     const { first, second, parcel } = await twoSurveyorsOfOneParcel();
     const { id } = parcel;
-    await first.client.parcel.remove({ id });
+    await removeParcel(first.client, id);
     await second.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
     const office = await anOffice();
     await importInto(office, await exportFrom(first));
@@ -152,19 +153,19 @@ describe('what was edited on two machines', () => {
   test('removed on one and changed on the other is settled by keeping it, or by removing it once more', async () => {
     const { first, second, parcel } = await twoSurveyorsOfOneParcel();
     const { id } = parcel;
-    await first.client.parcel.remove({ id });
+    await removeParcel(first.client, id);
     await second.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
     const paths = [await exportFrom(first), await exportFrom(second)];
     const offices = [await anOffice(90), await anOffice(91)];
     for (const office of offices) for (const path of paths) await importInto(office, path);
     const [keeping, removing] = offices.map(({ client }) => client);
-    const kept = await keeping?.parcel.restore({ id });
+    const kept = await restoreParcel(keeping as Client, id);
     expect([kept?.conflict, kept?.deletedBy, kept?.values.abuttals]).toEqual([
       false,
       undefined,
       { north: '河' },
     ]);
-    await removing?.parcel.remove({ id });
+    await removeParcel(removing as Client, id);
     expect((await removing?.workspace.info())?.counts.conflicts).toBe(0);
     expect((await removing?.parcel.list({}))?.total).toBe(0);
   });
@@ -173,13 +174,7 @@ describe('what was edited on two machines', () => {
     const { first, second, parcel } = await twoSurveyorsOfOneParcel();
     const { id } = parcel;
     const office = await anOffice();
-    const seen = async () =>
-      Object.fromEntries(
-        Object.entries((await office.client.parcel.get({ id })).groups).map(([group, { heads }]) => [
-          group,
-          [...heads],
-        ]),
-      );
+    const seen = async () => seenOf(await office.client.parcel.get({ id }));
     await first.client.parcel.complete({ id });
     await importInto(office, await exportFrom(first));
     await office.client.parcel.return({ id, seen: await seen(), reason: '缺照片' });

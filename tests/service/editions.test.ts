@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '#core/reference/draft.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
-import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, COMPLETE, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, finish, problemsOf } from '#tests/helpers/calls.ts';
 import { added, changed, publish, renamed, retired } from '#tests/helpers/editions.ts';
@@ -132,7 +132,7 @@ describe('the draft', () => {
     await aParcel(client, {
       attributes: { use: { plannedUse: { scheme: 'land_sea_use_2023', code: '0601' } } },
     });
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     const draft = changed(
       await client.reference.all(),
       retired('lowEfficiencyReason', 'idle'),

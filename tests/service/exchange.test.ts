@@ -6,7 +6,15 @@ import { describe, expect, test } from 'vitest';
 import type { ImportReport, PackageInspection } from '#core/contract/package.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  removeParcel,
+  removePhoto,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { plainValues } from '#tests/helpers/a-sheet.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
@@ -105,13 +113,13 @@ describe('a later package', () => {
     [string, (field: TestWorkspace, id: Awaited<ReturnType<typeof aParcel>>['id']) => Promise<unknown>]
   >([
     ['completed', ({ client }, id) => client.parcel.complete({ id })],
-    ['removed', ({ client }, id) => client.parcel.remove({ id })],
+    ['removed', ({ client }, id) => removeParcel(client, id)],
     ['given a photo', ({ client }, id) => addPhotos(client, id, 'sign', 'south-west.jpg')],
     [
       'deprived of a photo',
       async ({ client }, id) => {
         const [photo] = (await client.parcel.get({ id })).photos;
-        if (photo) await client.photo.remove({ id: photo.id });
+        if (photo) await removePhoto(client, photo.id);
       },
     ],
     [
@@ -159,7 +167,7 @@ test('three copies in conflict in several groups: one state in any order, settle
   for (const [i, machine] of machines.entries()) {
     await write(machine, id, 'abuttals', { north: `河 ${i}` });
     await write(machine, id, 'process', { surveyor: `人 ${i % 2}` });
-    if (i > 0) await machine.client.parcel.remove({ id });
+    if (i > 0) await removeParcel(machine.client, id);
   }
   const paths = await Promise.all(machines.map(exportFrom));
   const orders = [paths, paths.toReversed(), [paths[1], paths[0], paths[2], paths[1]]];

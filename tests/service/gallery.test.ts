@@ -1,13 +1,22 @@
 /** The gallery: what it shows in which order, turning photos, and drawing on copies, which are never taken for evidence. */
+
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { seenOf } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryFilter, GalleryGrouping } from '#core/photo/gallery.ts';
 import type { SketchMark } from '#core/photo/sketch.ts';
 import { findServedFile } from '#service/files.ts';
 import { toPrintPhoto } from '#service/print/print-photo.ts';
-import { aCompletableParcel, addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  removeParcel,
+  removePhoto,
+  restoreParcel,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
@@ -81,7 +90,7 @@ describe('the gallery', () => {
 
   test('leaves out what was taken off, also from views asked for by its id', async () => {
     const { client, a1, a2 } = await aFilledWorkspace();
-    await client.photo.remove({ id: a1.id });
+    await removePhoto(client, a1.id);
     expect((await shown(client)).names).not.toContain('a1.jpg');
     const { photos } = await client.photo.views({ ids: [a2.id, a1.id] });
     expect(photos.map(({ id }) => id)).toEqual([a2.id]);
@@ -89,10 +98,10 @@ describe('the gallery', () => {
 
   test('leaves out those of a deleted parcel, which come back with it', async () => {
     const { client, a } = await aFilledWorkspace();
-    await client.parcel.remove({ id: a.id });
+    await removeParcel(client, a.id);
     const left = await shown(client);
     expect([left.names, left.addedBy]).toEqual([['b1.jpg', 'free.jpg'], [{ name: '沈伟', count: 2 }]]);
-    await client.parcel.restore({ id: a.id });
+    await restoreParcel(client, a.id);
     expect((await shown(client)).names).toEqual(['a1.jpg', 'a2.jpg', 'b1.jpg', 'free.jpg']);
   });
 
@@ -153,10 +162,9 @@ describe('a photo that was turned', () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
     await client.parcel.complete({ id: parcel.id });
-    const { groups, photos } = await client.parcel.get({ id: parcel.id });
-    const seen = Object.fromEntries(Object.entries(groups).map(([name, { heads }]) => [name, heads]));
-    await client.parcel.accept({ id: parcel.id, seen });
-    const id = photos[0]?.id ?? parcel.id;
+    const completed = await client.parcel.get({ id: parcel.id });
+    await client.parcel.accept({ id: parcel.id, seen: seenOf(completed) });
+    const id = completed.photos[0]?.id ?? parcel.id;
     const failures = await Promise.all([
       failureOf(client.photo.setRotation({ id, clockwiseDeg: 90 })),
       failureOf(client.photo.sketch({ id, marks: [ARROW] })),

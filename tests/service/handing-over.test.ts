@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { photoPath } from '#db/files/photo-store.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, addPhotos, aParcel, COMPLETE, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto, packageFile } from '#tests/helpers/packages.ts';
@@ -20,7 +20,7 @@ async function aSurvey(seed = 1, surveyor = '沈伟'): Promise<TestWorkspace> {
   const [photo] = (await addPhotos(client, draft.id, 'sign', 'south-west.jpg')).added;
   if (photo) await client.photo.setCaption({ id: photo.id, text: '大门 "东"' });
   await aParcel(client);
-  await client.parcel.remove({ id: (await aParcel(client, { square: seed * 10 + 2 })).id });
+  await removeParcel(client, (await aParcel(client, { square: seed * 10 + 2 })).id);
   return workspace;
 }
 

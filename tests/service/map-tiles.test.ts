@@ -8,7 +8,7 @@ import { idAt, type OutlineTile, unpackOutlines } from '#core/map/packed-outline
 import { fromFlags } from '#core/map/parcel-traits.ts';
 import { tilesOfBox } from '#core/map/web-mercator.ts';
 import { handleFileRequest } from '#service/host/file-routes.ts';
-import { aCompletableParcel, aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, COMPLETE, removeParcel, squareText } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 
 async function askFor({ session }: TestWorkspace, name: string): Promise<Response> {
@@ -96,7 +96,7 @@ describe('tiles of the map', () => {
     const { mark } = await client.map.changedTiles({});
     // Read before it goes: what is kept of marks must not outlive them.
     expect((await marks(workspace, tile)).count).toBe(2);
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     expect((await client.map.changedTiles({ since: mark })).tiles).toEqual([`${tile.x}/${tile.y}`]);
     const drawn = await outlines(workspace, tile);
     expect([drawn.count, idAt(drawn, 0)]).toEqual([1, kept.id]);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aParcel, COMPLETE, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 
@@ -40,7 +40,7 @@ test('sheets are printed into the outbox, by parcel and by number', async () => 
     code: 'record.not-found',
     params: { record: 'none' },
   });
-  await client.parcel.remove({ id });
+  await removeParcel(client, id);
   expect((await failureOf(finish(client.sheet.print({ parcels: [id] })))).code).toBe('record.not-found');
   expect((await failureOf(finish(client.sheet.print({})))).code).toBe('sheet.no-parcels');
 });

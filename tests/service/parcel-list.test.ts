@@ -4,7 +4,7 @@ import type { RecordId } from '#core/ids.ts';
 import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
 import { findServedFile } from '#service/files.ts';
 import { runCommand } from '#service/host/cli/run.ts';
-import { aCompletableParcel, aParcel } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { finish, problemsOf } from '#tests/helpers/calls.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
@@ -70,7 +70,7 @@ describe('the list', () => {
     });
     expect((await client.parcel.list({ search: '旧名' })).total).toBe(0);
     expect((await client.parcel.list({ search: '新名' })).total).toBe(1);
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     expect((await client.parcel.list({ search: '新名' })).total).toBe(0);
     expect((await finish(client.workspace.check())).problems).toEqual([]);
   });

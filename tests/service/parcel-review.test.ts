@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { aCompletableParcel, addPhotos, squareText } from '#tests/helpers/a-parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  removeParcel,
+  removePhoto,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
-
-const seenIn = ({ groups }: ParcelDetail) =>
-  Object.fromEntries(Object.entries(groups).map(([group, { heads }]) => [group, heads]));
 
 /** An office that has a surveyor's completed parcel before it. */
 async function anOfficeWithParcel() {
@@ -29,7 +33,7 @@ describe('the office', () => {
     const { office, id } = await anOfficeWithParcel();
     const before = await office.client.parcel.get({ id });
     expect(before.actions).toEqual(['edit', 'accept', 'return', 'remove']);
-    const accepted = await office.client.parcel.accept({ id, seen: seenIn(before) });
+    const accepted = await office.client.parcel.accept({ id, seen: seenOf(before) });
     expect(accepted).toMatchObject({
       state: 'accepted',
       actions: ['return'],
@@ -39,14 +43,14 @@ describe('the office', () => {
     const refused = { code: 'record.action-not-allowed', params: { record: id, state: 'accepted' } };
     const { client } = office;
     expect(await failureOf(rewrite(client, id, '乙公司'))).toEqual(refused);
-    expect(await failureOf(client.parcel.remove({ id }))).toEqual(refused);
+    expect(await failureOf(removeParcel(client, id))).toEqual(refused);
     expect(await failureOf(client.parcel.complete({ id }))).toEqual(refused);
     const source = { kind: 'text' as const, text: squareText(3) };
     expect(await failureOf(client.boundary.write({ id, source, heads: [] }))).toEqual(refused);
     expect(await failureOf(addPhotos(client, id, 'sign', 'north-east.jpg'))).toEqual(refused);
     const [photo] = accepted.photos;
     if (!photo) throw new Error('no photo');
-    expect(await failureOf(client.photo.remove({ id: photo.id }))).toEqual(refused);
+    expect(await failureOf(removePhoto(client, photo.id))).toEqual(refused);
     expect(await client.parcel.get({ id })).toEqual(accepted);
   });
 
@@ -55,7 +59,7 @@ describe('the office', () => {
     const { client } = office;
     const returned = await client.parcel.return({
       id,
-      seen: seenIn(await client.parcel.get({ id })),
+      seen: seenOf(await client.parcel.get({ id })),
       reason: ' 产权人与权证不符 ',
     });
     expect(returned).toMatchObject({
@@ -71,7 +75,7 @@ describe('the office', () => {
 
   test('has to say why it sends a record back', async () => {
     const { office, id } = await anOfficeWithParcel();
-    const seen = seenIn(await office.client.parcel.get({ id }));
+    const seen = seenOf(await office.client.parcel.get({ id }));
     const problems = await problemsOf(
       'input.invalid',
       office.client.parcel.return({ id, seen, reason: '  ' }),
@@ -81,17 +85,14 @@ describe('the office', () => {
 
   test('decides on what it has seen only', async () => {
     const { office, id } = await anOfficeWithParcel();
-    const seen = seenIn(await office.client.parcel.get({ id }));
+    const seen = seenOf(await office.client.parcel.get({ id }));
     await rewrite(office.client, id, '乙公司');
     await office.client.parcel.complete({ id });
     for (const call of [
       office.client.parcel.accept({ id, seen }),
       office.client.parcel.return({ id, seen, reason: '核对' }),
     ]) {
-      expect(await failureWith('record.changed-meanwhile', call)).toEqual({
-        record: id,
-        group: 'parcel.tenure',
-      });
+      expect(await failureWith('record.moved-on', call)).toEqual({ record: id });
     }
     expect((await office.client.parcel.get({ id })).state).toBe('completed');
   });
@@ -105,13 +106,13 @@ describe('the office', () => {
     await office.client.parcel.complete({ id }).catch(() => undefined);
     const detail = await office.client.parcel.get({ id });
     expect(detail.conflict).toBe(true);
-    const call = office.client.parcel.accept({ id, seen: seenIn(detail) });
+    const call = office.client.parcel.accept({ id, seen: seenOf(detail) });
     expect(await failureWith('record.has-conflict', call)).toEqual({ record: id });
   });
 
   test('a change that arrives after accepting opens the record again', async () => {
     const { field, office, id } = await anOfficeWithParcel();
-    await office.client.parcel.accept({ id, seen: seenIn(await office.client.parcel.get({ id })) });
+    await office.client.parcel.accept({ id, seen: seenOf(await office.client.parcel.get({ id })) });
     await rewrite(field.client, id, '丙公司');
     await importInto(office, await exportFrom(field));
     expect(await office.client.parcel.get({ id })).toMatchObject({
@@ -124,8 +125,7 @@ describe('the office', () => {
 test('a surveyor can neither accept nor send back', async () => {
   const { client } = await aWorkspace();
   const { id } = await aCompletableParcel(client);
-  const { groups } = await client.parcel.complete({ id });
-  const seen = Object.fromEntries(Object.entries(groups).map(([group, { heads }]) => [group, heads]));
+  const seen = seenOf(await client.parcel.complete({ id }));
   for (const call of [client.parcel.accept({ id, seen }), client.parcel.return({ id, seen, reason: '不' })])
     expect((await failureOf(call)).code).toBe('record.action-not-allowed');
 });
@@ -134,8 +134,7 @@ describe('the history', () => {
   test('tells who wrote what over what, on which device, and every decision with its reason', async () => {
     const { field, office, id } = await anOfficeWithParcel();
     await rewrite(office.client, id, '乙公司');
-    const seen = seenIn(await office.client.parcel.get({ id }));
-    await office.client.parcel.complete({ id });
+    const seen = seenOf(await office.client.parcel.complete({ id }));
     await office.client.parcel.return({ id, seen, reason: '缺权证' });
     const { entries } = await office.client.parcel.history({ id });
     expect(entries.map(({ kind, decision, writes }) => [kind, decision, writes.length])).toEqual([

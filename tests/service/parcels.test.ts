@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { recordIdSchema } from '#core/ids.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  removeParcel,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, problemsOf } from '#tests/helpers/calls.ts';
 
@@ -16,7 +23,7 @@ describe('the villages of a township', () => {
     await make('330502100', '330502100202');
     await make('330502001', '330502001001');
     const gone = await make('330502100', '330502100203');
-    await client.parcel.remove({ id: gone.id });
+    await removeParcel(client, gone.id);
     expect(await client.parcel.villages({ townshipCode: '330502100' })).toEqual([
       { code: '330502100202', parcels: 2 },
       { code: '330502100201', parcels: 1 },
@@ -60,7 +67,7 @@ describe('a new parcel', () => {
     const number = async () => (await client.parcel.create({})).values.identity?.unitNo;
     expect([await number(), await number()]).toEqual(['330502001-0001', '330502001-0002']);
     const last = await client.parcel.create({});
-    await client.parcel.remove({ id: last.id });
+    await removeParcel(client, last.id);
     await reopen(workspace);
     expect(await number()).toBe('330502001-0004');
   });
@@ -173,7 +180,7 @@ describe('writing a group', () => {
   test('of a parcel that is not there or was removed is refused', async () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client);
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     for (const record of [NOBODY, id]) {
       const call = client.parcel.writeGroup({ id: record, group: 'abuttals', value: {}, heads: [] });
       expect(await failureOf(call)).toEqual({ code: 'record.not-found', params: { record } });
@@ -187,7 +194,7 @@ describe('writing a group', () => {
     const record = photo?.id ?? NOBODY;
     for (const call of [
       client.parcel.get({ id: record }),
-      client.parcel.remove({ id: record }),
+      removeParcel(client, record),
       client.parcel.complete({ id: record }),
       client.parcel.writeGroup({ id: record, group: 'abuttals', value: {}, heads: [] }),
     ])
@@ -294,7 +301,7 @@ describe('the list', () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client, { square: 0 });
     expect((await client.map.extent()).box).toBeDefined();
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     expect(await client.parcel.list({})).toMatchObject({
       items: [],
       total: 0,
@@ -303,7 +310,7 @@ describe('the list', () => {
     });
     expect(await client.map.extent()).toEqual({});
     expect((await failureOf(client.parcel.get({ id }))).code).toBe('record.not-found');
-    expect((await failureOf(client.parcel.remove({ id }))).code).toBe('record.not-found');
+    expect((await failureOf(removeParcel(client, id))).code).toBe('record.not-found');
   });
 });
 

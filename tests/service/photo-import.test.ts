@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RecordId } from '#core/ids.ts';
 import { photoPath } from '#db/files/photo-store.ts';
-import { aParcel } from '#tests/helpers/a-parcel.ts';
+import { aParcel, removeParcel, removePhoto, restoreParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { photoFixture } from '#tests/helpers/fixtures.ts';
@@ -71,11 +71,11 @@ describe('a folder or card', () => {
     const { id: parcel } = await aParcel(client, { square: 0 });
     const items = (await waiting(client)).map(({ id }) => ({ id, parcel, kind: 'panorama' as const }));
     await client.photo.assign({ items });
-    await client.parcel.remove({ id: parcel });
+    await removeParcel(client, parcel);
     expect(await importFolder(client, folder)).toMatchObject({ added: 2, known: 0 });
     expect(await waiting(client)).toHaveLength(2);
     expect(await importFolder(client, folder)).toMatchObject({ added: 0, known: 2 });
-    const { photos } = await client.parcel.restore({ id: parcel });
+    const { photos } = await restoreParcel(client, parcel);
     expect(photos.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
@@ -190,7 +190,7 @@ describe('a photo of no parcel', () => {
     if (!first || !second) throw new Error('no photos');
     expect(await client.photo.setKind({ id: first.id, kind: 'sign' })).toMatchObject({ kind: 'sign' });
     expect(await client.photo.setCaption({ id: first.id, text: '门牌' })).toMatchObject({ caption: '门牌' });
-    await client.photo.remove({ id: second.id });
+    await removePhoto(client, second.id);
     expect((await waiting(client)).map(({ id, kind }) => [id, kind])).toEqual([[first.id, 'sign']]);
   });
 });
@@ -251,7 +251,7 @@ describe('suggestions', () => {
   test('say nothing of deleted parcels', async () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client, { square: 0 });
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     await importFolder(client, await aCardOf(1));
     const photos = (await waiting(client)).map((photo) => photo.id);
     expect((await client.photo.suggest({ photos })).suggestions).toEqual([{ photo: photos[0], matches: [] }]);
@@ -299,7 +299,7 @@ describe('giving photos to parcels', () => {
         ],
       });
     const gone = await aParcel(client);
-    await client.parcel.remove({ id: gone.id });
+    await removeParcel(client, gone.id);
     expect((await failureOf(assign(gone.id))).code).toBe('record.not-found');
     const after = (await client.workspace.info()).counts.operations;
     expect(after - operations).toBe(2);

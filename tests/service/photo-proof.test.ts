@@ -7,7 +7,7 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { photoPath, verifyPhoto } from '#db/files/photo-store.ts';
 import { findServedFile } from '#service/files.ts';
 import { startQuietVerification } from '#service/photos/quiet-verification.ts';
-import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { photoFixture } from '#tests/helpers/fixtures.ts';
@@ -93,7 +93,7 @@ describe('checking the originals', () => {
     const { workspace, photos } = await aSurvey();
     const [photo] = photos as [PhotoView];
     damage(pathOf(workspace, photo));
-    await workspace.client.photo.remove({ id: photo.id });
+    await removePhoto(workspace.client, photo.id);
     expect((await verify(workspace)).damaged).toEqual([]);
   });
 

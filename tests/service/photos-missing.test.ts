@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import { countMissingPhotos } from '#core/photo/required-photos.ts';
-import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { publish } from '#tests/helpers/editions.ts';
@@ -39,7 +39,7 @@ test('follows photos, their kinds and the category', async () => {
     heads: detail.groups.classification?.heads ?? [],
   });
   expect(await missingOf(client, id)).toBe(1);
-  await client.photo.remove({ id: first.id });
+  await removePhoto(client, first.id);
   expect(await missingOf(client, id)).toBe(2);
   await reopen(workspace);
   expect(await missingOf(client, id)).toBe(2);

@@ -1,6 +1,8 @@
 /** What of a file is there already: twice in itself, made before, or on the ground of parcels that are here. */
+
 import { setImmediate as otherCalls } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { type Corner, EAST, geoJsonOf, NORTH, rectangle } from '#tests/helpers/boundary-files.ts';
 import { failureWith } from '#tests/helpers/calls.ts';
@@ -69,7 +71,7 @@ describe('plots of a file', () => {
     expect(own.plots.every(({ onGroundOf, takenInAs }) => !onGroundOf && takenInAs === undefined)).toBe(true);
     expect(codesOf((await client.boundary.read({ source: first, parcel: made.id })).warnings)).toEqual([]);
 
-    await client.parcel.remove({ id: made.id });
+    await removeParcel(client, made.id);
     expect(codesOf((await client.boundary.read({ source: second })).warnings)).toEqual([]);
   });
 

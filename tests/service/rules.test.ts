@@ -4,7 +4,15 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Json } from '#core/json.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
 import { RULES } from '#core/parcel/rules/rules.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE, squareText } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  removeParcel,
+  removePhoto,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { publish, retired } from '#tests/helpers/editions.ts';
 
@@ -48,7 +56,7 @@ const twoParcels = (wish: Parameters<Bench['another']>[0]): Case => {
       other = await another(wish);
       return undefined;
     },
-    mends: async ({ client }) => other && client.parcel.remove({ id: other }),
+    mends: async ({ client }) => other && removeParcel(client, other),
   };
 };
 
@@ -140,7 +148,7 @@ const CASES: Readonly<Record<Rule, Case>> = {
   'minimum-photos': {
     breaks: async ({ client, id }) => {
       const [photo] = (await client.parcel.get({ id })).photos;
-      await client.photo.remove({ id: photo?.id as Id });
+      await removePhoto(client, photo?.id as Id);
       return undefined;
     },
     mends: ({ client, id }) => addPhotos(client, id, 'panorama', 'south-west.jpg'),

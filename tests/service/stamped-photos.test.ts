@@ -9,7 +9,7 @@ import { DEFAULT_STAMP, type StampTemplate } from '#core/photo/stamp-template.ts
 import { photoPath } from '#db/files/photo-store.ts';
 import { findServedFile } from '#service/files.ts';
 import { setStamp, stampPicture } from '#service/photos/stamp-picture.ts';
-import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { type Change, changed, publish } from '#tests/helpers/editions.ts';
@@ -299,7 +299,7 @@ describe('stamped copies', () => {
     const corrected = await findServedFile(workspace.session, stampedUrl(id, 'l'));
     expect(corrected?.path).not.toBe(first?.path);
     expect(readdirSync(join(corrected?.path ?? '', '..'))).toHaveLength(1);
-    await client.photo.remove({ id });
+    await removePhoto(client, id);
     expect(await findServedFile(workspace.session, stampedUrl(id))).toBeUndefined();
   });
 });

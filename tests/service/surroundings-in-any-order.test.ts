@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { countIssues } from '#core/parcel/issue.ts';
-import { squareText } from '#tests/helpers/a-parcel.ts';
+import { removeParcel, squareText } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 
@@ -31,7 +31,7 @@ async function take({ client }: TestWorkspace, live: readonly Id[], next: Step):
   if (!id) return live;
   const { groups, values } = await client.parcel.get({ id });
   if (next.do === 'remove') {
-    await client.parcel.remove({ id });
+    await removeParcel(client, id);
     return live.filter((each) => each !== id);
   }
   if (next.do === 'draw') {

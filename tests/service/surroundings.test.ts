@@ -5,7 +5,7 @@ import { gk120 } from '#core/geo/coordinates.ts';
 import { toLonLat } from '#core/geo/projection.ts';
 import type { ReferenceDraft } from '#core/reference/draft.ts';
 import { MAX_CONTACTS } from '#db/projection/contacts.ts';
-import { aParcel, squareText } from '#tests/helpers/a-parcel.ts';
+import { aParcel, removeParcel, squareText } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { publish } from '#tests/helpers/editions.ts';
@@ -78,7 +78,7 @@ describe('two parcels that overlap', () => {
         ['neighbour-sliver'],
       ],
       ['moves far away', (workspace, id) => draw(workspace, id, shifted(5000)), []],
-      ['is deleted', ({ client }, id) => client.parcel.remove({ id }), []],
+      ['is deleted', ({ client }, id) => removeParcel(client, id), []],
       [
         'is called otherwise',
         (workspace, id) => rename(workspace, id, { unitNo: 'A-7' }),

@@ -27,6 +27,7 @@ export function aDetail(parts: Partial<ParcelDetail> = {}): ParcelDetail {
     state: 'draft',
     actions: ['edit', 'complete', 'remove'],
     conflict: false,
+    deletions: [],
     values: { identity: { unitNo: '330502100-0001' } },
     groups: { identity: aGroupState('1') },
     photos: [],
@@ -50,6 +51,7 @@ export function aPhotoView(number: number, parts: Partial<PhotoView> = {}): Phot
     warnings: [],
     present: true,
     source: SOURCE,
+    heads: {},
     ...parts,
   };
 }

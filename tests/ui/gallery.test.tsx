@@ -17,6 +17,7 @@ function aPhoto(number: number, parts: Partial<PhotoView> = {}): PhotoView {
     parcel: anId(1),
     sha256: photoHashSchema.parse(number.toString(16).padStart(64, '0')),
     fileName: `IMG_${number}.jpg`,
+    heads: {},
     byteLength: 1000,
     widthPx: 4000,
     heightPx: 3000,

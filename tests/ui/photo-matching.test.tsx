@@ -24,6 +24,7 @@ function aPhoto(number: number, parts: Partial<PhotoView> = {}): PhotoView {
     id: anId(100 + number),
     sha256: photoHashSchema.parse(number.toString(16).repeat(64).slice(0, 64)),
     fileName: `IMG_${number}.jpg`,
+    heads: {},
     byteLength: 1000,
     widthPx: 4000,
     heightPx: 3000,

@@ -2,6 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import type { OpHash } from '#core/ids.ts';
 import { en } from '#texts/en/index.ts';
 import { aDetail, aHead, anId, SOURCE } from './a-detail.ts';
 import { ADetailPane } from './a-detail-pane.tsx';
@@ -9,7 +10,7 @@ import { aClient, openWindow, refusal } from './a-window.tsx';
 
 const parcel = aDetail({ conflict: true, deletedBy: [{ ...SOURCE, operation: aHead('6') }] });
 
-function openPane(restore: () => Promise<ParcelDetail>, remove = async () => ({})) {
+function openPane(restore: () => Promise<ParcelDetail>, remove = async () => ({ removal: aHead('7') })) {
   const opened: string[] = [];
   const closed: string[] = [];
   const client = aClient({ parcel: { get: async () => parcel, remove, restore } });
@@ -39,14 +40,14 @@ describe('a parcel that was deleted over what others wrote', () => {
   });
 
   test('closes nothing that was opened before the reply, and can still be taken back', async () => {
-    const reply = Promise.withResolvers<object>();
+    const reply = Promise.withResolvers<{ readonly removal: OpHash }>();
     const { closed, show, askToRemove } = openPane(
       async () => parcel,
       () => reply.promise,
     );
     await askToRemove();
     show(<p>another parcel</p>);
-    reply.resolve({});
+    reply.resolve({ removal: aHead('7') });
     expect(await screen.findByRole('button', { name: en.window.removed.undo })).toBeTruthy();
     expect(closed).toEqual([]);
   });

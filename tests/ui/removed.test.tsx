@@ -17,6 +17,7 @@ const aRemoved = (number: number, more: Partial<RemovedParcel> = {}): RemovedPar
   photoCount: 2,
   restorable: true,
   removal: { ...SOURCE, by: '沈伟' },
+  removals: [SOURCE.operation],
   ...more,
 });
 const aPhoto: RemovedPhoto = {
@@ -27,6 +28,7 @@ const aPhoto: RemovedPhoto = {
   present: true,
   parcel: { id: anId(1), unitNo: '330502100-0001', removed: true },
   removal: SOURCE,
+  removals: [SOURCE.operation],
 };
 
 function aPage(
@@ -44,9 +46,10 @@ function aPage(
       photos: async () => ({ total: photos.length, items: [...photos] }),
     },
     parcel: {
-      restoreMany: async ({ ids }) =>
+      restoreMany: async ({ items }) =>
         aStream(
           (async function* () {
+            const ids = items.map(({ id }) => id);
             yield { phase: 'parcels.bulk', done: 0, total: ids.length, unit: 'parcels' } as const;
             return answers.asked?.(ids) ?? { done: ids.length, unchanged: 0, refused: [] };
           })(),

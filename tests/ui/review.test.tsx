@@ -24,7 +24,9 @@ describe('the office decides', () => {
     const { user } = openWindow(<ReviewButtons detail={submitted()} />, { client });
     await user.click(screen.getByRole('button', { name: '通过' }));
     await screen.findByText('已通过');
-    expect(sent).toEqual([{ id: submitted().id, seen: { identity: [aHead('1')] } }]);
+    expect(sent).toEqual([
+      { id: submitted().id, seen: { deletions: [], decision: [], identity: [aHead('1')] } },
+    ]);
   });
 
   test('sending back needs a reason, written or taken from the ready ones', async () => {

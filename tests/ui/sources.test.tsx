@@ -166,7 +166,7 @@ describe('a record that was deleted while others worked on it', () => {
 
   test('or is deleted all the same, and the pane closes', async () => {
     const closed: string[] = [];
-    const client = aClient({ parcel: { remove: async () => ({}) } });
+    const client = aClient({ parcel: { remove: async () => ({ removal: aHead('7') }) } });
     const { user } = openWindow(<Sources detail={kept} onRemoved={() => void closed.push('closed')} />, {
       client,
     });

@@ -116,6 +116,11 @@ export const failures = {
     safe: 'Neither version is lost; what you have just entered is not saved yet.',
     now: 'Please look at the latest contents and decide which to keep.',
   },
+  'record.moved-on': {
+    what: 'Somebody has changed, reviewed, deleted or restored this since you looked at it, so this was not done.',
+    safe: 'What everybody wrote and decided is kept; nothing was changed.',
+    now: 'Please look at the latest contents first, and then do it again if it is still wanted.',
+  },
   'record.has-errors': {
     what: 'The parcel still has errors and cannot be marked complete.',
     safe: 'All that was entered is saved as a draft.',

@@ -23,6 +23,8 @@ export const removed = {
   restoreChosen: 'Restore the chosen ({{count}})',
   notNow: 'Cannot be restored in its present state',
   parcelsRestored: 'Parcels restored: {{count}}.',
+  movedOn:
+    'Deleted once more since, and not restored: {{count}}. Please look at who deleted them and when, and restore them then if wanted.',
   notRestorable: 'Not restored, as their present state does not allow it: {{count}}.',
   open: 'Open {{unitNo}}',
   undo: 'Undo',

@@ -87,6 +87,7 @@ export const table = {
     errors: '{{count}} have errors and were not marked:',
     state: '{{count}} are in a state that does not allow it and stay unchanged:',
     conflict: '{{count}} have a conflict; settle it under "Sources" first:',
+    moved: '{{count}} have been changed since you looked at them and stay as they are; look at them first:',
     gone: '{{count}} have been removed:',
   },
   showErrors: 'Show those with errors',

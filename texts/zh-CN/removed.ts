@@ -20,6 +20,7 @@ export const removed = {
   restoreChosen: '恢复所选 {{count}} 宗',
   notNow: '当前状态不能恢复',
   parcelsRestored: '已恢复 {{count}} 宗。',
+  movedOn: '{{count}} 宗后来又被删除过，没有恢复；请查看是谁、何时删除的，再决定是否恢复。',
   notRestorable: '{{count}} 宗的当前状态不允许恢复，没有改动。',
   open: '查看 {{unitNo}}',
   undo: '撤销',

@@ -71,6 +71,7 @@ export const table = {
     errors: '{{count}} 宗有错误，没有标记：',
     state: '{{count}} 宗当前状态不允许，没有改动：',
     conflict: '{{count}} 宗有冲突，请先在“来源”中处理：',
+    moved: '{{count}} 宗在您查看之后又有改动，没有执行，请先查看：',
     gone: '{{count}} 宗已被删除：',
   },
   showErrors: '只看有错误的',

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { RecordId } from '#core/ids.ts';
+import { type Seen, seenOf } from '#core/contract/seen.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import { countIssues } from '#core/parcel/issue.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
@@ -40,7 +41,7 @@ export function DetailHead({
   readonly onUnlock: () => void;
   readonly onPrint: () => void;
   readonly onOpen: (id: RecordId) => void;
-  readonly onRemoved: () => void;
+  readonly onRemoved: (removal: OpHash) => void;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
@@ -72,8 +73,8 @@ export function DetailHead({
     },
   });
   const remove = useMutation({
-    mutationFn: async () => client.parcel.remove({ id: detail.id }),
-    onSuccess: onRemoved,
+    mutationFn: async (seen: Seen) => client.parcel.remove({ id: detail.id, seen }),
+    onSuccess: ({ removal }) => onRemoved(removal),
   });
   const [savingTemplate, setSavingTemplate] = useState(false);
   const [writing, setWriting] = useState(false);
@@ -81,15 +82,17 @@ export function DetailHead({
   const failed = complete.error ?? reopen.error ?? remove.error;
   const { errors } = countIssues(detail.issues);
 
-  const askToRemove = () =>
-    modal.confirm({
+  const askToRemove = () => {
+    const seen = seenOf(detail);
+    return modal.confirm({
       title: text('parcel/removeQuestion'),
       content: text('parcel/removeHelp'),
       okText: text('common/delete'),
       okButtonProps: { danger: true },
       cancelText: text('common/cancel'),
-      onOk: () => remove.mutateAsync().catch(() => undefined),
+      onOk: () => remove.mutateAsync(seen).catch(() => undefined),
     });
+  };
 
   return (
     <header className="detail-head">

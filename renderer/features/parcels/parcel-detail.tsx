@@ -3,7 +3,7 @@ import { Alert, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
 import { withoutSketches } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -50,8 +50,8 @@ export function ParcelDetail({
   const { data: detail, error } = useParcel(id);
   const tellRemoved = useRemovedNotice(onOpen);
   const isShown = useIsShown();
-  const onRemoved = () => {
-    tellRemoved(id);
+  const onRemoved = (removal: OpHash) => {
+    tellRemoved(id, removal);
     // By the time of the reply another parcel may be open, which stays.
     if (isShown()) onClose();
   };

@@ -43,11 +43,14 @@ export function PhotoCard({
 
   const change = useMutation({
     mutationFn: async (
-      what: { readonly kind: PhotoKind } | { readonly caption: string } | { readonly remove: true },
+      what:
+        | { readonly kind: PhotoKind }
+        | { readonly caption: string }
+        | { readonly remove: PhotoView['heads'] },
     ) => {
       if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind });
       else if ('caption' in what) await client.photo.setCaption({ id: photo.id, text: what.caption });
-      else await client.photo.remove({ id: photo.id });
+      else await client.photo.remove({ id: photo.id, seen: what.remove });
     },
     onSettled: readAgain,
   });
@@ -89,7 +92,7 @@ export function PhotoCard({
                 content: text('photos/removeHelp'),
                 okText: text('photos/remove'),
                 cancelText: text('common/cancel'),
-                onOk: () => change.mutateAsync({ remove: true }).catch(() => undefined),
+                onOk: () => change.mutateAsync({ remove: photo.heads }).catch(() => undefined),
               })
             }
           />

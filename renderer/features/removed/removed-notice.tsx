@@ -1,7 +1,7 @@
 /** Tells that a parcel was deleted, with a way back for as long as the words stand there. */
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -10,17 +10,19 @@ import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 const SHOWN_S = 8;
 
 /** @param onRestored opens the parcel that is back */
-export function useRemovedNotice(onRestored: (id: RecordId) => void): (id: RecordId) => void {
+export function useRemovedNotice(
+  onRestored: (id: RecordId) => void,
+): (id: RecordId, removal: OpHash) => void {
   const { text } = useTexts();
   const tellFailure = useTellFailure();
   const { client } = useService();
   const { message } = App.useApp();
   return useCallback(
-    (id) => {
+    (id, removal) => {
       const key = `removed-${id}`;
       const restore = async (): Promise<void> => {
         try {
-          await client.parcel.restore({ id });
+          await client.parcel.restore({ id, removals: [removal] });
           void message.success({ key, content: text('removed/restored') });
           onRestored(id);
         } catch (error) {

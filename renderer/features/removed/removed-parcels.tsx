@@ -21,11 +21,11 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
   const { data, error } = useRemovedParcels();
   const [chosen, setChosen] = useState<readonly RecordId[]>([]);
   const work = useCallback(
-    (ids: readonly RecordId[], signal: AbortSignal) =>
-      client.parcel.restoreMany({ ids: [...ids] }, { signal }),
+    (parcels: readonly RemovedParcel[], signal: AbortSignal) =>
+      client.parcel.restoreMany({ items: parcels.map(({ id, removals }) => ({ id, removals })) }, { signal }),
     [client],
   );
-  const job = useJob<readonly RecordId[], BulkResult>(work);
+  const job = useJob<readonly RemovedParcel[], BulkResult>(work);
   const { state } = job;
   const isBusy = state.kind === 'running';
   const [restored, setRestored] = useState<readonly RemovedParcel[]>([]);
@@ -35,7 +35,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
   const restorable = items.filter((parcel) => parcel.restorable);
   const restore = async (parcels: readonly RemovedParcel[]): Promise<void> => {
     setRestored(parcels);
-    await job.start(parcels.map(({ id }) => id));
+    await job.start(parcels);
     setChosen([]);
   };
 
@@ -55,7 +55,11 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
           description={
             <>
               {state.result.refused.map(({ reason, count }) => (
-                <p key={reason}>{text('removed/notRestorable', { count: formatCount(count) })}</p>
+                <p key={reason}>
+                  {text(reason === 'moved' ? 'removed/movedOn' : 'removed/notRestorable', {
+                    count: formatCount(count),
+                  })}
+                </p>
               ))}
               {restored.length === 1 &&
                 state.result.done === 1 &&

@@ -16,7 +16,7 @@ export function RemovedPhotos() {
   const { message } = App.useApp();
   const { data, error } = useRemovedPhotos();
   const restore = useMutation({
-    mutationFn: (photo: RemovedPhoto) => client.photo.restore({ id: photo.id }),
+    mutationFn: ({ id, removals }: RemovedPhoto) => client.photo.restore({ id, removals }),
     onSuccess: (_, { parcel }) =>
       void message.success(
         parcel

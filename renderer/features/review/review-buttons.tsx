@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, type GetRef, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { type Seen, seenOf } from '#core/contract/seen.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
@@ -23,12 +24,10 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const [returning, setReturning] = useState(false);
-  const seen = Object.fromEntries(
-    Object.entries(detail.groups).map(([group, { heads }]) => [group, [...heads]]),
-  );
+  /** What was on show when it was asked for: what comes meanwhile lies behind the question. */
+  const [returning, setReturning] = useState<Seen | undefined>(undefined);
   const accept = useMutation({
-    mutationFn: () => client.parcel.accept({ id: detail.id, seen }),
+    mutationFn: () => client.parcel.accept({ id: detail.id, seen: seenOf(detail) }),
     onSuccess: (next) => {
       rememberParcel(queries, next);
       void message.success(text('review/accepted'));
@@ -37,7 +36,7 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   return (
     <>
       {detail.actions.includes('return') && (
-        <Button danger onClick={() => setReturning(true)}>
+        <Button danger onClick={() => setReturning(seenOf(detail))}>
           {text('review/return')}
         </Button>
       )}
@@ -55,7 +54,7 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
           <FailureNotice failure={toFailure(accept.error)} onClose={accept.reset} />
         </div>
       )}
-      {returning && <ReturnDialog detail={detail} seen={seen} onClose={() => setReturning(false)} />}
+      {returning && <ReturnDialog detail={detail} seen={returning} onClose={() => setReturning(undefined)} />}
     </>
   );
 }
@@ -66,7 +65,7 @@ function ReturnDialog({
   onClose,
 }: {
   readonly detail: ParcelDetail;
-  readonly seen: Parameters<ReturnType<typeof useService>['client']['parcel']['return']>[0]['seen'];
+  readonly seen: Seen;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();

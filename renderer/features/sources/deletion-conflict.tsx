@@ -1,8 +1,9 @@
 /** A record that somebody deleted while others worked on it: it stays until a person says whether it is kept. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import type { ValueSource } from '#core/contract/parcel.ts';
-import type { RecordId } from '#core/ids.ts';
+import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
+import type { OpHash } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
@@ -11,13 +12,13 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useCameBy } from './use-came-by.ts';
 
 export function DeletionConflict({
-  parcel,
+  detail,
   deletedBy,
   onRemoved,
 }: {
-  readonly parcel: RecordId;
+  readonly detail: ParcelDetail;
   readonly deletedBy: readonly ValueSource[];
-  readonly onRemoved: () => void;
+  readonly onRemoved: (removal: OpHash) => void;
 }) {
   const { text } = useTexts();
   const { client } = useService();
@@ -25,15 +26,16 @@ export function DeletionConflict({
   const cameBy = useCameBy();
   const { message } = App.useApp();
   const keep = useMutation({
-    mutationFn: () => client.parcel.restore({ id: parcel }),
-    onSuccess: (detail) => {
-      rememberParcel(queries, detail);
+    mutationFn: () =>
+      client.parcel.restore({ id: detail.id, removals: deletedBy.map(({ operation }) => operation) }),
+    onSuccess: (kept) => {
+      rememberParcel(queries, kept);
       void message.success(text('sources/kept'));
     },
   });
   const remove = useMutation({
-    mutationFn: () => client.parcel.remove({ id: parcel }),
-    onSuccess: onRemoved,
+    mutationFn: () => client.parcel.remove({ id: detail.id, seen: seenOf(detail) }),
+    onSuccess: ({ removal }) => onRemoved(removal),
   });
   const failed = keep.error ?? remove.error;
   const isBusy = keep.isPending || remove.isPending;

@@ -3,6 +3,7 @@ import { Table } from 'antd';
 import { useMemo } from 'react';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import type { OpHash } from '#core/ids.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -30,7 +31,7 @@ export function SourcesTab({
   readonly isShown: boolean;
   /** Shows boundaries on the map, none again with an empty list. */
   readonly onPreview: (boundaries: readonly Boundary[]) => void;
-  readonly onRemoved: () => void;
+  readonly onRemoved: (removal: OpHash) => void;
 }) {
   const { text, term } = useTexts();
   const { boundary } = detail.groups;
@@ -64,7 +65,7 @@ export function SourcesTab({
     <div className="sources-tab">
       {places > 0 && <h3>{text('sources/conflictsTitle', { count: places })}</h3>}
       {detail.deletedBy && (
-        <DeletionConflict parcel={detail.id} deletedBy={detail.deletedBy} onRemoved={onRemoved} />
+        <DeletionConflict detail={detail} deletedBy={detail.deletedBy} onRemoved={onRemoved} />
       )}
       {conflicts.map(({ group, state }) => (
         <Conflict key={group} parcel={detail.id} group={group} state={state} />

@@ -1,0 +1,71 @@
+/** Requests that come late or twice, after others have written: they undo nothing that came after what their author had seen. */
+import { describe, expect, test } from 'vitest';
+import { seenOf } from '#core/contract/seen.ts';
+import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aWorkspace } from '#tests/helpers/a-workspace.ts';
+import { failureWith, finish } from '#tests/helpers/calls.ts';
+
+describe('deleting a parcel', () => {
+  test('is refused when somebody has changed it since it was looked at', async () => {
+    const { client } = await aWorkspace();
+    const before = await aParcel(client, { attributes: COMPLETE, square: 0 });
+    const { id } = before;
+    const seen = seenOf(before);
+    await client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    await failureWith('record.moved-on', client.parcel.remove({ id, seen }));
+    expect((await client.parcel.get({ id })).values.abuttals).toEqual({ north: '河' });
+  });
+
+  test('that was taken back is not done again by the same request coming once more', async () => {
+    const { client } = await aWorkspace();
+    const before = await aParcel(client, { attributes: COMPLETE, square: 0 });
+    const request = { id: before.id, seen: seenOf(before) };
+    const { removal } = await client.parcel.remove(request);
+    await client.parcel.restore({ id: before.id, removals: [removal] });
+    await failureWith('record.moved-on', client.parcel.remove(request));
+    expect((await client.parcel.list({})).total).toBe(1);
+  });
+
+  test('once more is not undone by a late request that took an earlier deletion back', async () => {
+    const { client } = await aWorkspace();
+    const before = await aParcel(client, { attributes: COMPLETE, square: 0 });
+    const { id } = before;
+    const restoration = {
+      id,
+      removals: [(await client.parcel.remove({ id, seen: seenOf(before) })).removal],
+    };
+    const back = await client.parcel.restore(restoration);
+    await client.parcel.remove({ id, seen: seenOf(back) });
+    await failureWith('record.moved-on', client.parcel.restore(restoration));
+    expect(await finish(client.parcel.restoreMany({ items: [restoration] }))).toMatchObject({
+      done: 0,
+      refused: [{ reason: 'moved', count: 1 }],
+    });
+    expect((await client.removed.parcels({})).items.map((removed) => removed.id)).toEqual([id]);
+  });
+});
+
+describe('taking a photo off', () => {
+  test('is refused when somebody has said something else of it since it was looked at', async () => {
+    const { client } = await aWorkspace();
+    const [photo] = (await aCompletableParcel(client)).photos;
+    if (!photo) throw new Error('it has photos');
+    await client.photo.setCaption({ id: photo.id, text: '东北角' });
+    await failureWith('record.moved-on', client.photo.remove({ id: photo.id, seen: photo.heads }));
+  });
+
+  test('and putting it back are not done again by requests that come late', async () => {
+    const { client } = await aWorkspace();
+    const [photo] = (await aCompletableParcel(client)).photos;
+    if (!photo) throw new Error('it has photos');
+    const request = { id: photo.id, seen: photo.heads };
+    await client.photo.remove(request);
+    const [told] = (await client.removed.photos({})).items;
+    const restoration = { id: photo.id, removals: told?.removals ?? [] };
+    const back = await client.photo.restore(restoration);
+    await failureWith('record.moved-on', client.photo.remove(request));
+    await client.photo.remove({ id: photo.id, seen: back.heads });
+    await failureWith('record.moved-on', client.photo.restore(restoration));
+    expect((await client.removed.photos({})).total).toBe(1);
+  });
+});
