@@ -6,7 +6,7 @@ import {
   SAVE_AT_LATEST_MS,
   type SaveKey,
 } from '#renderer/features/form/autosave.ts';
-import { aDetail, aHead, anId, written } from './a-detail.ts';
+import { aDetail, aGroupState, aHead, anId, written } from './a-detail.ts';
 import { aClient, refusal } from './a-window.tsx';
 
 type Write = { readonly value: unknown; readonly heads: readonly string[] };
@@ -53,6 +53,17 @@ describe('autosave', () => {
     expect(writes).toEqual([{ value: { rightHolder: '湖州织造' }, heads: [aHead('1')] }]);
     expect(autosave.stateOf(KEY)).toEqual({ kind: 'saved', atMs: 1000 });
     expect(saved).toHaveLength(1);
+  });
+
+  test('tells what somebody had before him: what was on show and his own writing, and nothing that came with the reply', async () => {
+    const { autosave } = anAutosave(async (write, number) => {
+      const reply = await accept(write, number);
+      return { ...reply, groups: { ...reply.groups, identity: aGroupState('8') } };
+    });
+    const shown = aDetail({ groups: { identity: aGroupState('1'), tenure: aGroupState('1') } });
+    autosave.put(KEY, { rightHolder: '湖州织造' });
+    const seen = await autosave.seenAfter(shown);
+    expect([seen.identity, seen.tenure]).toEqual([[aHead('1')], [aHead('2')]]);
   });
 
   test('writes now and then while somebody types without a pause', async () => {

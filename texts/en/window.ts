@@ -263,6 +263,10 @@ export const window = {
     writeChosen: 'Write the chosen plot',
     written: 'Boundary points written',
     correct: 'Go back and correct',
+    movedOn: 'The boundary of this parcel has got new contents since this preview',
+    movedOnHelp:
+      'They may be of a package just received, or of another window. Please look at the map and under "Sources" first, then decide whether to replace them; what is replaced is found again under "History".',
+    movedOnSeen: 'Looked at, may be replaced',
     discard: 'Discard',
     table: 'Table of boundary points',
     pointNo: 'No.',

@@ -257,6 +257,10 @@ export const window = {
     writeChosen: '写入所选地块',
     written: '界址点已写入',
     correct: '返回修改',
+    movedOn: '预览之后，该地块的界线已有新的内容',
+    movedOnHelp:
+      '可能是刚接收的数据包，或另一个窗口。请先在地图和“来源”中查看，再决定是否替换；替换后旧界线仍可在“历史”中找回。',
+    movedOnSeen: '已查看，仍可替换',
     discard: '放弃',
     table: '界址点成果表',
     pointNo: '点号',

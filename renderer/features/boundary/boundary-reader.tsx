@@ -4,7 +4,7 @@
  */
 
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import {
   type BoundaryReading,
@@ -13,7 +13,8 @@ import {
   MAX_BOUNDARY_FILE_MB,
 } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import { sameJson } from '#core/json.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
 import { FailureError, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
@@ -37,9 +38,11 @@ type Read = {
   /** Absent as long as the columns go where their names say. */
   readonly columns?: ColumnMapping;
   readonly reading: BoundaryReading;
+  /** Heads of the boundary that stood there when this was shown. */
+  readonly seen: readonly OpHash[] | undefined;
 };
 
-export type Taking = Chosen & { readonly columns?: ColumnMapping };
+export type Taking = Chosen & Pick<Read, 'columns' | 'seen'>;
 
 const NONE: ReadonlySet<number> = new Set();
 const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gpx,.gpkg,.dxf';
@@ -47,6 +50,7 @@ const ENDINGS = '.txt,.csv,.json,.geojson,.zip,.shp,.dbf,.prj,.cpg,.kml,.kmz,.gp
 export function BoundaryReader({
   only,
   parcel,
+  heads,
   isShown = true,
   takesAll = false,
   disabled = false,
@@ -60,6 +64,8 @@ export function BoundaryReader({
   readonly only?: 'paste' | 'file';
   /** The parcel whose boundary it is to be. */
   readonly parcel?: RecordId;
+  /** Heads of the boundary that it has now; absent where it has none. */
+  readonly heads?: readonly OpHash[] | undefined;
   /** Whether it is what is looked at, and not a tab behind it. */
   readonly isShown?: boolean;
   /** Takes all plots (making parcels of them) rather than one. */
@@ -85,11 +91,11 @@ export function BoundaryReader({
       if (wish.kind === 'again') {
         const { before, columns } = wish;
         const reading = await client.boundary.read({ source: before.source, columns, ...of });
-        return { ...before, columns, reading };
+        return { ...before, columns, reading, seen: heads };
       }
       const source = wish.kind === 'text' ? wish : await upload(wish.files);
       const reading = await client.boundary.read({ source, ...of });
-      return { source, reading, name: wish.kind === 'text' ? undefined : nameOf(wish.files) };
+      return { source, reading, seen: heads, name: wish.kind === 'text' ? undefined : nameOf(wish.files) };
     },
   });
   // Told to this call and not to the mutation: a reading that was discarded does not come back with its reply.
@@ -110,6 +116,7 @@ export function BoundaryReader({
     return others.length === 0 ? name : text('boundaryFiles/several', { name, count: others.length + 1 });
   };
   const plots = found?.reading.plots;
+  const hasMoved = found !== undefined && !sameJson([...(found.seen ?? [])], [...(heads ?? [])]);
 
   // The map shows what would be taken, numbered as the list numbers it.
   const onMap = useMemo(
@@ -175,19 +182,37 @@ export function BoundaryReader({
         </FileDrop>
       )}
       {read.error && <FailureNotice failure={toFailure(read.error)} onClose={read.reset} />}
+      {hasMoved && (
+        <Alert
+          role="alert"
+          type="warning"
+          showIcon
+          title={text('boundary/movedOn')}
+          description={text('boundary/movedOnHelp')}
+          action={
+            <Button onClick={() => setFound({ ...found, seen: heads })}>
+              {text('boundary/movedOnSeen')}
+            </Button>
+          }
+        />
+      )}
       {found && (
         <ReadingView
           reading={found.reading}
           name={found.name ?? text('boundary/pasted')}
           takesAll={takesAll}
-          disabled={disabled}
+          disabled={disabled || hasMoved}
           busy={busy || read.isPending}
           action={action}
           left={left}
           onLeave={setLeft}
           onMap={(columns) => readFrom({ kind: 'again', before: found, columns })}
           onTake={(chosen) =>
-            onTake(found.source, { ...chosen, ...(found.columns ? { columns: found.columns } : {}) })
+            onTake(found.source, {
+              ...chosen,
+              seen: found.seen,
+              ...(found.columns ? { columns: found.columns } : {}),
+            })
           }
         >
           {found.source.kind === 'text' && (

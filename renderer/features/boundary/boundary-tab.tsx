@@ -5,8 +5,9 @@ import { useCallback, useState } from 'react';
 import type { BoundarySource } from '#core/contract/boundary.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import type { OpHash } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
-import { parcelKey, rememberParcel, useService } from '../../client/queries.ts';
+import { rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
@@ -41,11 +42,11 @@ export function BoundaryTab({
   const [reading, setReading] = useState(false);
 
   const write = useMutation({
-    mutationFn: ({ source, plot }: { readonly source: BoundarySource; readonly plot: number }) => {
-      // A drawing that was closed a moment ago has written newer ones than this page was made with.
-      const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
-      return client.boundary.write({ id: detail.id, source, plot, heads: groups.boundary?.heads ?? [] });
-    },
+    mutationFn: (taken: {
+      readonly source: BoundarySource;
+      readonly plot: number;
+      readonly heads: OpHash[];
+    }) => client.boundary.write({ id: detail.id, ...taken }),
     onSuccess: (next) => {
       rememberParcel(queries, next);
       setReading(false);
@@ -128,8 +129,9 @@ export function BoundaryTab({
           onPreview={onPreview}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
-          onTake={(source, { plot }) =>
-            void closeOwn().then((isClosed) => isClosed && write.mutate({ source, plot }))
+          heads={detail.groups.boundary?.heads}
+          onTake={(source, { plot, seen }) =>
+            void closeOwn(seen).then((heads) => heads && write.mutate({ source, plot, heads }))
           }
         />
       )}

@@ -25,7 +25,7 @@ import {
 import { beginHistory, commit, type History, redo, undo } from '#core/geo/editing/history.ts';
 import { splitAlong } from '#core/geo/editing/line-commands.ts';
 import { deleteVertex, insertVertex, moveVertex } from '#core/geo/editing/vertex-commands.ts';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
 import type { ChosenPoint } from './chosen-point.ts';
 import type { DrawingState } from './drawing-state.ts';
@@ -253,6 +253,11 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
      * @returns whether no drawing is open any more
      */
     done: closeWritten,
+    /** Heads of the boundary under the last step; absent where a step is not written, and where nothing is drawn. */
+    writtenHeads: async (): Promise<readonly OpHash[] | undefined> => {
+      const settled = await storing?.settled();
+      return settled?.isWritten ? settled.heads : undefined;
+    },
     /**
      * Writes back the boundary as it was and forgets the line. A step like others: while it cannot be written the drawing stays open,
      * and shows what is still to be written.

@@ -1,7 +1,7 @@
 /** Closing the drawing that is open for what cannot be done beside it. None is closed that is not written; that is said then. */
 import { App } from 'antd';
 import { useCallback } from 'react';
-import type { RecordId } from '#core/ids.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useIsShown } from '../../ui/use-is-shown.ts';
 import { useDrawingStore } from './drawing-context.tsx';
@@ -25,13 +25,20 @@ function useCloseDrawing(own: RecordId | undefined): () => Promise<boolean> {
 
 /**
  * For what changes a parcel by itself: a step of drawing after it would undo that. A drawing of another parcel stays open.
- * @returns whether the parcel is not drawn on any more
+ * @returns what is to be written over, for somebody who saw these heads of the boundary: they, or those of his own last step; absent
+ * where the parcel is still drawn on
  */
-export function useCloseDrawingOf(own: RecordId): () => Promise<boolean> {
+export function useCloseDrawingOf(
+  own: RecordId,
+): (seen: readonly OpHash[] | undefined) => Promise<OpHash[] | undefined> {
   const drawing = useDrawingStore();
   const closeDrawing = useCloseDrawing(own);
   return useCallback(
-    async () => drawing.get().session?.target !== own || (await closeDrawing()),
+    async (seen = []) => {
+      if (drawing.get().session?.target !== own) return [...seen];
+      const written = await drawing.writtenHeads();
+      return (await closeDrawing()) ? [...(written ?? seen)] : undefined;
+    },
     [drawing, closeDrawing, own],
   );
 }

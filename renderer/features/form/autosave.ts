@@ -5,6 +5,7 @@
  */
 import type { Failure, FailureCode } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { type Seen, seenOf } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { type Json, sameJson } from '#core/json.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
@@ -60,6 +61,8 @@ export type Autosave = {
   readonly flush: (key: SaveKey) => Promise<void>;
   /** Waits for everything of one record, so that what follows (completing, printing) sees it. */
   readonly flushRecord: (id: RecordId) => Promise<void>;
+  /** The same, and tells what somebody has before him who saw the record so: that, with what he had typed into it himself. */
+  readonly seenAfter: (shown: ParcelDetail) => Promise<Seen>;
   /** Waits for everything typed in the window, whatever record it belongs to. */
   readonly flushAll: () => Promise<void>;
   /** Lets go of everything, written or not: the workspace it belongs to is closed. */
@@ -128,12 +131,10 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
     return queue.running;
   }
 
+  const isUnwritten = (queue: Queue): boolean => queue.pending !== undefined || queue.running !== undefined;
+
   async function flushThose(chosen: (queue: Queue) => boolean): Promise<void> {
-    await Promise.all(
-      [...queues.values()]
-        .filter((queue) => chosen(queue) && (queue.pending !== undefined || queue.running))
-        .map(write),
-    );
+    await Promise.all([...queues.values()].filter((queue) => chosen(queue) && isUnwritten(queue)).map(write));
   }
 
   async function writeAll(queue: Queue): Promise<void> {
@@ -188,6 +189,14 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
       if (queue?.pending !== undefined) await write(queue);
     },
     flushRecord: (id) => flushThose((queue) => queue.key.id === id),
+    seenAfter: async (shown) => {
+      const own = [...queues.values()].filter((queue) => queue.key.id === shown.id && isUnwritten(queue));
+      await Promise.all(own.map(write));
+      return {
+        ...seenOf(shown),
+        ...Object.fromEntries(own.map(({ key, heads }) => [key.group, [...heads]])),
+      };
+    },
     flushAll: () => flushThose(() => true),
     forgetAll: () => {
       for (const queue of queues.values()) clearTimeout(queue.timer);

@@ -5,7 +5,7 @@ import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
 import { type Json, sameJson } from '#core/json.ts';
 import type { ParcelGroup } from '#core/parcel/field-groups.ts';
 import { toFailure } from '../../client/failure.ts';
-import { parcelKey, rememberParcel, useService } from '../../client/queries.ts';
+import { rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
@@ -26,11 +26,9 @@ export function TakeEarlier({
   const { message } = App.useApp();
   const take = useMutation({
     mutationFn: async (group: ParcelGroup): Promise<ParcelDetail | undefined> => {
-      await autosave.flushRecord(detail.id);
-      if (group === 'boundary' && !(await closeDrawing())) return undefined;
-      // What was typed or drawn until now has given it others than those this was shown with.
-      const { groups } = queries.getQueryData<ParcelDetail>(parcelKey(detail.id)) ?? detail;
-      const heads = [...(groups[group]?.heads ?? [])];
+      const { [group]: seen = [] } = await autosave.seenAfter(detail);
+      const heads = group === 'boundary' ? await closeDrawing(seen) : seen;
+      if (!heads) return undefined;
       return client.parcel.takeVersion({ id: detail.id, group, operation: source.operation, heads });
     },
     onSuccess: (next, group) => {

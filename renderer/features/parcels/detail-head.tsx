@@ -57,7 +57,7 @@ export function DetailHead({
   const complete = useMutation({
     mutationFn: async () => {
       await autosave.flushRecord(detail.id);
-      return (await closeDrawing()) ? client.parcel.complete({ id: detail.id }) : undefined;
+      return (await closeDrawing(undefined)) ? client.parcel.complete({ id: detail.id }) : undefined;
     },
     onSuccess: (next) => {
       if (!next) return;

@@ -10,9 +10,11 @@ export function useConfirming(id: RecordId) {
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const headsNow = async () => {
+  const headsSeen = async () => {
+    // Before what was typed is written: its reply may bring what others have confirmed meanwhile.
+    const heads = queries.getQueryData<ParcelDetail>(parcelKey(id))?.groups.confirmations?.heads ?? [];
     await autosave.flushRecord(id);
-    return queries.getQueryData<ParcelDetail>(parcelKey(id))?.groups.confirmations?.heads ?? [];
+    return heads;
   };
   const onSuccess = (detail: ParcelDetail) => rememberParcel(queries, detail);
   // Somebody else was quicker, or the value is another by now: show what is there.
@@ -20,13 +22,13 @@ export function useConfirming(id: RecordId) {
 
   const confirm = useMutation({
     mutationFn: async ({ issue, reason }: { readonly issue: Issue; readonly reason: string }) =>
-      client.parcel.confirmIssue({ id, finding: toFinding(issue), reason, heads: await headsNow() }),
+      client.parcel.confirmIssue({ id, finding: toFinding(issue), reason, heads: await headsSeen() }),
     onSuccess,
     onError,
   });
   const withdraw = useMutation({
     mutationFn: async (issue: Issue) =>
-      client.parcel.withdrawConfirmation({ id, finding: toFinding(issue), heads: await headsNow() }),
+      client.parcel.withdrawConfirmation({ id, finding: toFinding(issue), heads: await headsSeen() }),
     onSuccess,
     onError,
   });
