@@ -1,6 +1,7 @@
 /** Findings inside a file, each with its line, field or file name before the sentence. Long lists scroll in place. */
 import type { Problem } from '#core/contract/failures.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { Sentence } from './sentence.tsx';
 import { withKeys } from './with-keys.ts';
 
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
@@ -22,7 +23,9 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
           {problem.field !== undefined && (
             <span className="problem-line">{texts.fieldLabel(problem.field)}</span>
           )}
-          <span>{texts.problem(problem)}</span>
+          <span>
+            <Sentence>{texts.problem(problem)}</Sentence>
+          </span>
         </li>
       ))}
     </ul>

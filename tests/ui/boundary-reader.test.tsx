@@ -174,10 +174,11 @@ describe('reading coordinates', () => {
     const { user, previews, takings } = openReader({ plots }, { takesAll: true });
     await paste(user, '…');
     await screen.findByText('已选 3 / 5 个地块');
-    expect(screen.getByText('与上面的“丁厂”完全相同')).toBeTruthy();
-    expect(screen.getByText('以前已导入为 330502100-0001，不再新建')).toBeTruthy();
-    expect(screen.getByText('与 330502100-0009 重叠 300.00 ㎡')).toBeTruthy();
-    expect(screen.getByText('与 330502100-0009 等 3 个地块重叠，最多 300.00 ㎡')).toBeTruthy();
+    const said = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(said[0]).toContain('以前已导入为 330502100-0001，不再新建');
+    expect(said[1]).toContain('与 330502100-0009 重叠 300.00 ㎡');
+    expect(said[2]).toContain('与 330502100-0009 等 3 个地块重叠，最多 300.00 ㎡');
+    expect(said[4]).toContain('与上面的“丁厂”完全相同');
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '甲厂' }).disabled).toBe(true);
     expect(previews.at(-1)).toHaveLength(3);
     await user.click(screen.getByRole('button', { name: '去掉重叠的 2 个' }));

@@ -3,6 +3,7 @@ import { Checkbox, Radio } from 'antd';
 import type { RecognisedPlot } from '#core/contract/boundary.ts';
 import { formatCount, formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 
 /** A list of more is scrolled through by nobody; all of them are taken or left together. */
@@ -110,7 +111,7 @@ function PlotHere({
   if (takenInAs !== undefined)
     return (
       <span className="quiet">
-        {text('boundaryFiles/takenInAs', { unitNo: takenInAs || text('list/noNumber') })}
+        <Sentence>{text('boundaryFiles/takenInAs', { unitNo: takenInAs || text('list/noNumber') })}</Sentence>
       </span>
     );
   if (sameAs !== undefined)
@@ -120,9 +121,11 @@ function PlotHere({
   const area = formatSqM(overlapSqM);
   return (
     <span className="note-warning">
-      {parcels > 1
-        ? text('boundaryFiles/onGroundOfMore', { called, area, count: parcels })
-        : text('boundaryFiles/onGroundOf', { called, area })}
+      <Sentence>
+        {parcels > 1
+          ? text('boundaryFiles/onGroundOfMore', { called, area, count: parcels })
+          : text('boundaryFiles/onGroundOf', { called, area })}
+      </Sentence>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { useService } from '../../client/queries.ts';
 import { cutMiddle, formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import '../parcels/issues.css';
 
@@ -125,7 +126,7 @@ function IssueLines({
             className={`issue issue-${item.confirmed ? 'confirmed' : item.severity}`}
             onClick={() => onGo(item)}
           >
-            {say(item)}
+            <Sentence>{say(item)}</Sentence>
             {item.confirmed && ` ${text('issues/confirmedNote', { reason: item.confirmed.reason })}`}
           </button>
         </li>

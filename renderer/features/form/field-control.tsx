@@ -12,6 +12,7 @@ import { useReference } from '../../client/queries.ts';
 import { formatMu } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { QuestionCircleOutlined } from '../../ui/icons.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import { ConfirmAtField } from '../parcels/confirm-at-field.tsx';
 import { ComputedNote } from './computed-note.tsx';
@@ -129,7 +130,7 @@ export function FieldControl({
         {withKeys(issues, ({ rule, field: at }) => `${rule}/${at}`).map(({ key, item }) => (
           <div key={key}>
             <p className={`note-${item.confirmed ? 'confirmed' : item.severity}`}>
-              {texts.issue(item)}
+              <Sentence>{texts.issue(item)}</Sentence>
               {item.confirmed && ` ${texts.text('issues/confirmedNote', { reason: item.confirmed.reason })}`}
             </p>
             <ConfirmAtField issue={item} />

@@ -8,6 +8,7 @@ import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DownOutlined } from '../../ui/icons.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import { useConfirming } from './use-confirming.ts';
 
@@ -48,7 +49,7 @@ export function ConfirmedIssues({
               <li key={key}>
                 <div className="issue-line">
                   <button type="button" className="issue issue-confirmed" onClick={() => onGo(item)}>
-                    {say(item)}
+                    <Sentence>{say(item)}</Sentence>
                   </button>
                   {!disabled && (
                     <Button

@@ -9,6 +9,7 @@ import { type RecordId, recordIdSchema } from '#core/ids.ts';
 import { countIssues, type Issue, isOpenIssue } from '#core/parcel/issue.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { CheckOutlined, DownOutlined, ExclamationCircleFilled, WarningFilled } from '../../ui/icons.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import { ConfirmIssue } from './confirm-issue.tsx';
 import { ConfirmedIssues } from './confirmed-issues.tsx';
@@ -72,7 +73,7 @@ export function IssueList({
                       className={`issue issue-${item.severity}`}
                       onClick={() => onGo(item)}
                     >
-                      {say(item)}
+                      <Sentence>{say(item)}</Sentence>
                     </button>
                     <OtherParcel issue={item} onOpen={onOpen} />
                     {item.severity === 'warning' && !disabled && (

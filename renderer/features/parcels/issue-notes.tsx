@@ -1,6 +1,7 @@
 /** Findings where their place is shown, as notes: open ones by their severity, confirmed ones with their reason. */
 import type { Issue } from '#core/parcel/issue.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 import './issues.css';
 
@@ -8,7 +9,7 @@ export function IssueNotes({ issues }: { readonly issues: readonly Issue[] }) {
   const { text, issue: say } = useTexts();
   return withKeys(issues, ({ rule, field }) => `${rule}/${field}`).map(({ key, item }) => (
     <p key={key} className={`issue-note note-${item.confirmed ? 'confirmed' : item.severity}`}>
-      {say(item)}
+      <Sentence>{say(item)}</Sentence>
       {item.confirmed && ` ${text('issues/confirmedNote', { reason: item.confirmed.reason })}`}
     </p>
   ));

@@ -18,6 +18,7 @@ import {
   FieldTimeOutlined,
   WarningFilled,
 } from '../../ui/icons.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { PhotoPicture } from './photo-picture.tsx';
 import { PhotoTime } from './photo-time.tsx';
 
@@ -129,7 +130,9 @@ export function PhotoCard({
             {photo.warnings.map((warning) => (
               <li key={warning.code} className="note-warning">
                 <WarningFilled />
-                <span>{photoWarning(warning)}</span>
+                <span>
+                  <Sentence>{photoWarning(warning)}</Sentence>
+                </span>
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@
 import type { Json } from '#core/json.ts';
 import { confirmationsSchema } from '#core/parcel/groups/confirmations.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
 
 export function ConfirmationsText({ value }: { readonly value: Json | undefined }) {
@@ -13,7 +14,7 @@ export function ConfirmationsText({ value }: { readonly value: Json | undefined 
     const { reason, by, ...finding } = item;
     return (
       <p key={key}>
-        {say({ ...finding, severity: 'warning' })}
+        <Sentence>{say({ ...finding, severity: 'warning' })}</Sentence>
         <span className="second-line">{text('issues/confirmedBy', { by, reason })}</span>
       </p>
     );

@@ -10,6 +10,7 @@ import { isTimeCorrected, takenAtOf } from '#core/photo/photo-clock.ts';
 import { formatBytes, formatCoordinate, formatDateTime, formatLonLat } from '../../../i18n/formats.ts';
 import { type Texts, useTexts } from '../../../i18n/use-texts.ts';
 import { WarningFilled } from '../../../ui/icons.tsx';
+import { Sentence } from '../../../ui/sentence.tsx';
 import { correctionFacts } from '../photo-time.tsx';
 
 const HASH_SHOWN = 12;
@@ -48,7 +49,9 @@ export function PhotoFacts({
           {photo.warnings.map((warning) => (
             <li key={warning.code} className="note-warning">
               <WarningFilled />
-              <span>{photoWarning(warning)}</span>
+              <span>
+                <Sentence>{photoWarning(warning)}</Sentence>
+              </span>
             </li>
           ))}
         </ul>
