@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
+import { useParcel } from '#renderer/client/queries.ts';
 import { SourcesTab } from '#renderer/features/sources/sources-tab.tsx';
 import { aBoundary, aRectangle } from '#tests/helpers/a-sheet.ts';
 import { en } from '#texts/en/index.ts';
@@ -88,6 +89,25 @@ describe('where values come from', () => {
         },
       ]),
     );
+  });
+
+  test('after taking one side the cursor stands at the next conflict, and after the last one at the tab', async () => {
+    const deletedBy = [{ ...SOURCE, operation: aHead('6') }];
+    const first = aDetail({ ...conflicting, deletedBy });
+    const next = aDetail({ deletedBy });
+    const client = aClient({
+      parcel: { get: async () => first, takeVersion: async () => next, restore: async () => aDetail() },
+    });
+    const Page = () => {
+      const { data } = useParcel(first.id);
+      return data ? <Sources detail={data} /> : null;
+    };
+    const { user, container } = openWindow(<Page />, { client });
+    await user.click(await screen.findByRole('button', { name: '采用版本 2' }));
+    const deletion = screen.getByRole('region', { name: zhCN.window.sources.deletion });
+    await waitFor(() => expect(document.activeElement).toBe(deletion));
+    await user.click(within(deletion).getByRole('button', { name: zhCN.window.sources.keep }));
+    await waitFor(() => expect(document.activeElement).toBe(container.querySelector('.sources-tab')));
   });
 
   test.each(['zh-CN', 'en'] as const)(

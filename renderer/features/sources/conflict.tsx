@@ -21,10 +21,12 @@ export function Conflict({
   parcel,
   group,
   state,
+  onDecide,
 }: {
   readonly parcel: RecordId;
   readonly group: ParcelGroup;
   readonly state: GroupState;
+  readonly onDecide: () => void;
 }) {
   const { text, term, fieldLabel } = useTexts();
   const { client } = useService();
@@ -35,6 +37,7 @@ export function Conflict({
   const take = useMutation({
     mutationFn: (operation: OpHash) =>
       client.parcel.takeVersion({ id: parcel, group, operation, heads: [...state.heads] }),
+    onMutate: onDecide,
     onSuccess: (detail) => rememberParcel(queries, detail),
   });
   const isTaken = (operation: OpHash) => take.isPending && take.variables === operation;
@@ -50,7 +53,7 @@ export function Conflict({
   }));
 
   return (
-    <section className="conflict" aria-label={term(`groups/${group}`)}>
+    <section className="conflict" tabIndex={-1} aria-label={term(`groups/${group}`)}>
       <p>{text('sources/conflictText', { group: term(`groups/${group}`) })}</p>
       {group === 'boundary' && hasMap && <p>{text('sources/onMap')}</p>}
       {take.error && <FailureNotice failure={toFailure(take.error)} onClose={take.reset} />}

@@ -14,10 +14,12 @@ import { useCameBy } from './use-came-by.ts';
 export function DeletionConflict({
   detail,
   deletedBy,
+  onDecide,
   onRemoved,
 }: {
   readonly detail: ParcelDetail;
   readonly deletedBy: readonly ValueSource[];
+  readonly onDecide: () => void;
   readonly onRemoved: (removal: OpHash) => void;
 }) {
   const { text } = useTexts();
@@ -28,6 +30,7 @@ export function DeletionConflict({
   const keep = useMutation({
     mutationFn: () =>
       client.parcel.restore({ id: detail.id, removals: deletedBy.map(({ operation }) => operation) }),
+    onMutate: onDecide,
     onSuccess: (kept) => {
       rememberParcel(queries, kept);
       void message.success(text('sources/kept'));
@@ -40,7 +43,7 @@ export function DeletionConflict({
   const failed = keep.error ?? remove.error;
   const isBusy = keep.isPending || remove.isPending;
   return (
-    <section className="conflict" aria-label={text('sources/deletion')}>
+    <section className="conflict" tabIndex={-1} aria-label={text('sources/deletion')}>
       {deletedBy.map((source) => (
         <p key={source.operation}>
           {text('sources/deletedBy', { by: source.by, time: formatDateTime(source.at) })}{' '}

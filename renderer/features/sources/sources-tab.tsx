@@ -1,6 +1,6 @@
 /** Where every part of the record comes from, and where two people said different things: both, side by side. */
 import { Table } from 'antd';
-import { useMemo } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash } from '#core/ids.ts';
@@ -46,6 +46,7 @@ export function SourcesTab({
   });
   const conflicts = groups.filter(({ state }) => state.conflict);
   const places = conflicts.length + (detail.deletedBy ? 1 : 0);
+  const { tab, onDecide } = useFocusOnNext(places);
   const rows: readonly Row[] = [
     ...groups.map(({ group, state }) => ({
       key: group,
@@ -62,13 +63,18 @@ export function SourcesTab({
   ];
 
   return (
-    <div className="sources-tab">
+    <div ref={tab} className="sources-tab" tabIndex={-1}>
       {places > 0 && <h3>{text('sources/conflictsTitle', { count: places })}</h3>}
       {detail.deletedBy && (
-        <DeletionConflict detail={detail} deletedBy={detail.deletedBy} onRemoved={onRemoved} />
+        <DeletionConflict
+          detail={detail}
+          deletedBy={detail.deletedBy}
+          onDecide={onDecide}
+          onRemoved={onRemoved}
+        />
       )}
       {conflicts.map(({ group, state }) => (
-        <Conflict key={group} parcel={detail.id} group={group} state={state} />
+        <Conflict key={group} parcel={detail.id} group={group} state={state} onDecide={onDecide} />
       ))}
       <Table<Row>
         size="small"
@@ -123,4 +129,25 @@ export function SourcesTab({
       />
     </div>
   );
+}
+
+/** The pressed button goes with its conflict: the cursor then stands at the next one, or at the tab when none is left. */
+function useFocusOnNext(conflicts: number): {
+  readonly tab: RefObject<HTMLDivElement | null>;
+  readonly onDecide: () => void;
+} {
+  const tab = useRef<HTMLDivElement>(null);
+  /** What others settle leaves the cursor alone. */
+  const isDecidedHere = useRef(false);
+  const onDecide = useCallback(() => {
+    isDecidedHere.current = true;
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: run when there are fewer or more of them
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (isDecidedHere.current && isLost)
+      (tab.current?.querySelector<HTMLElement>('.conflict') ?? tab.current)?.focus();
+    isDecidedHere.current = false;
+  }, [conflicts]);
+  return { tab, onDecide };
 }
