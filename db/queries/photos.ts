@@ -135,7 +135,9 @@ export function photoById(database: Db, id: RecordId): PhotoRow | undefined {
 }
 
 export function countPhotos(database: Db): number {
-  return prepared(database, 'SELECT count(*) FROM photo WHERE deleted = 0').pluck().get() as number;
+  return prepared(database, `SELECT count(*) FROM photo WHERE deleted = 0 AND ${ofNoDeletedParcel('photo')}`)
+    .pluck()
+    .get() as number;
 }
 
 export type PhotoFileRow = {

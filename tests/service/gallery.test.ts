@@ -96,10 +96,11 @@ describe('the gallery', () => {
     expect(photos.map(({ id }) => id)).toEqual([a2.id]);
   });
 
-  test('leaves out those of a deleted parcel, which come back with it', async () => {
+  test('leaves out those of a deleted parcel, which come back with it, also where photos are counted', async () => {
     const { client, a } = await aFilledWorkspace();
     await removeParcel(client, a.id);
     const left = await shown(client);
+    expect([left.total, (await client.workspace.status()).open?.counts.photos]).toEqual([2, 2]);
     expect([left.names, left.addedBy]).toEqual([['b1.jpg', 'free.jpg'], [{ name: '沈伟', count: 2 }]]);
     await restoreParcel(client, a.id);
     expect((await shown(client)).names).toEqual(['a1.jpg', 'a2.jpg', 'b1.jpg', 'free.jpg']);
