@@ -60,4 +60,21 @@ describe.skipIf(!hasPoppler)(`poppler${hasPoppler ? '' : ' (not installed here: 
     expect(last).toContain('J500');
     expect(last).toContain('共 500 个界址点');
   });
+
+  test('reads no half of a number where a text was too long', async () => {
+    const remarks = (offset: number) => `${'甲'.repeat(offset)}${'330502100-0043、'.repeat(40)}`;
+    const target = join(await temporaryFolder(), 'sheets.pdf');
+    await printSheets({
+      sheets: [0, 3, 6, 9].map((offset) => {
+        const values = { ...plainValues, process: { ...plainValues.process, remarks: remarks(offset) } };
+        return toSheetData(aSheetInput({ parcel: aParcel({ values }) }));
+      }),
+      target,
+      photoPath: () => undefined,
+      printedAt: '2025-03-08T16:30:00+08:00',
+    });
+    const { output } = run('pdftotext', ['-layout', target, '-']);
+    const ends = output.match(/\S{5}(?=…（全文见电子档）)/g);
+    expect(ends).toEqual(Array.from({ length: 4 }, () => '0043、'));
+  });
 });
