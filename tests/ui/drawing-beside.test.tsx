@@ -72,6 +72,17 @@ test('a parcel that was closed over steps that could not be written can be opene
   expect(opened).toEqual([anId(1)]);
 });
 
+test('another parcel that is chosen on a page without the map stays chosen, and the drawing that was left is finished', async () => {
+  const other = { ...parcel(), id: anId(2) };
+  const { store, show, opened, choose } = openDrawing(parcel());
+  act(() => store.start(parcel(), 'edit'));
+  show(<p>another page</p>);
+  expect(store.get().session?.target).toBe(parcel().id);
+  choose(other);
+  await waitFor(() => expect(store.get().session).toBeUndefined());
+  expect(opened).toEqual([]);
+});
+
 test('what is wrong with the chosen parcel is not said of a new one that is drawn', async () => {
   const { store } = openDrawing({
     ...parcel(),

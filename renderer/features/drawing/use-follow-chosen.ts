@@ -13,8 +13,13 @@ export function useFollowChosen(
 ): void {
   const target = session?.target;
   const chosen = detail?.id;
-  /** The parcel the drawing is known to stand beside, or that was asked to be opened. */
-  const beside = useRef<{ readonly id: RecordId; readonly isOpen: boolean } | undefined>(undefined);
+  /**
+   * The parcel the drawing is known to stand beside, or that was asked to be opened. One that was drawn before there was a map here was
+   * open then: whoever has chosen another one meanwhile has left it.
+   */
+  const beside = useRef<{ readonly id: RecordId; readonly isOpen: boolean } | undefined>(
+    target && { id: target, isOpen: true },
+  );
   useEffect(() => {
     if (!target) beside.current = undefined;
     else if (chosen === target) beside.current = { id: target, isOpen: true };
