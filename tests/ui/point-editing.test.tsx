@@ -168,6 +168,50 @@ test('nobody is brought back to a parcel he left while another was still being w
   expect(store?.get().session).toBeUndefined();
 });
 
+test('a boundary that is taken while a step is still being written is taken once, and shows that it is under way', async () => {
+  const reply = Promise.withResolvers<ParcelDetail>();
+  const { client, written } = aWriting(() => reply.promise);
+  const taken: object[] = [];
+  const asked = aClient({
+    drawing: { write: client.drawing.write },
+    boundary: {
+      read: async () => ({
+        form: 'coordinate-list',
+        columns: [],
+        plots: [{ feature: 1, part: 1, parts: 1, points: 4, holes: 0, planarAreaSqM: 6000, boundary }],
+        warnings: [],
+        refused: [],
+      }),
+      write: async (wish) => {
+        taken.push(wish);
+        return aRecord();
+      },
+    },
+  });
+  let store: DrawingStore | undefined;
+  function Shown() {
+    store = useDrawingStore();
+    return <BoundaryTab detail={aRecord()} disabled={false} isShown onPreview={() => undefined} />;
+  }
+  const { user } = openWindow(<Shown />, { client: asked });
+  await user.click(screen.getByRole('button', { name: '重新录入' }));
+  await user.click(screen.getByRole('textbox'));
+  await user.paste('…');
+  await user.click(screen.getByRole('button', { name: '识别' }));
+  const take = await screen.findByRole('button', { name: '写入此地块' });
+  act(() => {
+    store?.start(aRecord(), 'edit');
+    store?.remove({ of: 'shape', place: { ring: 0, point: 0 } });
+  });
+  expect(written).toHaveLength(1);
+  await user.click(take);
+  await waitFor(() => expect(take.className).toContain('loading'));
+  await user.click(take);
+  await act(async () => reply.resolve(aRecord()));
+  await waitFor(() => expect(store?.get().session).toBeUndefined());
+  await waitFor(() => expect(taken).toHaveLength(1));
+});
+
 test('a record that is only looked at has no points to edit', () => {
   openTab(true);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: '编辑界址点' }).disabled).toBe(true);

@@ -22,6 +22,13 @@ import { BoundaryReader } from './boundary-reader.tsx';
 import { PointTable } from './point-table.tsx';
 import './boundary.css';
 
+type Taken = {
+  readonly source: BoundarySource;
+  readonly plot: number;
+  /** Heads of the boundary that stood there with the preview. */
+  readonly seen: readonly OpHash[] | undefined;
+};
+
 export function BoundaryTab({
   detail,
   disabled,
@@ -40,14 +47,15 @@ export function BoundaryTab({
   const { message } = App.useApp();
   const boundary = detail.values.boundary;
   const [reading, setReading] = useState(false);
+  const closeOwn = useCloseDrawingOf(detail.id);
 
   const write = useMutation({
-    mutationFn: (taken: {
-      readonly source: BoundarySource;
-      readonly plot: number;
-      readonly heads: OpHash[];
-    }) => client.boundary.write({ id: detail.id, ...taken }),
+    mutationFn: async ({ source, plot, seen }: Taken) => {
+      const heads = await closeOwn(seen);
+      return heads && client.boundary.write({ id: detail.id, source, plot, heads });
+    },
     onSuccess: (next) => {
+      if (!next) return;
       rememberParcel(queries, next);
       setReading(false);
       void message.success(text('boundary/written'));
@@ -64,7 +72,6 @@ export function BoundaryTab({
   const cannotDraw = disabled || whyNotDrawn(detail) !== undefined;
   const isBegun = session?.target === detail.id;
   const isDrawn = isBegun && session.history.present.shape.length > 0;
-  const closeOwn = useCloseDrawingOf(detail.id);
   const begin = useBeginDrawing(detail.id);
   const drawOnMap = () => begin(() => drawing.start(detail, boundary ? 'edit' : 'draw'));
   const editPoints = () =>
@@ -130,9 +137,7 @@ export function BoundaryTab({
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
           heads={detail.groups.boundary?.heads}
-          onTake={(source, { plot, seen }) =>
-            void closeOwn(seen).then((heads) => heads && write.mutate({ source, plot, heads }))
-          }
+          onTake={(source, { plot, seen }) => write.mutate({ source, plot, seen })}
         />
       )}
     </div>
