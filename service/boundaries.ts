@@ -72,12 +72,12 @@ export async function importBoundaries(
   const places = wanted.filter((place) => !before.has(place));
   const there = wanted.flatMap((place) => before.get(place)?.unitNo ?? []);
   const warnings: Problem[] = [...read.warnings, ...takenInRemark(there)];
-  if (places.length === 0) return { created: [], warnings, refused: [] };
+  if (places.length === 0) return { created: [], warnings };
   const { created, renumbered } = makeParcels(workspace, read, places);
   forgetReading(workspace);
   await discardUploads(workspace, source);
   if (renumbered > 0) warnings.push({ code: 'boundary.unit-numbers-given', params: { parcels: renumbered } });
-  return { created, warnings, refused: [] };
+  return { created, warnings };
 }
 
 function makeParcels(workspace: OpenWorkspace, read: ReadBoundaries, places: readonly number[]) {

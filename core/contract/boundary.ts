@@ -122,7 +122,6 @@ export const boundaryContract = {
           }),
         ),
         warnings: z.array(problemSchema),
-        refused: z.array(problemSchema),
       }),
     ),
   /** Gives a parcel the boundary of one recognised plot. */

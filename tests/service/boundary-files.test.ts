@@ -239,7 +239,7 @@ describe('plots of a file', () => {
       return { kind: 'path' as const, path };
     });
     const source = { kind: 'files' as const, files: [...files, ...beside] };
-    expect(await client.boundary.importParcels({ source })).toMatchObject({ created: [], refused: [] });
+    expect(await client.boundary.importParcels({ source })).toMatchObject({ created: [] });
   });
 
   test('two shapefiles of one name that were sent together are not taken for each other', async () => {

@@ -17,7 +17,8 @@ import {
   PolygonOutlined,
   SnippetsOutlined,
 } from '../../ui/icons.tsx';
-import { ProblemList } from '../../ui/problem-list.tsx';
+import { useIsShown } from '../../ui/use-is-shown.ts';
+import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 import { BoundaryReader, type Taking } from '../boundary/boundary-reader.tsx';
 import { useDrawing, useDrawingStore } from '../drawing/drawing-context.tsx';
 import { useBeginDrawing } from '../drawing/use-close-drawing.ts';
@@ -56,14 +57,24 @@ export function NewParcel({
   const once = (make: () => void) => {
     if (queries.isMutating({ mutationKey: MAKING }) === 0) make();
   };
+  const isShown = useIsShown();
+  const tellFailure = useTellFailure();
+  /** The pane shows it, as long as it is there. */
+  const onError = (error: Error) => {
+    if (!isShown()) tellFailure(toFailure(error));
+  };
+  const open = (id: RecordId) => {
+    if (isShown()) onMade(id, 'form');
+  };
 
   const blank = useMutation({
     mutationKey: MAKING,
     mutationFn: (template: string | undefined) => client.parcel.create(template ? { template } : {}),
     onSuccess: (detail) => {
       rememberParcel(queries, detail);
-      onMade(detail.id, 'form');
+      open(detail.id);
     },
+    onError,
   });
   const take = useMutation({
     mutationKey: MAKING,
@@ -80,11 +91,20 @@ export function NewParcel({
       const first = created[0];
       if (!first) return;
       void message.success(text('create/made', { count: created.length }));
-      onMade(first.id, 'form');
+      open(first.id);
     },
+    onError,
   });
   const failed = blank.error ?? take.error;
-  const refused = take.data?.refused ?? [];
+  const forgetFailures = () => {
+    blank.reset();
+    take.reset();
+  };
+  /** What went wrong on one way says nothing about another. */
+  const go = (next: Way | undefined) => {
+    forgetFailures();
+    setWay(next);
+  };
 
   return (
     <section className="detail-pane" aria-labelledby="new-parcel-title">
@@ -104,16 +124,7 @@ export function NewParcel({
         </div>
       </header>
       <div className="tab-body">
-        {failed && (
-          <FailureNotice
-            failure={toFailure(failed)}
-            onClose={() => {
-              blank.reset();
-              take.reset();
-            }}
-          />
-        )}
-        {refused.length > 0 && <ProblemList problems={refused} />}
+        {failed && <FailureNotice failure={toFailure(failed)} onClose={forgetFailures} />}
         {way === undefined ? (
           <div className="ways">
             <WayButton
@@ -135,13 +146,13 @@ export function NewParcel({
               icon={<SnippetsOutlined />}
               title={text('create/paste')}
               help={text('create/pasteHelp')}
-              onClick={() => setWay('paste')}
+              onClick={() => go('paste')}
             />
             <WayButton
               icon={<FileTextOutlined />}
               title={text('create/file')}
               help={text('create/fileHelp')}
-              onClick={() => setWay('file')}
+              onClick={() => go('file')}
             />
             <TemplateList busy={blank.isPending} onUse={({ id }) => once(() => blank.mutate(id))} />
           </div>
@@ -151,7 +162,7 @@ export function NewParcel({
             takesAll
             busy={take.isPending}
             onPreview={onPreview}
-            onDiscard={() => setWay(undefined)}
+            onDiscard={() => go(undefined)}
             action={(_, plots) =>
               plots === 1 ? text('create/onePlot') : text('create/manyPlots', { count: plots })
             }
