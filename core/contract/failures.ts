@@ -32,6 +32,8 @@ export const FAILURES = {
   internal: z.object({ reference: z.string() }),
   'input.invalid': z.object({ problems: z.array(problemSchema).min(1) }),
   'job.cancelled': none,
+  /** Told by the window itself: no answer came. */
+  'connection.lost': none,
 
   'workspace.none-open': none,
   'workspace.not-found': path,

@@ -3,7 +3,7 @@
  * connection is told apart because it is waited out, and everything else is `internal`.
  */
 import { ORPCError } from '@orpc/client';
-import { type Failure, failureSchema } from '#core/contract/failures.ts';
+import { type Failure, type FailureCode, failureSchema } from '#core/contract/failures.ts';
 
 /** The service could not be reached, or the connection broke while it was answering. */
 export class ConnectionLost extends Error {
@@ -28,6 +28,7 @@ export function toFailure(error: unknown): Failure {
     if (parsed.success) return parsed.data;
   }
   if (isAbort(error)) return { code: 'job.cancelled', params: {} };
+  if (isConnectionLost(error)) return { code: 'connection.lost', params: {} };
   const reference =
     error instanceof ORPCError ? referenceIn(error.data) : error instanceof Error ? error.name : undefined;
   return { code: 'internal', params: { reference: reference ?? '—' } };
@@ -38,6 +39,20 @@ export function isConnectionLost(error: unknown): boolean {
   if (error instanceof ConnectionLost) return true;
   if (error instanceof ORPCError) return error.status === 502 || error.status === 503 || error.status === 504;
   return error instanceof TypeError;
+}
+
+const PASSING: readonly FailureCode[] = [
+  'internal',
+  'connection.lost',
+  'workspace.disk-full',
+  'workspace.cannot-write',
+  'workspace.in-use',
+  'workspace.none-open',
+];
+
+/** Whether what was refused may be taken later just as it is: a full disk is cleared, a GIS lets go of the file, a service restarts. */
+export function mayPass({ code }: Failure): boolean {
+  return PASSING.includes(code);
 }
 
 export function isAbort(error: unknown): boolean {

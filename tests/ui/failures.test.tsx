@@ -32,7 +32,8 @@ describe('failures in the window', () => {
   });
 
   test('only a call that never got through counts as a lost connection', () => {
-    expect(isConnectionLost(new TypeError('Failed to fetch'))).toBe(true);
+    const lost = new TypeError('Failed to fetch');
+    expect([isConnectionLost(lost), toFailure(lost).code]).toEqual([true, 'connection.lost']);
     expect(isConnectionLost(refusal('workspace.none-open', {}))).toBe(false);
   });
 

@@ -52,6 +52,14 @@ describe('a parcel that was deleted over what others wrote', () => {
     expect(closed).toEqual([]);
   });
 
+  test('and cannot be taken back while the service is away is told that, and of no fault of the program', async () => {
+    const { removeAndUndo } = openPane(async () => {
+      throw new TypeError('fetch failed');
+    });
+    await removeAndUndo();
+    expect(await screen.findByText(en.failures['connection.lost'].what)).toBeTruthy();
+  });
+
   test('and cannot be taken back is told why, in sentences that stand apart', async () => {
     const { opened, removeAndUndo } = openPane(async () => {
       throw refusal('workspace.disk-full', { path: '/survey' });

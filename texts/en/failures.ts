@@ -18,6 +18,11 @@ export const failures = {
     safe: 'What was written before is complete; no half-written file is left.',
     now: 'You can start it again when needed.',
   },
+  'connection.lost': {
+    what: 'The connection to the data service was lost; whether this step was done is not known.',
+    safe: 'What has been saved is not affected.',
+    now: 'It is being connected again; then please look at the result, and do once more what was not done.',
+  },
 
   'workspace.none-open': {
     what: 'No workspace is open.',

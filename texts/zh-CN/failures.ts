@@ -18,6 +18,11 @@ export const failures = {
     safe: '取消前已写入的内容是完整的，没有留下半截文件。',
     now: '需要时可以重新开始。',
   },
+  'connection.lost': {
+    what: '与数据服务的连接中断，不知道这一步是否已完成。',
+    safe: '已保存的内容不受影响。',
+    now: '程序正在自动重连；恢复后请看一下结果，没有完成的再做一次。',
+  },
 
   'workspace.none-open': {
     what: '还没有打开工作区。',

@@ -4,10 +4,11 @@ import { App, Button } from 'antd';
 import type { DrawingDraft } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { NotAnswered } from './step-notices.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { whyNotDrawn } from './why-not-drawn.ts';
 
 /** No more of them than leave room for the map; the others come when these are done with. */
@@ -74,7 +75,7 @@ function DraftNotice({
         </Button>
       </span>
       {whyNot && <p className="quiet">{text(whyNot)}</p>}
-      <NotAnswered error={drop.error} onClose={drop.reset} />
+      {drop.error && <FailureNotice failure={toFailure(drop.error)} onClose={drop.reset} />}
     </div>
   );
 }

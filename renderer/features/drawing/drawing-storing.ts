@@ -10,25 +10,17 @@ import type { Drawing } from '#core/geo/editing/drawing.ts';
 import type { EditShape, EditVertex } from '#core/geo/editing/edit-shape.ts';
 import { type OpHash, type RecordId, recordIdSchema, uuidV7From } from '#core/ids.ts';
 import type { Client } from '../../client/connect.ts';
-import { isConnectionLost, toFailure } from '../../client/failure.ts';
+import { mayPass, toFailure } from '../../client/failure.ts';
 import { toDrawnPoint } from './drawn-points.ts';
 
 const RETRY_AFTER_MS = 2000;
-/** Failures that may pass without anything being drawn. */
-const RETRIED: readonly FailureCode[] = [
-  'internal',
-  'workspace.disk-full',
-  'workspace.cannot-write',
-  'workspace.in-use',
-  'workspace.none-open',
-];
 
 export type StoringState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved' }
-  /** Not written; while `retrying` it is tried again by itself. Without a failure the service was not reached, and nobody said anything. */
-  | { readonly kind: 'failed'; readonly failure: Failure | undefined; readonly retrying: boolean }
+  /** Not written; while `retrying` it is tried again by itself. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly retrying: boolean }
   /** Others have changed the boundary; nothing was overwritten, and nothing more is written. */
   | { readonly kind: 'changed-meanwhile' }
   /** Another window has gone on with the line, or ended it; nothing of that was overwritten, and nothing more is written. */
@@ -157,15 +149,14 @@ export function createStoring(
           onState({ kind: 'line-elsewhere', failure });
           return;
         }
-        const isLost = isConnectionLost(error);
-        const retrying = isLost || RETRIED.includes(failure.code);
+        const retrying = mayPass(failure);
         // A refusal is an answer: nothing was stored.
         if (!retrying) {
           shape ??= before;
           unsure = undefined;
           if (drawing !== wanted) continue;
         }
-        onState({ kind: 'failed', failure: isLost ? undefined : failure, retrying });
+        onState({ kind: 'failed', failure, retrying });
         if (retrying) timer = setTimeout(pump, RETRY_AFTER_MS);
         return;
       }

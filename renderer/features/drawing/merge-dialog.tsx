@@ -16,13 +16,13 @@ import { parcelKey, rememberParcel, useParcel, useService } from '../../client/q
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { paneOf } from '../../map/panes.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import { DRAWING_PANE } from './drawing-handles.ts';
 import { toDrawnPoint } from './drawn-points.ts';
 import { toLatLng } from './on-screen.ts';
-import { NotAnswered } from './step-notices.tsx';
 
 type Pair = { readonly stays: ParcelDetail; readonly goes: ParcelDetail };
 
@@ -103,7 +103,7 @@ export function MergeDialog({
     <section className="drawing-panel as-dialog" aria-label={text('drawing/mergeTitle')}>
       <h3>{text('drawing/mergeTitle')}</h3>
       {unread ? (
-        <NotAnswered error={unread.error} onClose={onClose} />
+        <FailureNotice failure={toFailure(unread.error)} onClose={onClose} />
       ) : !own || !their || !whole ? (
         <Skeleton active paragraph={{ rows: 3 }} />
       ) : isRefused(whole) ? (
@@ -145,7 +145,7 @@ export function MergeDialog({
           {isLocked && <p role="alert">{text('drawing/mergeLocked')}</p>}
         </>
       )}
-      <NotAnswered error={merge.error} onClose={merge.reset} />
+      {merge.error && <FailureNotice failure={toFailure(merge.error)} onClose={merge.reset} />}
       <span className="button-row">
         {pair && whole && !isRefused(whole) && (
           <Button

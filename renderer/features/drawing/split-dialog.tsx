@@ -4,11 +4,12 @@ import { App, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { areaOf, type EditShape } from '#core/geo/editing/edit-shape.ts';
 import type { RecordId } from '#core/ids.ts';
+import { toFailure } from '../../client/failure.ts';
 import { rememberParcel } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
-import { NotAnswered } from './step-notices.tsx';
 
 const PARTS = ['larger', 'smaller'] as const;
 
@@ -76,7 +77,7 @@ export function SplitDialog({
         }))}
       />
       <p className="quiet">{text('drawing/splitHelp')}</p>
-      <NotAnswered error={split.error} onClose={split.reset} />
+      {split.error && <FailureNotice failure={toFailure(split.error)} onClose={split.reset} />}
       <span className="button-row">
         <Button type="primary" loading={split.isPending} onClick={() => split.mutate()}>
           {text('drawing/splitNow')}

@@ -2,7 +2,6 @@
 import { Alert, Button } from 'antd';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Refusal } from '#core/geo/editing/drawing-codes.ts';
-import { isConnectionLost, toFailure } from '../../client/failure.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
@@ -28,17 +27,6 @@ export function NotDone({ refusal }: { readonly refusal: Refusal }) {
   );
 }
 
-/** Why a call of a dialog was not answered as it should be. */
-export function NotAnswered({ error, onClose }: { readonly error: unknown; readonly onClose: () => void }) {
-  const { text } = useTexts();
-  if (!error) return null;
-  return isConnectionLost(error) ? (
-    <Alert role="alert" type="warning" showIcon closable={{ onClose }} title={text('app/connectionLost')} />
-  ) : (
-    <FailureNotice failure={toFailure(error)} onClose={onClose} />
-  );
-}
-
 export function NotSaved({
   storing,
   detail,
@@ -54,11 +42,11 @@ export function NotSaved({
   if (storing.kind === 'failed') {
     return (
       <div className="drawing-side drawing-failed">
-        {storing.failure ? (
-          <FailureNotice failure={storing.failure} />
-        ) : (
-          // The window's banner says that the connection is lost.
+        {storing.failure.code === 'connection.lost' ? (
+          // It is sent again by itself, and the window's banner says the rest.
           <Alert role="alert" type="warning" showIcon title={text('form/failed')} />
+        ) : (
+          <FailureNotice failure={storing.failure} />
         )}
         {!storing.retrying && (
           <span className="button-row">

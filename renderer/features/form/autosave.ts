@@ -3,28 +3,20 @@
  * from, never on newer ones the person has not seen. The queues live outside of the form's components, so that what
  * was typed a moment before leaving a page is still written, and tried again while the service is away.
  */
-import type { Failure, FailureCode } from '#core/contract/failures.ts';
+import type { Failure } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { type Seen, seenOf } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { type Json, sameJson } from '#core/json.ts';
 import type { AttributeGroup } from '#core/parcel/field-groups.ts';
 import type { Client } from '../../client/connect.ts';
-import { isConnectionLost, toFailure } from '../../client/failure.ts';
+import { mayPass, toFailure } from '../../client/failure.ts';
 
 /** Typing is saved this long after its last key. */
 export const SAVE_AFTER_MS = 400;
 /** Who types without a pause is saved this often all the same: a dead battery takes at most the last second. */
 export const SAVE_AT_LATEST_MS = 900;
 const RETRY_AFTER_MS = 2000;
-/** Failures that may pass without anything being typed: a full disk is cleared, a GIS lets go of the file, a service restarts. */
-const RETRIED: readonly FailureCode[] = [
-  'internal',
-  'workspace.disk-full',
-  'workspace.cannot-write',
-  'workspace.in-use',
-  'workspace.none-open',
-];
 
 export type SaveState =
   | { readonly kind: 'idle' }
@@ -156,7 +148,7 @@ export function createAutosave({ client, onSaved, nowMs }: AutosaveParts): Autos
           show(queue, { kind: 'changed-meanwhile', mine: queue.pending ?? value });
           return;
         }
-        const retrying = isConnectionLost(error) || RETRIED.includes(failure.code);
+        const retrying = mayPass(failure);
         show(queue, { kind: 'failed', failure, retrying });
         if (retrying) schedule(queue, RETRY_AFTER_MS);
         return;
