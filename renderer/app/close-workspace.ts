@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { toFailure } from '../client/failure.ts';
 import { useService } from '../client/queries.ts';
 import { useDrawingStore } from '../features/drawing/drawing-context.tsx';
 import { useAutosave } from '../features/form/autosave-context.tsx';
@@ -26,7 +25,7 @@ export function useCloseWorkspace(): () => Promise<void> {
       drawing.forget();
       return queries.invalidateQueries();
     },
-    onError: (error) => tellFailure(toFailure(error)),
+    onError: tellFailure,
   });
   return useCallback(async () => {
     await Promise.all([autosave.flushAll(), drawing.done()]);

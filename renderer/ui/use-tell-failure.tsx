@@ -1,16 +1,16 @@
 /** A failure told over the page: the place it was asked from may be gone by the time of the reply. */
 import { App } from 'antd';
 import { useCallback } from 'react';
-import type { Failure } from '#core/contract/failures.ts';
+import { toFailure } from '../client/failure.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { FailureWords } from './failure-notice.tsx';
 
-export function useTellFailure(): (failure: Failure) => void {
+export function useTellFailure(): (error: unknown) => void {
   const { failure: inWords } = useTexts();
   const { notification } = App.useApp();
   return useCallback(
-    (failure) => {
-      const { what, safe, now } = inWords(failure);
+    (error) => {
+      const { what, safe, now } = inWords(toFailure(error));
       notification.error({ title: what, description: <FailureWords safe={safe} now={now} /> });
     },
     [inWords, notification],

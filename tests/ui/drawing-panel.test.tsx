@@ -185,7 +185,10 @@ describe('the panel', () => {
   });
 
   /** A panel whose line another window has gone on with, or ended. */
-  function openElsewhere(code: 'drawing.line-changed-elsewhere' | 'drawing.line-ended-elsewhere') {
+  function openElsewhere(
+    code: 'drawing.line-changed-elsewhere' | 'drawing.line-ended-elsewhere',
+    read?: () => Promise<never>,
+  ) {
     const { calls, client } = aStore();
     const keptAt = '2025-03-01T01:00:00.000Z';
     const theirs = { purpose: 'draw' as const, line: SQUARE.slice(0, 2).map(toDrawnPoint), keptAt };
@@ -196,7 +199,7 @@ describe('the panel', () => {
         if (!input.takeOver) throw refusal(code, {});
         return { keptAt };
       },
-      drafts: async () => (code === 'drawing.line-changed-elsewhere' ? [theirs] : []),
+      drafts: read ?? (async () => (code === 'drawing.line-changed-elsewhere' ? [theirs] : [])),
     };
     const store = createDrawingStore({
       client: aClient({ drawing: drawing as never }),
@@ -223,6 +226,15 @@ describe('the panel', () => {
     await user.click(await screen.findByRole('button', { name: '载入那边画的线' }));
     await waitFor(() => expect(store.get().session?.history.present.line).toHaveLength(2));
     expect(store.get().storing.kind).toBe('idle');
+  });
+
+  test('whose other line cannot be read says why, and keeps its own', async () => {
+    const { user, store } = openElsewhere('drawing.line-changed-elsewhere', () =>
+      Promise.reject(refusal('workspace.none-open', {})),
+    );
+    await user.click(await screen.findByRole('button', { name: '载入那边画的线' }));
+    expect(await screen.findByText(zhCN.failures['workspace.none-open'].what)).toBeTruthy();
+    expect(store.get().storing.kind).toBe('line-elsewhere');
   });
 
   test('whose line was ended in another window says so', async () => {

@@ -82,7 +82,7 @@ export function MergeDialog({
         });
         rememberParcel(queries, before);
       } catch (error) {
-        tellFailure(toFailure(error));
+        tellFailure(error);
       }
     };
     notification.success({

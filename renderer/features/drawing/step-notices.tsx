@@ -4,6 +4,7 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Refusal } from '#core/geo/editing/drawing-codes.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 import { useDrawingStore } from './drawing-context.tsx';
 import type { StoringState } from './drawing-storing.ts';
 import { whyNotDrawn } from './why-not-drawn.ts';
@@ -36,6 +37,7 @@ export function NotSaved({
 }) {
   const { text } = useTexts();
   const store = useDrawingStore();
+  const tellFailure = useTellFailure();
   const whyNot = whyNotDrawn(detail);
   /** The only way out where nothing can be written, neither on nor back. */
   const leave = <Button onClick={() => store.forget()}>{text('drawing/closeUnsaved')}</Button>;
@@ -64,7 +66,7 @@ export function NotSaved({
         <span className="button-row">
           <Button onClick={() => store.takeOver()}>{text('drawing/takeOver')}</Button>
           {storing.failure.code === 'drawing.line-changed-elsewhere' && !whyNot && (
-            <Button onClick={() => void store.showOther(detail).catch(() => undefined)}>
+            <Button onClick={() => void store.showOther(detail).catch(tellFailure)}>
               {text('drawing/showOther')}
             </Button>
           )}

@@ -61,7 +61,7 @@ export function NewParcel({
   const tellFailure = useTellFailure();
   /** The pane shows it, as long as it is there. */
   const onError = (error: Error) => {
-    if (!isShown()) tellFailure(toFailure(error));
+    if (!isShown()) tellFailure(error);
   };
   const open = (id: RecordId) => {
     if (isShown()) onMade(id, 'form');

@@ -2,7 +2,6 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import type { OpHash, RecordId } from '#core/ids.ts';
-import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useTellFailure } from '../../ui/use-tell-failure.tsx';
@@ -27,7 +26,7 @@ export function useRemovedNotice(
           onRestored(id);
         } catch (error) {
           message.destroy(key);
-          tellFailure(toFailure(error));
+          tellFailure(error);
         }
       };
       void message.success({
