@@ -103,6 +103,21 @@ describe('what was deleted', () => {
     expect([again.textContent, again.disabled]).toEqual(['恢复所选 0 宗', true]);
   });
 
+  test('one that is taken back by itself leaves the others chosen', async () => {
+    const { user } = aPage([aRemoved(1), aRemoved(2), aRemoved(3)], []);
+    await user.click(await screen.findByRole('checkbox', { name: '选择 330502100-0001' }));
+    await user.click(screen.getByRole('checkbox', { name: '选择 330502100-0002' }));
+    await user.click(screen.getByRole('button', { name: '恢复 330502100-0003' }));
+    await screen.findByText('已恢复 1 宗。');
+    expect(screen.getByRole('button', { name: '恢复所选 2 宗' })).toBeTruthy();
+  });
+
+  test('those of a page are chosen by a tick that is called so in the language of the window', async () => {
+    const { user } = aPage([aRemoved(1), aRemoved(2)], []);
+    await user.click(await screen.findByRole('checkbox', { name: words.choosePage }));
+    expect(screen.getByRole('button', { name: '恢复所选 2 宗' })).toBeTruthy();
+  });
+
   test('all of them can be chosen, also those on other pages', async () => {
     const asked: (readonly string[])[] = [];
     const many = Array.from({ length: 60 }, (_, i) => aRemoved(i + 1, { unitNo: `330502100-${100 + i}` }));

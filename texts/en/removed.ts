@@ -19,6 +19,7 @@ export const removed = {
   action: 'Action',
   restore: 'Restore',
   restoreOne: 'Restore {{name}}',
+  choosePage: 'Choose this page',
   chooseAll: 'Choose all ({{count}})',
   restoreChosen: 'Restore the chosen ({{count}})',
   notNow: 'Cannot be restored in its present state',

@@ -16,6 +16,7 @@ export const removed = {
   action: '操作',
   restore: '恢复',
   restoreOne: '恢复 {{name}}',
+  choosePage: '选中本页',
   chooseAll: '选中全部 {{count}} 宗',
   restoreChosen: '恢复所选 {{count}} 宗',
   notNow: '当前状态不能恢复',

@@ -36,7 +36,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
   const restore = async (parcels: readonly RemovedParcel[]): Promise<void> => {
     setRestored(parcels);
     await job.start(parcels);
-    setChosen([]);
+    setChosen((before) => before.filter((id) => !parcels.some((parcel) => parcel.id === id)));
   };
 
   return (
@@ -85,6 +85,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
           selectedRowKeys: wanted.map(({ id }) => id),
           preserveSelectedRowKeys: true,
           onChange: (keys: readonly Key[]) => setChosen(keys as readonly RecordId[]),
+          getTitleCheckboxProps: () => ({ 'aria-label': text('removed/choosePage') }),
           getCheckboxProps: ({ restorable, unitNo }) => ({
             disabled: !restorable || isBusy,
             'aria-label': text('table/selectRow', { name: unitNo ?? text('list/noNumber') }),
