@@ -181,7 +181,8 @@ describe('reading coordinates', () => {
     expect(said[4]).toContain('与上面的“丁厂”完全相同');
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: '甲厂' }).disabled).toBe(true);
     expect(previews.at(-1)).toHaveLength(3);
-    await user.click(screen.getByRole('button', { name: '去掉重叠的 2 个' }));
+    await user.click(screen.getByRole('checkbox', { name: '乙厂' }));
+    await user.click(screen.getByRole('button', { name: '去掉重叠的 1 个' }));
     expect(screen.getByText('已选 1 / 5 个地块')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^去掉重叠的/ })).toBe(null);
     await user.click(screen.getByRole('button', { name: '写入' }));

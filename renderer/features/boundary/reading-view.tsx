@@ -48,9 +48,9 @@ export function ReadingView({
   const { plots, warnings, refused, columns, recognised } = reading;
   const [plot, setPlot] = useState(0);
   const all = plots.map((_, place) => place);
-  const shared = plots.flatMap(({ onGroundOf }, place) => (onGroundOf ? [place] : []));
   const makeable = all.filter((place) => plots[place]?.takenInAs === undefined);
   const chosen = new Set(makeable.filter((place) => !left.has(place)));
+  const shared = [...chosen].filter((place) => plots[place]?.onGroundOf);
   const isAboutColumns = refused.some(({ code }) => code === 'boundary.values-refused');
   const drawn = plots.filter(({ boundary }) => boundary).length;
   const choice: PlotChoice = takesAll
@@ -108,7 +108,7 @@ export function ReadingView({
           <span className="button-row">
             <Button onClick={() => onLeave(new Set())}>{text('boundaryFiles/takeAll')}</Button>
             <Button onClick={() => onLeave(new Set(all))}>{text('boundaryFiles/takeNone')}</Button>
-            {shared.some((place) => chosen.has(place)) && (
+            {shared.length > 0 && (
               <Button onClick={() => onLeave(new Set([...left, ...shared]))}>
                 {text('boundaryFiles/leaveShared', { count: formatCount(shared.length) })}
               </Button>
