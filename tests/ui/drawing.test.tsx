@@ -102,6 +102,16 @@ describe('a drawing', () => {
     expect(store.get().session?.history).toMatchObject({ past: [], future: [expect.anything()] });
   });
 
+  test('with nothing to take back or to do again keeps its chosen point, and writes nothing', async () => {
+    const { store, settle } = aStore();
+    store.start(parcel(), 'edit');
+    store.choose(place(1));
+    store.undo();
+    store.redo();
+    await settle();
+    expect([store.get().session?.chosen, store.get().storing.kind]).toEqual([place(1), 'idle']);
+  });
+
   test('keeps each line under a name of its own, and says which one is finished', async () => {
     const { store, calls, settle } = aStore();
     store.start(undefined, 'draw');

@@ -119,7 +119,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
 
   /** Takes a history on, and has written what it holds now. */
   const turn = (history: History<Drawing>, chosen?: ChosenPoint): void => {
-    if (!state.session || state.session.isParting) return;
+    if (!state.session || state.session.isParting || history === state.session.history) return;
     set({ session: { ...state.session, history, chosen, refusal: undefined, splitting: undefined } });
     storing?.put(history.present);
   };
