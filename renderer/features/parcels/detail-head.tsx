@@ -6,11 +6,9 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { type Seen, seenOf } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { countIssues } from '#core/parcel/issue.ts';
-import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { HotKey } from '../../ui/hot-key.tsx';
 import {
   CheckCircleOutlined,
@@ -19,6 +17,7 @@ import {
   MoreOutlined,
   PrinterOutlined,
 } from '../../ui/icons.tsx';
+import { LastFailure } from '../../ui/last-failure.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
 import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
@@ -79,7 +78,6 @@ export function DetailHead({
   const [savingTemplate, setSavingTemplate] = useState(false);
   const [writing, setWriting] = useState(false);
   const self = useMemo(() => ({ ids: [detail.id] }), [detail.id]);
-  const failed = complete.error ?? reopen.error ?? remove.error;
   const { errors } = countIssues(detail.issues);
 
   const askToRemove = () => {
@@ -178,16 +176,7 @@ export function DetailHead({
         </span>
       </div>
       {copying && <CopyParcel detail={detail} onMade={onOpen} onClose={() => setCopying(false)} />}
-      {failed && (
-        <FailureNotice
-          failure={toFailure(failed)}
-          onClose={() => {
-            complete.reset();
-            reopen.reset();
-            remove.reset();
-          }}
-        />
-      )}
+      <LastFailure of={[complete, reopen, remove]} />
     </header>
   );
 }

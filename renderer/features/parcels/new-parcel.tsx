@@ -6,10 +6,8 @@ import { type ReactNode, useState } from 'react';
 import type { BoundarySource } from '#core/contract/boundary.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { RecordId } from '#core/ids.ts';
-import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
 import {
   CloseOutlined,
   FileTextOutlined,
@@ -17,6 +15,7 @@ import {
   PolygonOutlined,
   SnippetsOutlined,
 } from '../../ui/icons.tsx';
+import { LastFailure } from '../../ui/last-failure.tsx';
 import { useIsShown } from '../../ui/use-is-shown.ts';
 import { useTellFailure } from '../../ui/use-tell-failure.tsx';
 import { BoundaryReader, type Taking } from '../boundary/boundary-reader.tsx';
@@ -95,14 +94,10 @@ export function NewParcel({
     },
     onError,
   });
-  const failed = blank.error ?? take.error;
-  const forgetFailures = () => {
-    blank.reset();
-    take.reset();
-  };
   /** What went wrong on one way says nothing about another. */
   const go = (next: Way | undefined) => {
-    forgetFailures();
+    blank.reset();
+    take.reset();
     setWay(next);
   };
 
@@ -124,7 +119,7 @@ export function NewParcel({
         </div>
       </header>
       <div className="tab-body">
-        {failed && <FailureNotice failure={toFailure(failed)} onClose={forgetFailures} />}
+        <LastFailure of={[blank, take]} />
         {way === undefined ? (
           <div className="ways">
             <WayButton

@@ -11,6 +11,7 @@ import { useParcel } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useIsShown } from '../../ui/use-is-shown.ts';
+import { useWhenChanged } from '../../ui/use-when-changed.ts';
 import { BoundaryTab } from '../boundary/boundary-tab.tsx';
 import { ParcelForm } from '../form/parcel-form.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
@@ -55,8 +56,9 @@ export function ParcelDetail({
     // By the time of the reply another parcel may be open, which stays.
     if (isShown()) onClose();
   };
-  /** Somebody decided to change a record that had been handed over; a write makes it a draft again. */
+  /** Somebody decided to change a record that had been handed over; a write makes it a draft again, and that decision is over. */
   const [unlocked, setUnlocked] = useState(false);
+  useWhenChanged(detail?.state ?? '', () => setUnlocked(false));
   const gone = useGone(id, error);
 
   if (error && !detail) {

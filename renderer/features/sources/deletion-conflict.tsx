@@ -4,11 +4,10 @@ import { App, Button } from 'antd';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
 import { seenOf } from '#core/contract/seen.ts';
 import type { OpHash } from '#core/ids.ts';
-import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { LastFailure } from '../../ui/last-failure.tsx';
 import { useCameBy } from './use-came-by.ts';
 
 export function DeletionConflict({
@@ -40,7 +39,6 @@ export function DeletionConflict({
     mutationFn: () => client.parcel.remove({ id: detail.id, seen: seenOf(detail) }),
     onSuccess: ({ removal }) => onRemoved(removal),
   });
-  const failed = keep.error ?? remove.error;
   const isBusy = keep.isPending || remove.isPending;
   return (
     <section className="conflict" tabIndex={-1} aria-label={text('sources/deletion')}>
@@ -51,7 +49,7 @@ export function DeletionConflict({
         </p>
       ))}
       <p>{text('sources/deletedUnseen')}</p>
-      {failed && <FailureNotice failure={toFailure(failed)} />}
+      <LastFailure of={[keep, remove]} />
       <div className="button-row">
         <Button type="primary" loading={keep.isPending} disabled={isBusy} onClick={() => keep.mutate()}>
           {text('sources/keep')}

@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { AimOutlined, ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '../../ui/icons.tsx';
+import { LastFailure } from '../../ui/last-failure.tsx';
 import { AddScan, ScanFacts } from '../scans/add-scan.tsx';
 import { useBaseMapChange, useBaseMaps } from './use-base-maps.ts';
 
@@ -30,7 +31,6 @@ export function BaseMapsPanel({
     calls.add({ file: { kind: 'path', path: given } }),
   );
   const isAdding = addFile.isPending || addPath.isPending;
-  const failed = addFile.error ?? addPath.error;
   return (
     <section className="base-maps" aria-label={text('layers/baseMaps')}>
       <h3>{text('layers/baseMaps')}</h3>
@@ -47,15 +47,7 @@ export function BaseMapsPanel({
           />
         ))}
       </ul>
-      {failed && (
-        <FailureNotice
-          failure={toFailure(failed)}
-          onClose={() => {
-            addFile.reset();
-            addPath.reset();
-          }}
-        />
-      )}
+      <LastFailure of={[addFile, addPath]} />
       <FileDrop
         label={text(isAdding ? 'layers/adding' : 'layers/add')}
         accept=".mbtiles,.pmtiles"
