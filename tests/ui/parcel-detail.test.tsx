@@ -6,7 +6,7 @@ import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { rememberParcel } from '#renderer/client/queries.ts';
 import type { DetailTab } from '#renderer/features/parcels/parcel-detail.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail } from './a-detail.ts';
+import { aDetail, aHead, written } from './a-detail.ts';
 import { ADetailPane } from './a-detail-pane.tsx';
 import { type Answers, aClient, openWindow, refusal } from './a-window.tsx';
 
@@ -52,4 +52,27 @@ test('of two things that could not be done the later one is told', async () => {
   await user.click(await screen.findByRole('button', { name: /^删\s*除$/ }));
   await waitFor(() => expect(screen.getByText(zhCN.failures['workspace.none-open'].what)).toBeTruthy());
   expect(screen.queryByText(zhCN.failures['record.has-conflict'].what)).toBeNull();
+});
+
+test('what somebody typed himself a moment before does not keep his parcel from being deleted', async () => {
+  const wrote = Promise.withResolvers<void>();
+  const removed: unknown[] = [];
+  const { user } = openPane(aDetail(), {
+    parcel: {
+      writeGroup: async ({ value }: { readonly value: unknown }) => {
+        await wrote.promise;
+        return written(aDetail(), 'identity', value, '2');
+      },
+      remove: async ({ seen }: { readonly seen: { readonly identity?: unknown } }) => {
+        removed.push(seen.identity);
+        return { removal: aHead('7') };
+      },
+    },
+  });
+  await user.type(await screen.findByRole('textbox', { name: zhCN.fields['identity.name'].label }), '旧厂');
+  await user.click(screen.getByRole('button', { name: words.parcel.actions }));
+  await user.click(await screen.findByRole('menuitem', { name: words.parcel.remove }));
+  wrote.resolve();
+  await user.click(await screen.findByRole('button', { name: /^删\s*除$/ }));
+  await waitFor(() => expect(removed).toEqual([[aHead('2')]]));
 });

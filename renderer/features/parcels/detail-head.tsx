@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { type Seen, seenOf } from '#core/contract/seen.ts';
+import type { Seen } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { countIssues } from '#core/parcel/issue.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
@@ -72,7 +72,7 @@ export function DetailHead({
     },
   });
   const remove = useMutation({
-    mutationFn: async (seen: Seen) => client.parcel.remove({ id: detail.id, seen }),
+    mutationFn: async (seen: Promise<Seen>) => client.parcel.remove({ id: detail.id, seen: await seen }),
     onSuccess: ({ removal }) => onRemoved(removal),
   });
   const [savingTemplate, setSavingTemplate] = useState(false);
@@ -81,7 +81,7 @@ export function DetailHead({
   const { errors } = countIssues(detail.issues);
 
   const askToRemove = () => {
-    const seen = seenOf(detail);
+    const seen = autosave.seenAfter(detail);
     return modal.confirm({
       title: text('parcel/removeQuestion'),
       content: text('parcel/removeHelp'),
