@@ -54,25 +54,34 @@ test('of two things that could not be done the later one is told', async () => {
   expect(screen.queryByText(zhCN.failures['record.has-conflict'].what)).toBeNull();
 });
 
-test('what somebody typed himself a moment before does not keep his parcel from being deleted', async () => {
-  const wrote = Promise.withResolvers<void>();
-  const removed: unknown[] = [];
-  const { user } = openPane(aDetail(), {
-    parcel: {
-      writeGroup: async ({ value }: { readonly value: unknown }) => {
-        await wrote.promise;
-        return written(aDetail(), 'identity', value, '2');
+test.each([
+  ['deleting it', words.parcel.actions, words.parcel.remove],
+  ['accepting it', words.review.accept, undefined],
+])(
+  'what somebody typed himself a moment before is written, and does not stand against %s',
+  async (_, button, item) => {
+    const wrote = Promise.withResolvers<void>();
+    const decided: unknown[] = [];
+    const decide = async <T,>({ seen }: { readonly seen: { readonly identity?: unknown } }, reply: T) => {
+      decided.push(seen.identity);
+      return reply;
+    };
+    const { user } = openPane(submitted, {
+      parcel: {
+        writeGroup: async ({ value }) => {
+          await wrote.promise;
+          return written(submitted, 'identity', value, '2');
+        },
+        remove: (input) => decide(input, { removal: aHead('7') }),
+        accept: (input) => decide(input, submitted),
       },
-      remove: async ({ seen }: { readonly seen: { readonly identity?: unknown } }) => {
-        removed.push(seen.identity);
-        return { removal: aHead('7') };
-      },
-    },
-  });
-  await user.type(await screen.findByRole('textbox', { name: zhCN.fields['identity.name'].label }), '旧厂');
-  await user.click(screen.getByRole('button', { name: words.parcel.actions }));
-  await user.click(await screen.findByRole('menuitem', { name: words.parcel.remove }));
-  wrote.resolve();
-  await user.click(await screen.findByRole('button', { name: /^删\s*除$/ }));
-  await waitFor(() => expect(removed).toEqual([[aHead('2')]]));
-});
+    });
+    await user.click(await screen.findByRole('button', { name: words.parcel.reopen }));
+    await user.type(screen.getByRole('textbox', { name: zhCN.fields['identity.name'].label }), '旧厂');
+    await user.click(screen.getByRole('button', { name: button }));
+    if (item) await user.click(await screen.findByRole('menuitem', { name: item }));
+    wrote.resolve();
+    if (item) await user.click(await screen.findByRole('button', { name: /^删\s*除$/ }));
+    await waitFor(() => expect(decided).toEqual([[aHead('2')]]));
+  },
+);

@@ -3,12 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, type GetRef, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { type Seen, seenOf } from '#core/contract/seen.ts';
+import type { Seen } from '#core/contract/seen.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import { useAutosave } from '../form/autosave-context.tsx';
 import './review.css';
 
 const REASON_MAX = 2000;
@@ -24,10 +25,11 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const autosave = useAutosave();
   /** What was on show when it was asked for: what comes meanwhile lies behind the question. */
-  const [returning, setReturning] = useState<Seen | undefined>(undefined);
+  const [returning, setReturning] = useState<Promise<Seen> | undefined>(undefined);
   const accept = useMutation({
-    mutationFn: () => client.parcel.accept({ id: detail.id, seen: seenOf(detail) }),
+    mutationFn: async () => client.parcel.accept({ id: detail.id, seen: await autosave.seenAfter(detail) }),
     onSuccess: (next) => {
       rememberParcel(queries, next);
       void message.success(text('review/accepted'));
@@ -36,7 +38,7 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   return (
     <>
       {detail.actions.includes('return') && (
-        <Button danger onClick={() => setReturning(seenOf(detail))}>
+        <Button danger onClick={() => setReturning(autosave.seenAfter(detail))}>
           {text('review/return')}
         </Button>
       )}
@@ -65,7 +67,7 @@ function ReturnDialog({
   onClose,
 }: {
   readonly detail: ParcelDetail;
-  readonly seen: Seen;
+  readonly seen: Promise<Seen>;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
@@ -76,7 +78,7 @@ function ReturnDialog({
   const id = useId();
   const box = useFirstFocus<GetRef<typeof Input.TextArea>>();
   const send = useMutation({
-    mutationFn: () => client.parcel.return({ id: detail.id, seen, reason }),
+    mutationFn: async () => client.parcel.return({ id: detail.id, seen: await seen, reason }),
     onSuccess: (next) => {
       rememberParcel(queries, next);
       void message.success(text('review/returned'));

@@ -2,12 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
-import { seenOf } from '#core/contract/seen.ts';
 import type { OpHash } from '#core/ids.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { LastFailure } from '../../ui/last-failure.tsx';
+import { useAutosave } from '../form/autosave-context.tsx';
 import { useCameBy } from './use-came-by.ts';
 
 export function DeletionConflict({
@@ -24,6 +24,7 @@ export function DeletionConflict({
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
+  const autosave = useAutosave();
   const cameBy = useCameBy();
   const { message } = App.useApp();
   const keep = useMutation({
@@ -36,7 +37,7 @@ export function DeletionConflict({
     },
   });
   const remove = useMutation({
-    mutationFn: () => client.parcel.remove({ id: detail.id, seen: seenOf(detail) }),
+    mutationFn: async () => client.parcel.remove({ id: detail.id, seen: await autosave.seenAfter(detail) }),
     onSuccess: ({ removal }) => onRemoved(removal),
   });
   const isBusy = keep.isPending || remove.isPending;
