@@ -40,6 +40,8 @@ export const BOUNDARY_CODES = {
   'boundary.position-columns': { severity: 'refused', params: ['columns'] },
   'boundary.decimal-comma': { severity: 'refused', params: ['value'] },
   'boundary.part-too-short': { severity: 'refused', params: ['column', 'value', 'points'] },
+  'boundary.ring-by-number': { severity: 'warning', params: ['point'] },
+  'boundary.point-number-twice': { severity: 'warning', params: ['point', 'otherLine', 'metres'] },
   'boundary.parted-by-column': { severity: 'warning', params: ['column', 'parts'] },
   'boundary.two-points-in-row': { severity: 'refused', params: [] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },

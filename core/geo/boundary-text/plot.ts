@@ -1,10 +1,11 @@
 /** Makes polygons of the rows under one head: rings, shapes, shells and holes, the declared count and area. */
 import { planarAreaSqM, toShownSqM } from '../areas.ts';
+import { distanceM } from '../bearing.ts';
 import { MAX_BOUNDARY_POINTS } from '../boundary.ts';
 import { isRefusal } from '../boundary-codes.ts';
 import { classifyRings } from '../ring-classification.ts';
 import { findRingIssues, type RingIssue } from '../ring-issues.ts';
-import { toOpenRing } from '../rings.ts';
+import { isSamePoint, toOpenRing } from '../rings.ts';
 import type { CountVerdict, makeCountJudge, PointCount } from './count-rule.ts';
 import { areaUnitOf, isOfWholeArea } from './declared-area.ts';
 import type { IssueLog } from './issue-log.ts';
@@ -99,6 +100,7 @@ export function toPolygons(
 ): readonly (readonly ParsedRing[])[] {
   const rings = ringRows.map((ring) => toOpenRing(ring, ({ position }) => position.at));
   const gkRings = rings.map((ring) => ring.map(({ position }) => position.at));
+  noteNumbers(ringRows, rings, log);
   const note = ({ ringIndex, pointIndex, ...issue }: RingIssue): void => {
     const ring = rings[ringIndex];
     log.add((ring?.[pointIndex] ?? ring?.[0])?.line ?? 1, issue);
@@ -114,6 +116,38 @@ export function toPolygons(
       points: (rings[index] ?? []).map(({ no, position, line }) => ({ no, at: position.at, line })),
     })),
   );
+}
+
+/** What the numbers of points say against the rings: that one began there, or that a point is in two places. */
+function noteNumbers(
+  ringRows: readonly (readonly PointRow[])[],
+  rings: readonly (readonly PointRow[])[],
+  log: IssueLog,
+): void {
+  for (const [i, ring] of rings.entries()) {
+    const [first] = ring;
+    const isOpen = ringRows[i - 1]?.length === rings[i - 1]?.length;
+    if (first && isOpen && rings[i - 1]?.[0]?.ringNo === first.ringNo)
+      log.add(first.line, { code: 'boundary.ring-by-number', params: { point: first.no } });
+    const again = findAgain(ring);
+    if (!again) continue;
+    const [other, row] = again;
+    const metres = distanceM(other.position.at, row.position.at).toFixed(3);
+    const params = { point: row.no, otherLine: other.line, metres };
+    log.add(row.line, { code: 'boundary.point-number-twice', params });
+  }
+}
+
+/** The first two rows of one number that lie apart. A word is no number: what stands there may be the kind of the marks. */
+function findAgain(ring: readonly PointRow[]): readonly [PointRow, PointRow] | undefined {
+  const firstOf = new Map<string, PointRow>();
+  for (const row of ring) {
+    if (!/\d/.test(row.no)) continue;
+    const other = firstOf.get(row.no);
+    if (!other) firstOf.set(row.no, row);
+    else if (!isSamePoint(other.position.at, row.position.at)) return [other, row];
+  }
+  return undefined;
 }
 
 /** One remark a plot on each correction, at the first row it was made in. */
@@ -138,8 +172,9 @@ export function noteCorrections(rows: readonly PointRow[], log: IssueLog): void 
 /** Numbers that start again in each ring cannot name a point of the whole parcel; those of later rings are continued. */
 function numbersRestart(polygons: readonly (readonly ParsedRing[])[]): boolean {
   return polygons.some((rings) => {
-    const numbers = rings.flatMap(({ points }) => points.map(({ no }) => no)).filter((no) => no !== '');
-    return new Set(numbers).size < numbers.length;
+    const ofRings = rings.map(({ points }) => new Set(points.map(({ no }) => no).filter((no) => no !== '')));
+    const all = new Set(ofRings.flatMap((numbers) => [...numbers]));
+    return all.size < ofRings.reduce((sum, numbers) => sum + numbers.size, 0);
   });
 }
 

@@ -54,19 +54,20 @@ export function parsePointRow(text: string, line: number, log: IssueLog): PointR
   return { line, no, ringNo, position, extraColumns: columns.length > 4 };
 }
 
+type RingRow = Pick<PointRow, 'no' | 'ringNo'> & { readonly position: { readonly at: Gk120 } };
+
 /**
  * Rows in their order as rings: a new one begins where the ring number changes, and after a ring has come back to its
- * first point, for some programs write all parts of a plot under one ring number. Closing rows are still among the rows.
+ * first point, for some programs write all parts of a plot under one ring number; and where the points are counted from the
+ * beginning again. Closing rows are still among the rows.
  */
-export function splitIntoRings<
-  T extends { readonly ringNo: number; readonly position: { readonly at: Gk120 } },
->(rows: readonly T[]): readonly (readonly T[])[] {
+export function splitIntoRings<T extends RingRow>(rows: readonly T[]): readonly (readonly T[])[] {
   const rings: T[][] = [];
   let closed = false;
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const ring = rings.at(-1);
     const first = ring?.[0];
-    if (!ring || !first || closed || first.ringNo !== row.ringNo) {
+    if (!ring || !first || closed || first.ringNo !== row.ringNo || countsAnew(ring, row, rows[i + 1])) {
       rings.push([row]);
       closed = false;
     } else {
@@ -76,3 +77,19 @@ export function splitIntoRings<
   }
   return rings;
 }
+
+/** Whether a row and the next have the numbers that the ring began with, or the same behind another prefix: J1-1 … J2-1. */
+function countsAnew(ring: readonly RingRow[], row: RingRow, next: RingRow | undefined): boolean {
+  const [first, second] = ring;
+  if (!first || !second || !next || ring.length < 3) return false;
+  const [from, on] = [countOf(first), countOf(second)];
+  if (from === undefined || on === undefined || from === on) return false;
+  if (countOf(row) !== from || countOf(next) !== on) return false;
+  const isOne = (rows: readonly RingRow[]) => new Set(rows.map(prefixOf)).size === 1;
+  const isSame = row.no === first.no && next.no === second.no;
+  return (isSame || (isOne(ring) && isOne([row, next]))) && !isSamePoint(first.position.at, row.position.at);
+}
+
+const LAST_NUMBER = /\d+$/;
+const countOf = ({ no }: RingRow) => LAST_NUMBER.exec(no)?.[0];
+const prefixOf = ({ no }: RingRow) => no.replace(LAST_NUMBER, '');

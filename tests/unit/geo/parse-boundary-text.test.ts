@@ -254,7 +254,7 @@ describe('tolerances', () => {
     [
       'a point given twice',
       aText({ head: HEAD.replace('5', '6'), rows: [ROWS[0], ROWS[0], ...ROWS.slice(1)] }),
-      ['duplicate-point@8', 'point-numbers-restart@6'],
+      ['duplicate-point@8'],
     ],
     [
       'a ring that crosses itself',
