@@ -51,7 +51,7 @@ export type Session = {
 
 export function createSession(env: Environment): Session {
   const changes = new Changes(env.now);
-  const baseMaps = new BaseMaps(env);
+  const baseMaps = new BaseMaps(env, () => changes.announce('base-maps'));
   const onlineMaps = new OnlineMaps(env, changes);
   const jobs = new Set<RunningJob>();
   let current: OpenWorkspace | undefined;

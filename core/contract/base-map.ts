@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MIN_POINT_PAIRS } from '#core/geo/scan-placement.ts';
 import { base, fileSourceSchema, job } from './base.ts';
+import { problemSchema } from './failures.ts';
 
 export const baseMapContentSchema = z.enum(['pictures', 'shapes']);
 export type BaseMapContent = z.infer<typeof baseMapContentSchema>;
@@ -47,6 +48,10 @@ export const baseMapSchema = z.object({
   opacity: z.number().min(0).max(1),
   /** Present for a scanned plan. */
   scan: scanSchema.optional(),
+  /** Another one when another file was put in the place of a tile file; its tiles go by it. */
+  version: z.string().optional(),
+  /** Why what lies in the place of the tile file now is none. */
+  problem: problemSchema.optional(),
   /** The file is not where it was: on a drive that was taken out, or removed. */
   missing: z.boolean(),
 });
@@ -74,6 +79,7 @@ const one = z.object({ id: z.uuid() });
 
 /** Every procedure answers with all of them as they are then. */
 export const baseMapContract = {
+  /** Reads a file anew that another one was put in the place of. */
   list: base.output(all),
   /** Those the office has set, in its order; empty where it has none. Nothing is asked of them by this. */
   online: base.output(z.array(onlineLayerSchema)),

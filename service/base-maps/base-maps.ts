@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { BaseMap, BaseMapContent, ScanPoint } from '#core/contract/base-map.ts';
+import type { FailureParams } from '#core/contract/failures.ts';
 import { writeDurably } from '#db/files/durable-write.ts';
 import { requireSpace } from '../disk-space.ts';
 import type { Environment } from '../environment.ts';
@@ -29,18 +30,37 @@ export type NewFile = {
 
 export class BaseMaps {
   readonly #env: Environment;
+  readonly #tellChanged: () => void;
   /** By path. */
   readonly #open = new Map<string, Promise<TileFile>>();
   readonly #list: BaseMapList;
   /** Changes of the list, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(env: Environment) {
+  /** @param tellChanged told when another file was found in the place of one */
+  constructor(env: Environment, tellChanged: () => void) {
     this.#env = env;
+    this.#tellChanged = tellChanged;
     this.#list = new BaseMapList(env.dataFolder);
   }
 
-  list(): BaseMap[] {
+  /** As the files are now: one that another was put in the place of is read anew. */
+  async list(): Promise<BaseMap[]> {
+    const list = this.#list.read();
+    const versions = await Promise.all(list.map(versionOf));
+    if (list.every(({ version }, place) => version === versions[place])) return this.#shown();
+    let isOther = false;
+    const work = this.#change(async (before) => {
+      const after = await Promise.all(before.map((each) => this.#readAnew(each)));
+      isOther = after.some((each, place) => each !== before[place]);
+      return isOther ? after : before;
+    });
+    await work.catch((error) => this.#env.log({ reference: 'base-map', error }));
+    if (isOther) this.#tellChanged();
+    return this.#shown();
+  }
+
+  #shown(): BaseMap[] {
     return this.#list.read().map(({ path, original: _, ...stored }) => ({
       ...stored,
       missing: !existsSync(path),
@@ -55,10 +75,8 @@ export class BaseMaps {
       return await this.#change(async (list) => {
         const { kind: _, name, ...more } = await factsOf(path, fileName);
         if (isUpload) await this.#takeIn(path, kept);
-        return [
-          { id, path: kept, fileName, name: name ?? fileName, ...more, shown: true, opacity: 1 },
-          ...list,
-        ];
+        const added = { id, path: kept, fileName, name: name ?? fileName, ...more, shown: true, opacity: 1 };
+        return [{ ...added, version: await versionOf(added) }, ...list];
       });
     } catch (error) {
       await this.#forget({ id, path: kept });
@@ -162,8 +180,8 @@ export class BaseMaps {
     x: number,
     y: number,
   ): Promise<{ readonly bytes: Uint8Array; readonly content: BaseMapContent } | undefined> {
-    const stored = this.#list.read().find((each) => each.id === id);
-    if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored)) return undefined;
+    const stored = await this.#current(id);
+    if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored) || stored.problem) return undefined;
     try {
       const bytes = await (await this.#opened(stored.path)).tile(zoom, x, y);
       return bytes && { bytes, content: stored.content };
@@ -177,6 +195,30 @@ export class BaseMaps {
 
   async close(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((path) => this.#close(path)));
+  }
+
+  /** What cannot be read now, off a drive that was taken out, stays as it was known. */
+  async #readAnew(stored: Stored): Promise<Stored> {
+    const version = await versionOf(stored);
+    if (version === stored.version) return stored;
+    await this.#close(stored.path);
+    const { id, path, fileName, shown, opacity } = stored;
+    try {
+      const { kind: _, name = fileName, ...facts } = await factsOf(path, fileName);
+      return { id, path, fileName, shown, opacity, name, ...facts, version };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'base-map.refused') return stored;
+      const { problems } = error.params as FailureParams<'base-map.refused'>;
+      return { ...stored, version, problem: problems[0] };
+    }
+  }
+
+  /** As its file is when it is opened. */
+  async #current(id: string): Promise<Stored | undefined> {
+    const stored = this.#list.read().find((each) => each.id === id);
+    if (!stored || this.#open.has(stored.path) || (await versionOf(stored)) === stored.version) return stored;
+    await this.list();
+    return this.#list.read().find((each) => each.id === id);
   }
 
   #opened(path: string): Promise<TileFile> {
@@ -240,11 +282,17 @@ export class BaseMaps {
       await this.#list.write(list);
       for (const work of works)
         await work().catch((error) => this.#env.log({ reference: 'base-map', error }));
-      return this.list();
+      return this.#shown();
     });
     this.#last = next.catch(() => undefined);
     return next;
   }
+}
+
+/** Of a tile file as it lies there; that of a scan nobody else writes. A file that is not there is known by what it was. */
+async function versionOf({ path, scan, version }: Pick<Stored, 'path' | 'scan' | 'version'>) {
+  const found = scan ? undefined : await stat(path).catch(() => undefined);
+  return found ? `${found.size}-${Math.round(found.mtimeMs)}` : version;
 }
 
 /** A scan that lies nowhere yet. */

@@ -99,6 +99,44 @@ describe.each([
     },
   );
 
+  test('is read anew when another file was put in its place, and keeps its place on the list', async () => {
+    const path = join(folder, `a.${kind}`);
+    await make(path);
+    const [before] = await add(`a.${kind}`);
+    const id = before?.id ?? '';
+    await workspace.client.baseMap.change({ id, opacity: 0.4 });
+    const box = [120.25, 30.9, 120.3, 30.95] as const;
+    const [tile] = await make(join(folder, 'other'), { box, metadata: { attribution: '另一家' } });
+    renameSync(join(folder, 'other'), path);
+    const [after] = await workspace.client.baseMap.list();
+    expect(after).toMatchObject({ id, attribution: '另一家', opacity: 0.4 });
+    expect(after?.box?.map((degrees) => degrees.toFixed(5))).toEqual(
+      box.map((degrees) => degrees.toFixed(5)),
+    );
+    expect(after?.version).not.toBe(before?.version);
+    expect((await pictureOf(id, tile ?? { zoom: 13, x: 0, y: 0 })).status).toBe(200);
+  });
+
+  test('that is no tile file any more stays on the list and says why, until a sound one is back', async () => {
+    const path = join(folder, `a.${kind}`);
+    const [tile] = await make(path);
+    const [before] = await add(`a.${kind}`);
+    const sound = readFileSync(path);
+    writeFileSync(path, '规划图说明');
+    expect((await pictureOf(before?.id ?? '', tile ?? { zoom: 12, x: 0, y: 0 })).status).toBe(204);
+    const [told] = await workspace.client.baseMap.list();
+    expect(told).toMatchObject({
+      id: before?.id,
+      name,
+      minZoom: 12,
+      problem: { code: 'base-map.not-a-tile-file' },
+    });
+    writeFileSync(path, sound);
+    const [again] = await workspace.client.baseMap.list();
+    expect([again?.problem, again?.maxZoom]).toEqual([undefined, 14]);
+    expect((await pictureOf(before?.id ?? '', tile ?? { zoom: 12, x: 0, y: 0 })).status).toBe(200);
+  });
+
   test('is never written to', async () => {
     const tiles = await make(join(folder, `a.${kind}`));
     const before = readFileSync(join(folder, `a.${kind}`));

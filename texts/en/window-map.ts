@@ -26,6 +26,7 @@ export const layers = {
   remove: 'Remove "{{name}}"',
   zooms: 'zoom {{from}}–{{to}}',
   missing: 'File not found; it shows again when its drive is back',
+  replaced: 'Another file was put in the place of this one and cannot be shown:',
   goTo: 'Go to where "{{name}}" is',
 } as const satisfies SameTexts<typeof chineseLayers>;
 

@@ -22,6 +22,7 @@ export const layers = {
   remove: '移除“{{name}}”',
   zooms: '{{from}}–{{to}} 级',
   missing: '找不到文件，重新接上移动硬盘或U盘后会再显示',
+  replaced: '原来的文件已被别的文件替换，现在不能显示：',
   goTo: '转到“{{name}}”的范围',
 } as const;
 

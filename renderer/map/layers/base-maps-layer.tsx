@@ -17,13 +17,13 @@ export function BaseMapsLayer() {
 }
 
 /** A scan that lies nowhere yet is on the list, and not on the map. */
-function isDrawn({ shown, missing, scan }: BaseMap): boolean {
-  return shown && !missing && (!scan || scan.placedBy !== undefined);
+function isDrawn({ shown, missing, problem, scan }: BaseMap): boolean {
+  return shown && !missing && !problem && (!scan || scan.placedBy !== undefined);
 }
 
 function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIndex: number }) {
   const map = useMap();
-  const { id, content, minZoom, maxZoom, opacity, box } = baseMap;
+  const { id, content, minZoom, maxZoom, opacity, box, version } = baseMap;
   const bounds = box?.join(',');
   const isScan = baseMap.scan !== undefined;
   const drawn = useRef<L.GridLayer | undefined>(undefined);
@@ -39,8 +39,8 @@ function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIn
       keepBuffer: 1,
       ...(around ? { bounds: toBounds(around as [number, number, number, number]) } : {}),
     };
-    // A scan that is placed anew has other tiles, and the browser has kept the former ones.
-    const url = `${FILE_ROUTES.baseMapTile(id)}${isScan ? `?at=${bounds}` : ''}`;
+    // A scan that is placed anew, and another file in the place of one, have other tiles, and the browser has kept the former ones.
+    const url = `${FILE_ROUTES.baseMapTile(id)}?at=${isScan ? bounds : version}`;
     const layer =
       content === 'shapes'
         ? new VectorTiles(url, maxZoom, options)
@@ -50,7 +50,7 @@ function Pictures({ baseMap, zIndex }: { readonly baseMap: BaseMap; readonly zIn
     return () => {
       layer.remove();
     };
-  }, [map, id, content, minZoom, maxZoom, bounds, isScan]);
+  }, [map, id, content, minZoom, maxZoom, bounds, isScan, version]);
   // After the one above, which makes it anew when the file behind it is another.
   useEffect(() => {
     drawn.current?.setOpacity(opacity).setZIndex(zIndex);

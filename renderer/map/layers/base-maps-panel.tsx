@@ -80,7 +80,7 @@ export function BaseMapsPanel({
 }
 
 function BaseMapRow({
-  baseMap: { id, name, minZoom, maxZoom, attribution, shown, opacity, missing, box, scan },
+  baseMap: { id, name, minZoom, maxZoom, attribution, shown, opacity, missing, problem, box, scan },
   isFirst,
   isLast,
   onGoTo,
@@ -92,7 +92,7 @@ function BaseMapRow({
   readonly onGoTo: (box: Box) => void;
   readonly onPlace: (id: string) => void;
 }) {
-  const { text } = useTexts();
+  const { text, problem: problemText } = useTexts();
   const { modal } = App.useApp();
   const isWaiting = scan !== undefined && scan.placedBy === undefined;
   const change = useBaseMapChange((calls, given: { readonly shown?: boolean; readonly opacity?: number }) =>
@@ -154,6 +154,8 @@ function BaseMapRow({
         <span className="quiet">
           {missing ? (
             text('layers/missing')
+          ) : problem ? (
+            `${text('layers/replaced')} ${problemText(problem)}`
           ) : scan ? (
             <ScanFacts scan={scan} />
           ) : (
@@ -165,7 +167,7 @@ function BaseMapRow({
           min={10}
           max={100}
           step={5}
-          disabled={!shown || missing || isWaiting}
+          disabled={!shown || missing || problem !== undefined || isWaiting}
           ariaLabelForHandle={text('layers/opacity', { name })}
           value={sliding ?? Math.round(opacity * 100)}
           tooltip={{ formatter: (percent) => `${percent} %` }}
