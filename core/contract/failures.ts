@@ -49,6 +49,8 @@ export const FAILURES = {
   'file.not-found': path,
   'file.folder-not-found': path,
   'file.already-there': path,
+  /** `made`: where the finished file lies instead. */
+  'file.made-elsewhere': z.object({ path: z.string(), made: z.string() }),
   'file.unreadable': path,
   'file.too-large': z.object({ path: z.string(), limitMb: z.int() }),
   'file.too-large-for-disk': path,

@@ -110,24 +110,26 @@ export async function exportPackage(
   const written = await failingOn(fileName, work, 'package.not-made');
   const leftOut = written.manifest.leftOut ?? [];
   await verifyWritten(written.path, fileName, { progress, signal });
-  inTransaction(database, () => {
-    insertPackage(database, {
-      id: packageId,
-      direction: 'sent',
-      file_name: fileName,
-      at: now.toISOString(),
-      holder: row.surveyor,
-      township_code: row.township_code,
-      operations,
-      photos: files.length - leftOut.length,
-      sha256: written.sha256,
-      manifest: JSON.stringify(written.manifest),
-    });
-    notePackagePlace(database, packageId, written.path);
-    for (const { sha256, state } of leftOut) notePhotoCheck(database, sha256, state, now.toISOString());
-    for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
-    projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
-  });
+  await removingOnFailure(written.path, async () =>
+    inTransaction(database, () => {
+      insertPackage(database, {
+        id: packageId,
+        direction: 'sent',
+        file_name: fileName,
+        at: now.toISOString(),
+        holder: row.surveyor,
+        township_code: row.township_code,
+        operations,
+        photos: files.length - leftOut.length,
+        sha256: written.sha256,
+        manifest: JSON.stringify(written.manifest),
+      });
+      notePackagePlace(database, packageId, written.path);
+      for (const { sha256, state } of leftOut) notePhotoCheck(database, sha256, state, now.toISOString());
+      for (const { replica, seq } of stretches) linkOperationsOfReplica(database, packageId, replica, seq);
+      projectRecords(database, reviewedRecords(database), projectionContextOf(workspace));
+    }),
+  );
   workspace.changes.announce('packages', 'parcels', ...(leftOut.length > 0 ? ['photos' as const] : []));
   return {
     ...toMadeFile(written.path),
@@ -155,10 +157,17 @@ async function verifyWritten(
       onProgress: ({ bytesDone, bytesTotal }) =>
         progress({ phase: 'package.verify', done: bytesDone, total: bytesTotal, unit: 'bytes' }),
     });
-  try {
+  await removingOnFailure(path, async () => {
     const { problems } = await failingOn(fileName, verify, 'package.not-made');
     if (problems.length > 0)
       throw new AppError('package.not-made', { fileName, problems: problems.map(toProblem) });
+  });
+}
+
+/** A package that the workspace does not know to have been sent must not be handed over. */
+async function removingOnFailure(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     await rm(path, { force: true }).catch(() => undefined);
     throw error;

@@ -1,5 +1,5 @@
 /** Boundaries written as files, in the window and by command line, and read again. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '#service/host/cli/run.ts';
@@ -124,6 +124,10 @@ describe('writing', () => {
     ]);
     expect((await run('boundary', 'write', folder, '--overwrite', '--out', path)).code).toBe(0);
     expect(readFileSync(path, 'utf8')).toContain('某某钢管厂');
+    mkdirSync(join(files, 'taken.kml'));
+    const taken = await run('boundary', 'write', folder, '--overwrite', '--out', join(files, 'taken.kml'));
+    expect([taken.code, taken.refused.code]).toEqual([1, 'file.made-elsewhere']);
+    expect(readFileSync(taken.refused.made, 'utf8')).toContain('某某钢管厂');
     const nowhere = await run('boundary', 'write', folder, '--out', join(files, '没有', 'out.kml'));
     expect(nowhere).toMatchObject({
       code: 1,

@@ -1,5 +1,5 @@
 /** What a package changes at the office: no more and no less than it brings, and the preview says so before. */
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -17,9 +17,10 @@ import {
 } from '#tests/helpers/a-parcel.ts';
 import { plainValues } from '#tests/helpers/a-sheet.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
-import { finish } from '#tests/helpers/calls.ts';
+import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto, packageFile } from '#tests/helpers/packages.ts';
 import { allTables, projectedRows } from '#tests/helpers/store-contents.ts';
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 
 const anOffice = (seed = 90) => aWorkspace({ role: 'office', seed });
 
@@ -251,4 +252,17 @@ describe('a workspace copied to another device', () => {
     expect(groups.identity?.source.deviceName).toBe(first.env.deviceName);
     expect(groups.abuttals?.source.deviceName).toBe(second.env.deviceName);
   });
+});
+
+test('a package that could not be noted as sent does not stay where it was written to', async () => {
+  const field = await aWorkspace();
+  await aParcel(field.client, { attributes: COMPLETE, square: 0 });
+  const { database } = field.opened();
+  database.exec("CREATE TRIGGER full BEFORE INSERT ON package BEGIN SELECT RAISE(ABORT, 'full'); END");
+  const folder = await temporaryFolder();
+  await failureOf(finish(field.client.package.export({ folder })));
+  expect(readdirSync(folder)).toEqual([]);
+  database.exec('DROP TRIGGER full');
+  await finish(field.client.package.export({ folder }));
+  expect(readdirSync(folder)).toHaveLength(1);
 });

@@ -85,6 +85,11 @@ export const failures = {
     safe: 'It was not changed.',
     now: 'Please choose another name; if it is no longer needed, add --overwrite to have it replaced.',
   },
+  'file.made-elsewhere': {
+    what: 'The file is made but cannot be written to "{{path}}": the disk is full or cannot be written to, or a folder has that name.',
+    safe: 'The finished file is whole and lies at "{{made}}"; no half of it is left at "{{path}}".',
+    now: 'Please copy it from there, it need not be made again; or run the command with another place.',
+  },
   'file.not-found': {
     what: 'The file "{{path}}" was not found.',
     safe: 'Nothing was changed.',

@@ -85,6 +85,11 @@ export const failures = {
     safe: '原有的文件没有被改动。',
     now: '请换一个文件名；确定不再需要原有文件的，加上 --overwrite 重新生成。',
   },
+  'file.made-elsewhere': {
+    what: '文件已经做好，但不能写到“{{path}}”：磁盘空间不足、不能写入，或那里是一个文件夹。',
+    safe: '做好的文件是完整的，在“{{made}}”；“{{path}}”处没有留下半个文件。',
+    now: '请从那里拷走使用，不用重做；或换一个位置重新运行。',
+  },
   'file.not-found': {
     what: '找不到文件“{{path}}”。',
     safe: '没有任何内容被改动。',

@@ -22,8 +22,15 @@ export function outPath(call: Call, mayReplace = call.flag(OVERWRITE.name)): str
   return path;
 }
 
-/** Gives what was made its place; none is left in the outbox, where nobody would look for it. */
+/**
+ * Gives what was made its place; none is left in the outbox, where nobody would look for it.
+ * @throws AppError `file.made-elsewhere`: it may have taken long to make, and is left where it is then told of
+ */
 export async function moveOut(made: MadeFile, path: string): Promise<void> {
-  await writeDurably(path, { path: made.path });
-  await unlink(made.path);
+  try {
+    await writeDurably(path, { path: made.path });
+  } catch (error) {
+    throw new AppError('file.made-elsewhere', { path, made: made.path }, { cause: error });
+  }
+  await unlink(made.path).catch(() => undefined);
 }
