@@ -79,6 +79,7 @@ export function SurveyPage({
           onFilter={onTableFilter}
           opened={chosen?.id}
           onOpen={onSelect}
+          onNew={onNew}
           viewSwitch={viewSwitch}
         />
       ) : (

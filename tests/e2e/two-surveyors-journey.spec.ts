@@ -92,7 +92,7 @@ test('two boundaries, a deletion and a mistake are put right where they are seen
     // By mistake: it comes back at once, and is deleted again.
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await expect(parcel(page, '乙厂')).toBeVisible();
-    await expect(page.getByText('已恢复', { exact: true })).toBeVisible();
+    await expect(page.getByText('已恢复 330502100-0002', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: '地块操作' }).click();
     await page.getByText('删除地块', { exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();

@@ -70,7 +70,7 @@ describe('after a check', () => {
       totals: { records: 2, errors: 2, warnings: 0, confirmed: 2 },
     });
     await user.click(screen.getByRole('button', { name: words.start }));
-    expect(await screen.findByText('2 个地块有提示：2 处错误，0 处提醒，另有 2 处提醒已确认。')).toBeTruthy();
+    expect(await screen.findByText('2 个地块有提示：2 处错误，0 处提醒，2 处提醒已确认。')).toBeTruthy();
     const [, first] = screen.getAllByRole('row');
     const cells = within(first as HTMLElement)
       .getAllByRole('cell')
@@ -108,5 +108,15 @@ describe('after a check', () => {
     const { user } = check({});
     await user.click(screen.getByRole('button', { name: words.start }));
     expect(await screen.findByText(words.noRecords)).toBeTruthy();
+  });
+
+  test.each([
+    ['there are no parcels yet', true, words.noParcels],
+    ['they were not looked at, for the data is damaged', false, words.notChecked],
+  ])('does not call parcels complete when %s', async (_, healthy, said) => {
+    const { user } = check({ healthy, checked: { operations: 0, records: 0, photos: 0 } });
+    await user.click(screen.getByRole('button', { name: words.start }));
+    expect(await screen.findByText(said)).toBeTruthy();
+    expect(screen.queryByText(words.noRecords)).toBeNull();
   });
 });

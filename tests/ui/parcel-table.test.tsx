@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { ParcelSelection, ParcelSummary } from '#core/contract/parcel-list.ts';
+import type { Role } from '#core/contract/workspace.ts';
 import type { RecordId } from '#core/ids.ts';
 import { NO_FILTER, type TableFilter } from '#renderer/features/table/table-filters.ts';
 import { TablePane } from '#renderer/features/table/table-pane.tsx';
@@ -13,18 +14,29 @@ const { table, list } = zhCN.window;
 
 type Asked = { readonly [name: string]: unknown };
 
-function Page({ search, onOpen }: { readonly search: string; readonly onOpen: (id: RecordId) => void }) {
+function Page({
+  forRole = 'office',
+  search,
+  onOpen = () => undefined,
+  onNew = () => undefined,
+}: {
+  readonly forRole?: Role;
+  readonly search: string;
+  readonly onOpen?: (id: RecordId) => void;
+  readonly onNew?: () => void;
+}) {
   const [filter, setFilter] = useState<TableFilter>(NO_FILTER);
   const [searched, setSearched] = useState(search);
   return (
     <TablePane
-      forRole="office"
+      forRole={forRole}
       search={searched}
       onClearSearch={() => setSearched('')}
       filter={filter}
       onFilter={setFilter}
       opened={undefined}
       onOpen={onOpen}
+      onNew={onNew}
       viewSwitch={null}
     />
   );
@@ -93,6 +105,18 @@ describe('the table', () => {
     expect(box.getAttribute('aria-rowcount')).toBe('5001');
     expect(bodyRows().length).toBeLessThan(60);
     expect(bodyRows()[0]?.getAttribute('aria-rowindex')).toBe('2');
+  });
+
+  test('of a survey that is still empty has the way to its first parcel', async () => {
+    const begun: string[] = [];
+    const client = aClient({
+      parcel: { list: async () => ({ items: [], total: 0, totalPlanarAreaSqM: 0, byState: {} }) },
+    });
+    const { user } = openWindow(<Page forRole="field" search="" onNew={() => begun.push('new')} />, {
+      client,
+    });
+    await user.click(await screen.findByRole('button', { name: list.newParcel }));
+    expect(begun).toEqual(['new']);
   });
 
   test('says in its foot how many parcels are found and how large they are together', async () => {

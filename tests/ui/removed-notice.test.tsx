@@ -34,8 +34,10 @@ function openPane(restore: () => Promise<ParcelDetail>, remove = async () => ({ 
 
 describe('a parcel that was deleted over what others wrote', () => {
   test('is taken back at once, and opened', async () => {
-    const { opened, closed, removeAndUndo } = openPane(async () => parcel);
-    await removeAndUndo();
+    const { opened, closed, askToRemove, user } = openPane(async () => parcel);
+    await askToRemove();
+    expect(await screen.findByText(`Deleted ${parcel.values.identity?.unitNo}`)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: en.window.removed.undo }));
     await waitFor(() => expect([closed, opened]).toEqual([[anId(1)], [anId(1)]]));
   });
 

@@ -70,6 +70,12 @@ describe('what was deleted', () => {
     expect(screen.getByText(words.noPhotos)).toBeTruthy();
   });
 
+  test('without any deleted parcel is one sentence, and no table with nothing to tick', async () => {
+    aPage([], [aPhoto]);
+    expect(await screen.findByText(words.noParcels)).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
   test('one parcel is taken back and can be opened', async () => {
     const asked: (readonly string[])[] = [];
     const { user, opened } = aPage([aRemoved(1), aRemoved(2)], [], {

@@ -29,7 +29,7 @@ export const removed = {
   notRestorable: 'Not restored, as their present state does not allow it: {{count}}.',
   open: 'Open {{unitNo}}',
   undo: 'Undo',
-  restored: 'Restored',
+  restored: 'Restored {{unitNo}}',
   photoRestored: 'The photo is back at {{unitNo}}',
   photoRestoredUnmatched: 'The photo is back among those still to be matched',
   ofRemovedParcel: '{{unitNo}} (the parcel is deleted too)',

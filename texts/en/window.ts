@@ -153,7 +153,8 @@ export const window = {
     label: 'List of parcels',
     newParcel: 'New parcel',
     empty: 'No parcels yet',
-    emptyHelp: 'Choose "New parcel" and begin with a blank form, pasted coordinates or a coordinate file.',
+    emptyHelp:
+      'Choose "New parcel" and begin with a blank form, a drawing on the map, pasted coordinates or a coordinate file.',
     emptyOffice: 'No parcels yet',
     emptyOfficeHelp: 'Take in the packages from the field under "Packages".',
     nothingFound: 'No parcel fits',
@@ -181,7 +182,7 @@ export const window = {
     removeQuestion: 'Delete this parcel?',
     removeHelp:
       'It leaves the list and the map. It can be restored in the menu at the top right, under "Deleted content".',
-    removed: 'Deleted',
+    removed: 'Deleted {{unitNo}}',
     back: 'Back to the map',
     actions: 'Actions for the parcel',
     readOnly: 'This parcel is complete or handed over. To change it, choose "Go on editing" first.',
@@ -241,7 +242,7 @@ export const window = {
   boundary: {
     empty: 'No boundary points yet',
     emptyHelp:
-      'Paste coordinates or choose a coordinate file; they are written after you have looked at them.',
+      'Draw on the map, or paste coordinates or choose a coordinate file; they are written after you have looked at them.',
     paste: 'Paste coordinates',
     pastePlaceholder:
       'J1, 3416652.118, 40509563.204\nJ2, 3416650.530, 40509661.872\n…\nOne point a line: number, X (north), Y (east). Degrees will do, too.',
@@ -366,6 +367,8 @@ export const window = {
     checked: 'Checked records: {{operations}}, original photos: {{photos}}.',
     records: 'Parcels that need something',
     noRecords: 'Every parcel is complete.',
+    noParcels: 'No parcels yet. Once there are some, what they lack is listed here.',
+    notChecked: 'The data has problems; the parcels were not looked at.',
     unitNo: 'Number',
     errors: 'Errors',
     warnings: 'Warnings',

@@ -9,7 +9,7 @@ export const packages = {
   exportDrafts: '还有 {{count}} 个地块是草稿，也会一并带上，完成后可以再交。',
   exportNothing: '还没有可以交出的内容。',
   exportFolder: '存到',
-  exportFolderDefault: '工作区的待交文件夹',
+  exportFolderDefault: '工作区的待交文件夹（outbox）',
   exportStart: '导出数据包',
   exportDone: '已写入并核对：{{parcels}} 个地块、{{photos}} 张照片、{{operations}} 条记录。',
   exportNext: '请把这个文件拷到U盘交给内业，交接前不要改名。',

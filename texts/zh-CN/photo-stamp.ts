@@ -9,7 +9,7 @@ export const photoStamp = {
   scopeChosen: '所选 {{count}} 张',
   scopeAll: '全部照片',
   folder: '写入',
-  folderDefault: '工作区的“outbox”文件夹中，单独一个文件夹',
+  folderDefault: '工作区的待交文件夹（outbox）中，单独一个文件夹',
   start: '开始导出',
   done: '已导出 {{photos}} 张，共 {{size}}，原件未动。',
   doneNone: '没有导出任何照片。',

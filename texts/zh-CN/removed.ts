@@ -25,7 +25,7 @@ export const removed = {
   notRestorable: '{{count}} 宗的当前状态不允许恢复，没有改动。',
   open: '查看 {{unitNo}}',
   undo: '撤销',
-  restored: '已恢复',
+  restored: '已恢复 {{unitNo}}',
   photoRestored: '照片已放回 {{unitNo}}',
   photoRestoredUnmatched: '照片已放回待匹配的照片中',
   ofRemovedParcel: '{{unitNo}}（地块也已删除）',

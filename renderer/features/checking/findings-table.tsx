@@ -32,7 +32,7 @@ export function FindingsTable({
   const [next, setNext] = useState(check.next);
   const [reading, setReading] = useState(false);
   const [failed, setFailed] = useState<unknown>(undefined);
-  const { totals } = check;
+  const { totals, checked, healthy } = check;
 
   const readMore = async () => {
     setReading(true);
@@ -50,53 +50,54 @@ export function FindingsTable({
   return (
     <>
       <h4>{text('check/records')}</h4>
-      {totals.records > 0 && (
-        <p>
-          {text('check/totals', {
-            records: formatCount(totals.records),
-            errors: formatCount(totals.errors),
-            warnings: formatCount(totals.warnings),
-            confirmed: formatCount(totals.confirmed),
-          })}
-        </p>
+      <p>
+        {totals.records > 0
+          ? text('check/totals', {
+              records: formatCount(totals.records),
+              errors: formatCount(totals.errors),
+              warnings: formatCount(totals.warnings),
+              confirmed: formatCount(totals.confirmed),
+            })
+          : text(checked.records > 0 ? 'check/noRecords' : healthy ? 'check/noParcels' : 'check/notChecked')}
+      </p>
+      {records.length > 0 && (
+        <Table<RecordFindings>
+          size="small"
+          rowKey="record"
+          pagination={
+            records.length > RECORDS_A_PAGE ? { pageSize: RECORDS_A_PAGE, showSizeChanger: false } : false
+          }
+          dataSource={records}
+          expandable={{
+            expandedRowRender: ({ record, issues }) => (
+              <IssueLines issues={issues} onGo={(issue) => onOpen(record, issue)} />
+            ),
+            expandRowByClick: false,
+          }}
+          columns={[
+            {
+              title: text('check/unitNo'),
+              dataIndex: 'unitNo',
+              className: 'numbers',
+              render: (unitNo: string | undefined, { record }) => (
+                <Button type="link" size="small" className="link-in-table" onClick={() => onOpen(record)}>
+                  {unitNo ?? text('list/noNumber')}
+                </Button>
+              ),
+            },
+            {
+              title: text('check/name'),
+              dataIndex: 'name',
+              render: (name: string | undefined) => (
+                <span title={name}>{name === undefined ? text('list/unnamed') : cutMiddle(name, 24)}</span>
+              ),
+            },
+            { title: text('check/errors'), dataIndex: 'errors', align: 'right', className: 'numbers' },
+            { title: text('check/warnings'), dataIndex: 'warnings', align: 'right', className: 'numbers' },
+            { title: text('check/confirmed'), dataIndex: 'confirmed', align: 'right', className: 'numbers' },
+          ]}
+        />
       )}
-      <Table<RecordFindings>
-        size="small"
-        rowKey="record"
-        pagination={
-          records.length > RECORDS_A_PAGE ? { pageSize: RECORDS_A_PAGE, showSizeChanger: false } : false
-        }
-        dataSource={records}
-        locale={{ emptyText: text('check/noRecords') }}
-        expandable={{
-          expandedRowRender: ({ record, issues }) => (
-            <IssueLines issues={issues} onGo={(issue) => onOpen(record, issue)} />
-          ),
-          expandRowByClick: false,
-        }}
-        columns={[
-          {
-            title: text('check/unitNo'),
-            dataIndex: 'unitNo',
-            className: 'numbers',
-            render: (unitNo: string | undefined, { record }) => (
-              <Button type="link" size="small" className="link-in-table" onClick={() => onOpen(record)}>
-                {unitNo ?? text('list/noNumber')}
-              </Button>
-            ),
-          },
-          {
-            title: text('check/name'),
-            dataIndex: 'name',
-            render: (name: string | undefined) => (
-              <span title={name}>{name === undefined ? text('list/unnamed') : cutMiddle(name, 24)}</span>
-            ),
-          },
-          { title: text('check/errors'), dataIndex: 'errors', align: 'right', className: 'numbers' },
-          { title: text('check/warnings'), dataIndex: 'warnings', align: 'right', className: 'numbers' },
-          { title: text('check/confirmed'), dataIndex: 'confirmed', align: 'right', className: 'numbers' },
-        ]}
-      />
       {failed !== undefined && (
         <FailureNotice failure={toFailure(failed)} onClose={() => setFailed(undefined)} />
       )}

@@ -52,7 +52,7 @@ export function ParcelDetail({
   const tellRemoved = useRemovedNotice(onOpen);
   const isShown = useIsShown();
   const onRemoved = (removal: OpHash) => {
-    tellRemoved(id, removal);
+    tellRemoved({ id, unitNo: detail?.values.identity?.unitNo, removal });
     // By the time of the reply another parcel may be open, which stays.
     if (isShown()) onClose();
   };

@@ -72,80 +72,81 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
           }
         />
       )}
-      <Table<RemovedParcel>
-        size="small"
-        rowKey="id"
-        pagination={{ pageSize: PAGE_SIZE, hideOnSinglePage: true, showSizeChanger: false }}
-        // Not by its own scrolling: for that it repeats the heads, ticks included, where a screen reader must not meet them.
-        className="removed-table"
-        loading={data === undefined && !error}
-        dataSource={[...items]}
-        locale={{ emptyText: text('removed/noParcels') }}
-        rowSelection={{
-          selectedRowKeys: wanted.map(({ id }) => id),
-          preserveSelectedRowKeys: true,
-          onChange: (keys: readonly Key[]) => setChosen(keys as readonly RecordId[]),
-          getTitleCheckboxProps: () => ({ 'aria-label': text('removed/choosePage') }),
-          getCheckboxProps: ({ restorable, unitNo }) => ({
-            disabled: !restorable || isBusy,
-            'aria-label': text('table/selectRow', { name: unitNo ?? text('list/noNumber') }),
-          }),
-        }}
-        columns={[
-          {
-            title: text('removed/unitNo'),
-            dataIndex: 'unitNo',
-            className: 'numbers',
-            render: (unitNo?: string) => (
-              <span className="one-line">
-                {unitNo ?? <span className="quiet">{text('list/noNumber')}</span>}
-              </span>
-            ),
-          },
-          {
-            title: text('removed/name'),
-            key: 'name',
-            className: 'removed-name',
-            render: (_, { name, rightHolder }) =>
-              name ?? rightHolder ?? <span className="quiet">{text('list/unnamed')}</span>,
-          },
-          {
-            title: text('removed/areaMu'),
-            dataIndex: 'planarAreaSqM',
-            align: 'right',
-            className: 'numbers',
-            render: (areaSqM?: number) => (areaSqM === undefined ? '—' : formatMuShort(areaSqM)),
-          },
-          {
-            title: text('removed/photoCount'),
-            dataIndex: 'photoCount',
-            align: 'right',
-            className: 'numbers',
-            render: formatCount,
-          },
-          {
-            title: text('removed/by'),
-            key: 'by',
-            render: (_, { removal }) => <RemovedBy removal={removal} />,
-          },
-          {
-            title: text('removed/action'),
-            key: 'action',
-            render: (_, parcel) =>
-              parcel.restorable ? (
-                <Button
-                  disabled={isBusy}
-                  aria-label={text('removed/restoreOne', { name: parcel.unitNo ?? text('list/noNumber') })}
-                  onClick={() => void restore([parcel])}
-                >
-                  {text('removed/restore')}
-                </Button>
-              ) : (
-                <span className="quiet">{text('removed/notNow')}</span>
+      {data && items.length === 0 && <p className="quiet">{text('removed/noParcels')}</p>}
+      {items.length > 0 && (
+        <Table<RemovedParcel>
+          size="small"
+          rowKey="id"
+          pagination={{ pageSize: PAGE_SIZE, hideOnSinglePage: true, showSizeChanger: false }}
+          // Not by its own scrolling: for that it repeats the heads, ticks included, where a screen reader must not meet them.
+          className="removed-table"
+          dataSource={[...items]}
+          rowSelection={{
+            selectedRowKeys: wanted.map(({ id }) => id),
+            preserveSelectedRowKeys: true,
+            onChange: (keys: readonly Key[]) => setChosen(keys as readonly RecordId[]),
+            getTitleCheckboxProps: () => ({ 'aria-label': text('removed/choosePage') }),
+            getCheckboxProps: ({ restorable, unitNo }) => ({
+              disabled: !restorable || isBusy,
+              'aria-label': text('table/selectRow', { name: unitNo ?? text('list/noNumber') }),
+            }),
+          }}
+          columns={[
+            {
+              title: text('removed/unitNo'),
+              dataIndex: 'unitNo',
+              className: 'numbers',
+              render: (unitNo?: string) => (
+                <span className="one-line">
+                  {unitNo ?? <span className="quiet">{text('list/noNumber')}</span>}
+                </span>
               ),
-          },
-        ]}
-      />
+            },
+            {
+              title: text('removed/name'),
+              key: 'name',
+              className: 'removed-name',
+              render: (_, { name, rightHolder }) =>
+                name ?? rightHolder ?? <span className="quiet">{text('list/unnamed')}</span>,
+            },
+            {
+              title: text('removed/areaMu'),
+              dataIndex: 'planarAreaSqM',
+              align: 'right',
+              className: 'numbers',
+              render: (areaSqM?: number) => (areaSqM === undefined ? '—' : formatMuShort(areaSqM)),
+            },
+            {
+              title: text('removed/photoCount'),
+              dataIndex: 'photoCount',
+              align: 'right',
+              className: 'numbers',
+              render: formatCount,
+            },
+            {
+              title: text('removed/by'),
+              key: 'by',
+              render: (_, { removal }) => <RemovedBy removal={removal} />,
+            },
+            {
+              title: text('removed/action'),
+              key: 'action',
+              render: (_, parcel) =>
+                parcel.restorable ? (
+                  <Button
+                    disabled={isBusy}
+                    aria-label={text('removed/restoreOne', { name: parcel.unitNo ?? text('list/noNumber') })}
+                    onClick={() => void restore([parcel])}
+                  >
+                    {text('removed/restore')}
+                  </Button>
+                ) : (
+                  <span className="quiet">{text('removed/notNow')}</span>
+                ),
+            },
+          ]}
+        />
+      )}
       {data && data.total > items.length && (
         <p className="quiet">
           {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}

@@ -9,6 +9,7 @@ import { useParcelCounts, useService } from '../../client/queries.ts';
 import { formatCount, formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { PlusOutlined } from '../../ui/icons.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
 import { BulkButtons } from './bulk-buttons.tsx';
 import { type BulkAction, BulkDialog, type BulkWish } from './bulk-dialog.tsx';
@@ -41,6 +42,7 @@ export function TablePane({
   onFilter: setTableFilter,
   opened,
   onOpen,
+  onNew,
   viewSwitch,
 }: {
   readonly forRole: Role;
@@ -50,6 +52,7 @@ export function TablePane({
   readonly onFilter: (filter: TableFilter) => void;
   readonly opened: RecordId | undefined;
   readonly onOpen: (id: RecordId) => void;
+  readonly onNew: () => void;
   readonly viewSwitch: ReactNode;
 }) {
   const { text } = useTexts();
@@ -118,7 +121,13 @@ export function TablePane({
             <EmptyHint
               title={text('list/empty')}
               help={text(role === 'field' ? 'list/emptyHelp' : 'list/emptyOfficeHelp')}
-            />
+            >
+              {role === 'field' && (
+                <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
+                  {text('list/newParcel')}
+                </Button>
+              )}
+            </EmptyHint>
           ) : (
             <EmptyHint title={text('list/nothingFound')} help={text('list/nothingFoundHelp')} />
           )}
