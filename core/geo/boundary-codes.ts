@@ -42,6 +42,7 @@ export const BOUNDARY_CODES = {
   'boundary.part-too-short': { severity: 'refused', params: ['column', 'value', 'points'] },
   'boundary.ring-by-number': { severity: 'warning', params: ['point'] },
   'boundary.point-number-twice': { severity: 'warning', params: ['point', 'otherLine', 'metres'] },
+  'boundary.column-not-parting': { severity: 'warning', params: ['column', 'value'] },
   'boundary.parted-by-column': { severity: 'warning', params: ['column', 'parts'] },
   'boundary.two-points-in-row': { severity: 'refused', params: [] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },

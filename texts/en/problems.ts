@@ -64,6 +64,8 @@ const boundary = {
     'The numbers of the points begin again with "{{point}}"; another ring was begun with this line. Check it on the map.',
   'boundary.point-number-twice':
     'The point "{{point}}" is on line {{otherLine}} already, {{metres}} m away; they were taken for two points. See whether the closing point is mistyped, or a ring number or a blank line is missing.',
+  'boundary.column-not-parting':
+    'From this line on column {{column}} says "{{value}}"; it has no name and was not taken to part the points, which stay one ring. If it is the parcel or the ring, write the names of the columns in the first line.',
   'boundary.parted-by-column':
     'The columns have no names; column {{column}} was taken to part the points into {{parts}} rings. If it is the kind of mark or the like, take it out or write the names of the columns in the first line.',
   'boundary.two-points-in-row':

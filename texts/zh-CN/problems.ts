@@ -52,6 +52,8 @@ const boundary = {
   'boundary.ring-by-number': '点号从“{{point}}”起重新编号，已从这一行起另作一圈。请在图上核对。',
   'boundary.point-number-twice':
     '点号“{{point}}”在第 {{otherLine}} 行已有，两处相距 {{metres}} 米，已当作两个点。请核对是否闭合点写错，或漏了圈号、空行。',
+  'boundary.column-not-parting':
+    '从这一行起第 {{column}} 列是“{{value}}”，没有写列名，没有按它分开，点仍连成一圈。该列是地块或圈号的，请在第一行写上各列的名称（如“地块 点号 X Y”）。',
   'boundary.parted-by-column':
     '没有写明各列的名称，已按第 {{column}} 列把点分成 {{parts}} 圈。该列是界标类型等的，请删去该列，或在第一行写上各列的名称。',
   'boundary.two-points-in-row': '此行有两个点的坐标。请每行只写一个点，折成两栏的表请接成一栏。',

@@ -36,7 +36,7 @@ const WITH_CLOSING = 2;
 export function makeCountJudge(counts: readonly PointCount[]): (count: PointCount) => CountVerdict {
   const fitting = counts.map(waysOf).filter((ways) => ways.length > 0);
   // A row too many is not what happens to a file: the plot that counts in the lowest way counts as the file does.
-  const wayOfFile = Math.min(...fitting.map((ways) => Math.max(...ways)));
+  const wayOfFile = fitting.reduce((lowest, ways) => Math.min(lowest, Math.max(...ways)), WITH_CLOSING);
   const telling = fitting.filter((ways) => Math.max(...ways) === wayOfFile).length;
   const unlike = fitting.filter((ways) => Math.min(...ways) > wayOfFile).length;
   const withClosing = fitting.filter((ways) => ways.includes(WITH_CLOSING)).length;

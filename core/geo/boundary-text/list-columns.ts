@@ -111,6 +111,15 @@ export type ListPart = {
   readonly isCertain: boolean;
 };
 
+/** A column without a title that would part the points too, but was not taken to. */
+export type UnusedColumn = { readonly line: number; readonly column: number; readonly value: string };
+
+export type ListPoints = {
+  readonly points: readonly PointRow[];
+  readonly parts: readonly ListPart[];
+  readonly unused: UnusedColumn | undefined;
+};
+
 /**
  * Rows as points: their numbers, and which of them make one ring.
  * @param places one a row
@@ -120,11 +129,16 @@ export function toPointRows(
   rows: readonly ListRow[],
   places: readonly Place[],
   titles: readonly (readonly string[])[],
-): { readonly points: readonly PointRow[]; readonly parts: readonly ListPart[] } {
-  const leads = rows.map(({ tokens }, i) => tokens.slice(0, places[i]?.first ?? 0));
+): ListPoints {
+  const cells = cellsBeside(rows, places);
+  const columnOf = (index: number) => cells.map((row) => row[index] ?? '');
   const title = titles.find(({ length }) => length === rows[0]?.tokens.length);
-  const { numbers, rings, partedBy } = readLeads(leads, title);
-  const behind = numbersBehind(rows, places);
+  const before = places.reduce((most, { first }) => Math.max(most, first), 0);
+  const { numberIndex, partedBy } = readColumns(columnOf, before, title);
+  const numbers = numberIndex === undefined ? [] : columnOf(numberIndex);
+  const keyOf = (row: readonly string[]) => JSON.stringify(partedBy.map((index) => row[index] ?? ''));
+  const rings = runsOf(cells.map(keyOf));
+  const behind = numbersBehind(rows, places, partedBy);
   const points = rows.flatMap(({ line, block, tokens }, i) => {
     const place = places[i];
     if (!place) return [];
@@ -133,56 +147,87 @@ export function toPointRows(
       no: behind?.[i] ?? numbers[i] ?? '',
       ringNo: block * RINGS_A_BLOCK + (rings[i] ?? 0),
       position: place.position,
-      extraColumns: behind === undefined && tokens.length > place.last + 1,
+      extraColumns: behind === undefined && tokens.some((_, at) => at > place.last && !partedBy.includes(at)),
     };
   });
-  const parts = [...Map.groupBy(rows.keys(), (i) => rings[i] ?? 0).values()].map((part): ListPart => {
+  const parts = partsOf(rings).map((part): ListPart => {
     const [first = 0] = part;
     const last = part.at(-1) ?? first;
-    const column = partedBy.find((index) => leads[first]?.[index] !== leads[first - 1]?.[index]) ?? 0;
+    const column = partedBy.find((index) => cells[first]?.[index] !== cells[first - 1]?.[index]) ?? 0;
     const [from, to] = [places[first], places[last]];
     return {
       line: rows[first]?.line ?? 1,
       column: column + 1,
-      value: leads[first]?.[column] ?? '',
+      value: cells[first]?.[column] ?? '',
       points: part.length,
       isCertain: title !== undefined || (!!from && !!to && isSamePoint(from.position.at, to.position.at)),
     };
   });
-  return { points, parts };
+  const unused = title || behind || partedBy.length > 0 ? undefined : findUnused(rows, columnOf);
+  return { points, parts, unused };
 }
 
 /**
- * What stands before the coordinates: a number of the point, perhaps its ring, and before both the name of its parcel. What says the
- * same again and again is no number of a point.
+ * What stands beside the coordinates, in the columns it has in its row; behind them only where all rows have as many columns, for
+ * otherwise nobody knows which of them is missing.
  */
-function readLeads(
-  leads: readonly (readonly string[])[],
+function cellsBeside(rows: readonly ListRow[], places: readonly Place[]): readonly (readonly string[])[] {
+  const isEven = rows.every(({ tokens }) => tokens.length === rows[0]?.tokens.length);
+  return rows.map(({ tokens }, i) => {
+    const { first = 0, last = 0 } = places[i] ?? {};
+    return isEven
+      ? tokens.map((token, at) => (at === first || at === last ? '' : token))
+      : tokens.slice(0, first);
+  });
+}
+
+/**
+ * Before the coordinates stand a number of the point, perhaps its ring, and before both the name of its parcel; a title may say so of
+ * any column. What says the same again and again is no number of a point.
+ * @param before how many columns stand before the coordinates
+ */
+function readColumns(
+  columnOf: (index: number) => readonly string[],
+  before: number,
   title: readonly string[] | undefined,
-): {
-  readonly numbers: readonly string[];
-  readonly rings: readonly number[];
-  readonly partedBy: readonly number[];
-} {
-  const columnOf = (index: number) => leads.map((lead) => lead[index] ?? '');
+): { readonly numberIndex: number | undefined; readonly partedBy: readonly number[] } {
   const isKind = KIND_TITLE.test(title?.[0] ?? '');
   const indexes = [...Array(MAX_COLUMNS).keys()];
   const againIn = indexes.map((i) => comesAgain(columnOf(i)));
-  const differing = indexes.filter((i) => !againIn[i] && (i > 0 || !isKind) && columnOf(i).some(Boolean));
+  const leads = indexes.filter((i) => i < before);
+  const differing = leads.filter((i) => !againIn[i] && (i > 0 || !isKind) && columnOf(i).some(Boolean));
   const titled = differing.find((i) => NUMBER_TITLE.test(title?.[i] ?? ''));
   const named = differing.find((i) => isNamedColumn(columnOf(i)));
   // 序号 counts lines; where another column names the points, that is their number. A kind of mark, B1, only looks like one.
   const isDistinct = (values: readonly string[]) => new Set(values).size === values.length;
   const numberIndex = titled ?? named ?? differing.find((i) => isDistinct(columnOf(i))) ?? differing[0];
-  const ringIndex = indexes.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
-  const hasNames = againIn[0] && !isKind;
-  const partedBy = [...(hasNames ? [0] : []), ...(ringIndex === undefined ? [] : [ringIndex])];
-  return {
-    numbers: numberIndex === undefined ? [] : columnOf(numberIndex),
-    rings: runsOf(leads.map((lead) => JSON.stringify(partedBy.map((index) => lead[index] ?? '')))),
-    partedBy,
-  };
+  const ringIndex = leads.find((i) => i > 0 && againIn[i] && isRingColumn(columnOf(i), title?.[i]));
+  const isParting = (i: number) =>
+    (i === 0 && before > 0 && !isKind) ||
+    i === ringIndex ||
+    (RING_TITLE.test(title?.[i] ?? '') && !KIND_TITLE.test(title?.[i] ?? ''));
+  return { numberIndex, partedBy: indexes.filter((i) => againIn[i] && isParting(i)) };
 }
+
+/** A column of words or whole numbers whose values would part the points into as many as rings need. */
+function findUnused(
+  rows: readonly ListRow[],
+  columnOf: (index: number) => readonly string[],
+): UnusedColumn | undefined {
+  for (let index = 0; index < MAX_COLUMNS; index++) {
+    const values = columnOf(index);
+    const [, second, ...others] = partsOf(runsOf(values));
+    const [first = 0] = second ?? [];
+    if (!second || values.some((value) => value === '' || value.includes('.'))) continue;
+    if ([first, second.length, ...others.map(({ length }) => length)].every((points) => points >= 3))
+      return { line: rows[first]?.line ?? 1, column: index + 1, value: values[first] ?? '' };
+  }
+  return undefined;
+}
+
+const partsOf = (runs: readonly number[]): readonly (readonly number[])[] => [
+  ...Map.groupBy(runs.keys(), (i) => runs[i] ?? 0).values(),
+];
 
 /** J1, 界12, K3-1: what only a point is called. */
 const isNamedColumn = (values: readonly string[]): boolean =>
@@ -212,11 +257,18 @@ function isRingColumn(values: readonly string[], title: string | undefined): boo
 }
 
 /** Numbers behind the coordinates, where every point has one that is no height: with a letter, or counting up from line to line. */
-function numbersBehind(rows: readonly ListRow[], places: readonly Place[]): readonly string[] | undefined {
+function numbersBehind(
+  rows: readonly ListRow[],
+  places: readonly Place[],
+  partedBy: readonly number[],
+): readonly string[] | undefined {
   const texts = rows.map(({ tokens }, i) => {
     const { first, last } = places[i] ?? { first: 1, last: 0 };
-    return first === 0 && tokens.length === last + 2 ? (tokens[last + 1] ?? '') : '';
+    return first === 0 && tokens.length === last + 2 && !partedBy.includes(last + 1)
+      ? (tokens[last + 1] ?? '')
+      : '';
   });
+  if (comesAgain(texts)) return undefined;
   const areNumbers =
     texts.every((text) => NUMBER_BEHIND.test(text)) ||
     (rows.length > 2 &&

@@ -27,6 +27,7 @@ import {
   toTokens,
   toTokensOfThousands,
 } from './list-line.ts';
+import { withMergedCells } from './merged-cells.ts';
 import { noteCorrections, toPolygons } from './plot.ts';
 import { type PointRow, splitIntoRings } from './point-row.ts';
 import { recognisePosition } from './position.ts';
@@ -70,7 +71,9 @@ const RING_BREAK = '\u001e';
  */
 export function parseCoordinateList(text: string): CoordinateListResult {
   const log = makeIssueLog();
-  const lines = toLines(text.replaceAll(BETWEEN_RINGS, `$1${RING_BREAK}`)).flatMap(partedByRings);
+  const lines = toLines(withMergedCells(text).replaceAll(BETWEEN_RINGS, `$1${RING_BREAK}`)).flatMap(
+    partedByRings,
+  );
   const isNumbering = new Set(text.match(LIKE_DATUM)).size >= NUMBERS_LIKE_DATUM;
   const { rows, unread, isOfWgs84 } = readRows(lines, isNumbering, log);
   noteCorrections(rows, log);
@@ -146,8 +149,12 @@ function readRows(
     }
   }
   const places = choosePlaces(rows);
-  const { points, parts } = toPointRows(rows, places, titles);
+  const { points, parts, unused } = toPointRows(rows, places, titles);
   noteParts(parts, log);
+  if (unused) {
+    const { line, value, column } = unused;
+    log.add(line, { code: 'boundary.column-not-parting', params: { column, value: quoted(value) } });
+  }
   const isSound = rows.map((row, i) => isOnePoint(row, places[i], points[i], log));
   return {
     rows: points,
