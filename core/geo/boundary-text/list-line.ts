@@ -7,6 +7,11 @@ const LABEL = /^(?:[xyneb]|lon|lng|lat|北|东|北纬|东经|经度|纬度|[xy]�
 const UNIT = /(?<=\d)(?:[°m米]|[ne])$/i;
 const DEGREES = /^(\d{1,3})°(\d{1,2}(?:\.\d{1,12})?)'?(?:(\d{1,2}(?:\.\d{1,12})?)"?)?[ne]?$/i;
 const PARTED_DEGREES = /^(\d{2,3})[-:](\d{1,2})[-:](\d{1,2}(?:\.\d{1,12})?)[ne]?$/i;
+/** A cell as tables in quotes have it; the sign of seconds follows a digit. */
+const QUOTED_CELL = /(?<=^|[\s,;])"([^"]*)"(?=$|[\s,;])/g;
+/** J1: or 1: before a labelled number or a coordinate; 30:52:12 is an angle. */
+const NUMBER_BEFORE =
+  /^((?=[^:]*\d)(?=[^:]*\p{L})[\p{L}\d-]{2,12}|\d{1,4})\s?:\s?(?=[xyneb东北经纬纵横]|\d{5}|\d{2,3}(?:\.\d{3}|°))/iu;
 const THOUSANDS = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?(?![\d,])/g;
 
 /** 3416500,118 among columns parted by blanks, 10,22″, or whole metres, a comma and up to four digits before the next coordinate. */
@@ -22,6 +27,7 @@ export function toPlainLine(text: string): string {
   return (
     toHalfWidth(text)
       .replaceAll(/\s+/g, ' ')
+      .replaceAll(QUOTED_CELL, '$1')
       .replaceAll(/(?<=\d)。(?=\d)/g, '.')
       .replaceAll(/\s*(?:°|º|(?<=\d)度(?!\p{L}))\s*/gu, '°')
       .replaceAll(/(?<=°\s*\d{1,2}(?:\.\d{1,12})?)\s*(?:′|’|‘|'(?!')|分)\s*/g, "'")
@@ -30,6 +36,7 @@ export function toPlainLine(text: string): string {
       .replaceAll(/['"](?=[^\d\s'"]{0,4}\d{1,3}°)/g, '$& ')
       .replaceAll(/[()[\]{}【】〔〕「」《》“”‘’。；;]/g, (sign) => (/[。；;]/.test(sign) ? ';' : ' '))
       .trim()
+      .replace(NUMBER_BEFORE, '$1 ')
   );
 }
 
