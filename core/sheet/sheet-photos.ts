@@ -1,9 +1,9 @@
 /** Which four photos stand on the sheet: two panoramas seen from different sides, one near, one inside, then whatever is best. */
 import type { PhotoView } from '#core/contract/parcel.ts';
 import { turnDeg } from '#core/geo/bearing.ts';
+import { countedPhotos } from '#core/photo/counted-photos.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
-import { withoutSketches } from '#core/photo/sketch.ts';
 
 export const SHEET_PHOTOS = 4;
 
@@ -21,15 +21,10 @@ const REST: readonly PhotoKind[] = [
 
 /**
  * At most four photos in the order of the sheet, none of them a drawn copy: the sheet shows the evidence. Always the same for the same
- * photos, in whatever order they come: by time, then by hash. The same bytes stand once.
+ * photos, in whatever order they come: by time, then by hash.
  */
 export function chooseSheetPhotos(photos: readonly PhotoView[]): readonly PhotoView[] {
-  const known = new Map(
-    withoutSketches(photos)
-      .sort(byTime)
-      .map((photo) => [photo.sha256, photo]),
-  );
-  const pool = [...known.values()].sort(byTime);
+  const pool = countedPhotos(photos).sort(byTime);
   const chosen: PhotoView[] = [];
   const take = (photo: PhotoView | undefined): void => {
     if (photo && chosen.length < SHEET_PHOTOS && !chosen.includes(photo)) chosen.push(photo);

@@ -10,6 +10,7 @@ import { photoClock } from './080-photo-clock.ts';
 import { photoProof } from './090-photo-proof.ts';
 import { onlineMaps } from './100-online-maps.ts';
 import { listIds } from './110-list-ids.ts';
+import { countedPhotos } from './120-counted-photos.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   photoProof,
   onlineMaps,
   listIds,
+  countedPhotos,
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

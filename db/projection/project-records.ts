@@ -219,11 +219,17 @@ function projectParcel(
   else if (concernsTexts(changed)) texts.set(fid, searchedTextsOf(values));
 }
 
-/** Kinds of a parcel's photos that count as evidence: what somebody drew on a copy shows what is meant, and nothing of the place. */
+/**
+ * Kinds of a parcel's photos that count as evidence (`countedPhotos`): what somebody drew on a copy shows what is meant, and nothing of
+ * the place, and a file counts once.
+ */
 export function photoKindsOf(database: Db, parcel: RecordId): PhotoKind[] {
-  return prepared(database, 'SELECT kind FROM photo WHERE parcel = ? AND deleted = 0 AND sketch_of IS NULL')
-    .pluck()
-    .all(parcel) as PhotoKind[];
+  const rows = prepared(
+    database,
+    `SELECT kind, min(id) FROM photo WHERE parcel = ? AND deleted = 0 AND sketch_of IS NULL
+     GROUP BY sha256 ORDER BY min(id)`,
+  ).all(parcel) as { kind: PhotoKind }[];
+  return rows.map(({ kind }) => kind);
 }
 
 /** All findings about a parcel as everything stands now. */

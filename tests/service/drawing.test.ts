@@ -3,6 +3,8 @@ import type { DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { seenOf } from '#core/contract/seen.ts';
 import { recordIdSchema } from '#core/ids.ts';
+import { countedPhotos } from '#core/photo/counted-photos.ts';
+import { chooseSheetPhotos } from '#core/sheet/sheet-photos.ts';
 import {
   aCompletableParcel,
   addPhotos,
@@ -249,6 +251,18 @@ describe('merging two parcels', () => {
     // What was done can be read: the boundary before is in the record's history.
     const { entries } = await client.parcel.history({ id: first.id });
     expect(entries.at(-1)?.writes[0]).toMatchObject({ group: 'boundary', before: first.values.boundary });
+  });
+
+  test('counts a photo once that both had, in the list, for the rules and on the sheet', async () => {
+    const { client } = await aWorkspace();
+    const { first, second } = await twoNeighbours(client);
+    await addPhotos(client, first.id, 'panorama', 'no-offset.jpg');
+    await addPhotos(client, second.id, 'panorama', 'no-offset.jpg', 'north-east.jpg');
+    const whole = await client.drawing.merge({ kept: seen(first), removed: seen(second) });
+    expect(whole.photos).toHaveLength(3);
+    expect(whole.requiredPhotos.find(({ kind }) => kind === 'panorama')?.found).toBe(2);
+    expect((await client.parcel.list({})).items[0]?.photoCount).toBe(2);
+    expect([countedPhotos(whole.photos).length, chooseSheetPhotos(whole.photos).length]).toEqual([2, 2]);
   });
 
   test('can be taken back: both are there as they were, with their photos', async () => {

@@ -10,7 +10,7 @@ import { isRefused } from '#core/geo/editing/drawing-codes.ts';
 import { areaOf, type EditShape, toEditShape } from '#core/geo/editing/edit-shape.ts';
 import { mergeShapes } from '#core/geo/editing/merge-shapes.ts';
 import type { RecordId } from '#core/ids.ts';
-import { withoutSketches } from '#core/photo/sketch.ts';
+import { countedPhotos } from '#core/photo/counted-photos.ts';
 import { toFailure } from '../../client/failure.ts';
 import { parcelKey, rememberParcel, useParcel, useService } from '../../client/queries.ts';
 import { formatMu, formatSqM } from '../../i18n/formats.ts';
@@ -129,7 +129,7 @@ export function MergeDialog({
                     {' · '}
                     {term(`states/${detail.state}`)}
                     {' · '}
-                    {text('drawing/photos', { count: withoutSketches(detail.photos).length })}
+                    {text('drawing/photos', { count: countedPhotos(detail.photos).length })}
                   </span>
                 </span>
               ),

@@ -5,7 +5,7 @@ import type { Role } from '#core/contract/workspace.ts';
 import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import type { Issue } from '#core/parcel/issue.ts';
-import { withoutSketches } from '#core/photo/sketch.ts';
+import { countedPhotos } from '#core/photo/counted-photos.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useParcel } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -75,7 +75,7 @@ export function ParcelDetail({
       </div>
     );
   }
-  const taken = withoutSketches(detail.photos).length;
+  const taken = countedPhotos(detail.photos).length;
   const isOpenForWork = detail.state === 'draft' || detail.state === 'returned';
   const isLocked = !detail.actions.includes('edit') || (!isOpenForWork && !unlocked);
   return (

@@ -9,7 +9,7 @@ import type { Json } from '#core/json.ts';
 import { PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
 import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
 import type { ParcelFilter } from '#core/parcel/list-filter.ts';
-import { withoutSketches } from '#core/photo/sketch.ts';
+import { countedPhotos } from '#core/photo/counted-photos.ts';
 import { editionOfVersion, nameInEdition } from '#core/reference/names.ts';
 import { AppError } from '#service/failure.ts';
 import type { Call, Command } from '../command.ts';
@@ -196,7 +196,7 @@ function parcelLines(parcel: ParcelDetail, reference: ReferenceData, { text }: C
           [text('cli/labels/ellipsoidalArea'), `${boundary.ellipsoidalAreaSqM.toFixed(2)} m²`, ''],
         ])
       : []),
-    `${text('cli/labels/photos')} ${withoutSketches(parcel.photos).length}`,
+    `${text('cli/labels/photos')} ${countedPhotos(parcel.photos).length}`,
     ...parcel.issues.map((issue) => `${text(`severities/${issue.severity}`)} ${issueLine(issue, text)}`),
   ];
 }
