@@ -12,6 +12,9 @@ import type { PhotoEvidence } from './photo-groups.ts';
 export const PHOTO_WARNING_CODES = [
   'original-damaged',
   'original-missing',
+  'differs-assignment',
+  'differs-caption',
+  'differs-rotation',
   'no-metadata',
   'far',
   'looks-like-gcj-02',
@@ -35,6 +38,15 @@ export type PhotoInQuestion = {
   /** What was found when its bytes were last held against its name, if that was not well. */
   readonly original?: 'damaged' | 'missing' | undefined;
 };
+
+/** Groups of which one of several values stands until somebody says which; a time that was corrected differently is told beside it. */
+export const DIFFERING_GROUPS = ['assignment', 'caption', 'rotation'] as const;
+type Differing = (typeof DIFFERING_GROUPS)[number];
+
+/** Said of drawn copies too. @param by who wrote the values, group by group */
+export function differenceWarnings(by: ReadonlyMap<Differing, readonly string[]>): readonly PhotoWarning[] {
+  return [...by].map(([group, names]) => warning(`differs-${group}`, { by: [...new Set(names)].join('、') }));
+}
 
 /** What is known of the parcel; nothing for a photo that has none yet. */
 export type ParcelOfPhoto = {

@@ -24,6 +24,8 @@ export type PhotoRow = {
   readonly origin: string | null;
   readonly heads: string;
   readonly deleted: number;
+  /** People have written something of it differently. */
+  readonly conflict: number;
   readonly present: number;
   /** Who took it in. */
   readonly added_by: string | null;

@@ -3,9 +3,16 @@ import type { PhotoClockView, PhotoView } from '#core/contract/parcel.ts';
 import type { PhotoSeen } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { sameJson } from '#core/json.ts';
+import { setsOf } from '#core/merge/beginning.ts';
 import { correctedEvidence } from '#core/photo/photo-clock.ts';
 import { fromPhotoOperationGroup, type PhotoOrigin } from '#core/photo/photo-groups.ts';
-import { type ParcelOfPhoto, photoWarnings } from '#core/photo/photo-warnings.ts';
+import {
+  DIFFERING_GROUPS,
+  differenceWarnings,
+  type ParcelOfPhoto,
+  type PhotoWarning,
+  photoWarnings,
+} from '#core/photo/photo-warnings.ts';
 import type { Db } from '#db/connection.ts';
 import { gkRingsFromBlob } from '#db/projection/geopackage-geometry.ts';
 import { deletionsOf, operationByHash } from '#db/queries/operations.ts';
@@ -87,15 +94,33 @@ function parcelOfPhotos({ database }: OpenWorkspace, id: RecordId): ParcelOfPhot
   };
 }
 
-/** A drawn copy is no evidence: there is nothing to hold against it. */
-function warningsOf({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto) {
-  if (row.sketch_of) return [];
+/** A drawn copy is no evidence: there is nothing to hold against it but that people differ. */
+function warningsOf({ database }: OpenWorkspace, row: PhotoRow, parcel: ParcelOfPhoto): PhotoWarning[] {
+  const differences = differenceWarnings(differencesOf(database, row));
+  if (row.sketch_of) return [...differences];
   const evidence = correctedEvidence({ evidence: evidenceIn(row), clock: clockIn(row) });
   const otherParcels = otherParcelsWith(database, row.sha256, row.parcel);
   const original = damageOf(database, row.sha256);
-  return photoWarnings(
-    { evidence, widthPx: row.width_px, heightPx: row.height_px, otherParcels, original },
-    parcel,
+  return [
+    ...differences,
+    ...photoWarnings(
+      { evidence, widthPx: row.width_px, heightPx: row.height_px, otherParcels, original },
+      parcel,
+    ),
+  ];
+}
+
+/** Who wrote which groups differently. */
+function differencesOf(database: Db, row: PhotoRow) {
+  const heads: Readonly<Record<string, readonly OpHash[]>> = row.conflict === 1 ? JSON.parse(row.heads) : {};
+  return new Map(
+    DIFFERING_GROUPS.flatMap((group) => {
+      const name = `photo.${group}`;
+      const said = (heads[name] ?? []).flatMap((hash) => operationByHash(database, hash) ?? []);
+      const sets = setsOf(said).filter(({ op }) => op.group === name);
+      const isSame = sets.every(({ op }) => sameJson(op.value, sets[0]?.op.value ?? null));
+      return isSame ? [] : [[group, sets.map(({ op }) => op.by)] as const];
+    }),
   );
 }
 

@@ -2,7 +2,15 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { seenOf } from '#core/contract/seen.ts';
-import { aParcel, COMPLETE, removeParcel, restoreParcel, squareText } from '#tests/helpers/a-parcel.ts';
+import type { RecordId } from '#core/ids.ts';
+import {
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  removeParcel,
+  restoreParcel,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
@@ -12,16 +20,19 @@ const anOffice = (seed = 90) => aWorkspace({ role: 'office', seed, surveyor: '�
 
 describe('what was edited on two machines', () => {
   /** Two laptops with the same parcel: the second is a copy of the first and goes on as a replica of its own. */
-  async function twoSurveyorsOfOneParcel() {
+  async function twoSurveyorsOfOneParcel({ withPhoto = false } = {}) {
     const first = await aWorkspace({ seed: 1, surveyor: '沈伟' });
     const parcel = await aParcel(first.client, { attributes: COMPLETE, square: 0 });
+    const photo = withPhoto
+      ? (await addPhotos(first.client, parcel.id, 'panorama', 'north-east.jpg')).added[0]
+      : undefined;
     await first.client.workspace.close();
     const second = await aWorkspace({ seed: 2, surveyor: '李明' });
     const copy = `${second.folder} 副本`;
     cpSync(first.folder, copy, { recursive: true });
     await second.client.workspace.open({ folder: copy });
     await first.client.workspace.open({ folder: first.folder });
-    return { first, second: { ...second, folder: copy }, parcel };
+    return { first, second: { ...second, folder: copy }, parcel, photo };
   }
 
   test('differently is a conflict that shows both with their sources, whichever came first', async () => {
@@ -133,6 +144,39 @@ describe('what was edited on two machines', () => {
     await office.client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '路' }, heads });
     for (const path of [early, ...paths]) expect((await importInto(office, path)).conflicts).toBe(0);
     expect((await office.client.parcel.get({ id })).values.abuttals).toEqual({ north: '路' });
+  });
+
+  test('of a photo differently is told beside it with who said so, until somebody says which', async () => {
+    const { first, second, photo } = await twoSurveyorsOfOneParcel({ withPhoto: true });
+    const id = photo?.id as RecordId;
+    const say = async ({ client }: TestWorkspace, kind: 'closeUp' | 'sign', text: string, deg: 90 | 180) => {
+      await client.photo.setKind({ id, kind });
+      await client.photo.setCaption({ id, text });
+      await client.photo.setRotation({ id, clockwiseDeg: deg });
+    };
+    await say(first, 'closeUp', '东门', 90);
+    await say(second, 'sign', '西门', 180);
+    const office = await anOffice();
+    for (const each of [first, second]) await importInto(office, await exportFrom(each));
+    const { client } = office;
+    const differing = async () =>
+      ((await client.photo.views({ ids: [id] })).photos[0]?.warnings ?? [])
+        .filter(({ code }) => code.startsWith('differs'))
+        .map(({ code, params }) => [code, params.by]);
+    const by = '沈伟';
+    expect(await differing()).toEqual([
+      ['differs-assignment', by],
+      ['differs-caption', by],
+      ['differs-rotation', by],
+    ]);
+    // What is shown already is a word all the same.
+    const [shown] = (await client.photo.views({ ids: [id] })).photos;
+    if (!shown?.clockwiseDeg) throw new Error('it is turned');
+    await client.photo.setRotation({ id, clockwiseDeg: shown.clockwiseDeg });
+    await client.photo.setCaption({ id, text: shown.caption ?? '' });
+    expect(await differing()).toEqual([['differs-assignment', by]]);
+    await client.photo.setKind({ id, kind: 'sign' });
+    expect(await differing()).toEqual([]);
   });
 
   test('removed on one and changed on the other stays, as a conflict', async () => {

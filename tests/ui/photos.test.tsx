@@ -120,3 +120,28 @@ describe('a photo', () => {
     expect(screen.getByRole('button', { name: /查看大图/ })).toHaveProperty('disabled', true);
   });
 });
+
+test('what people have said of a photo differently is told at it, and settled as it is shown', async () => {
+  const said: object[] = [];
+  const differing = aPhoto(1, {
+    caption: '东门',
+    warnings: [
+      { code: 'differs-caption', params: { by: '沈伟、李明' } },
+      { code: 'small', params: { pixels: 600, needed: 1024 } },
+    ],
+  });
+  const client = aClient({
+    photo: {
+      setCaption: async (input) => {
+        said.push(input);
+        return differing;
+      },
+    },
+  });
+  const { user } = openWindow(<PhotosTab detail={aDetail({ photos: [differing] })} disabled={false} />, {
+    client,
+  });
+  expect(screen.getByText(/^沈伟、李明 填写的说明不一致/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: zhCN.window.photos.asShown }));
+  await waitFor(() => expect(said).toEqual([{ id: differing.id, text: '东门' }]));
+});

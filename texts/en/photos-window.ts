@@ -29,6 +29,10 @@ export const photoWarnings = {
   'looks-like-gcj-02': 'Taken {{metres}} m from the parcel, as if in GCJ-02. Please check.',
   'other-day':
     'Taken on {{day}}, surveyed on {{surveyedOn}}: {{days}} days apart. Please check the clock of the camera.',
+  'differs-assignment':
+    '{{by}} have given it to different parcels or kinds; one of them is shown. Please decide.',
+  'differs-caption': '{{by}} have written different captions; one of them is shown. Please decide.',
+  'differs-rotation': '{{by}} have turned it differently; one of them is shown. Please decide.',
   'same-bytes': 'The same photo is used for other parcels: {{parcels}}. Please check.',
   small: 'The long side has only {{pixels}} pixels, less than {{needed}}. Please use the original.',
 } as const satisfies SameTexts<typeof chineseWarnings>;
@@ -93,6 +97,7 @@ export const photos = {
   magnetic: 'magnetic north',
   trueNorth: 'true north',
   remove: 'Remove the photo',
+  asShown: 'Keep what is shown',
   removeQuestion: 'Take the photo off this parcel?',
   removeHelp:
     'Its original stays in the workspace; it can be put back in the menu at the top right, under "Deleted content".',

@@ -20,6 +20,9 @@ export const photoWarnings = {
   'looks-like-gcj-02': '拍摄位置离地块 {{metres}} m，像是用了GCJ-02坐标（火星坐标）。请核对。',
   'other-day':
     '拍摄日期 {{day}} 与调查日期 {{surveyedOn}} 相差 {{days}} 天。请核对；相机时钟不准的，可用“校正时间”更正。',
+  'differs-assignment': '{{by}} 填写的地块或类别不一致，现在显示的是其中一种。请确定一种。',
+  'differs-caption': '{{by}} 填写的说明不一致，现在显示的是其中一种。请确定一种。',
+  'differs-rotation': '{{by}} 旋转的方向不一致，现在显示的是其中一种。请确定一种。',
   'same-bytes': '同一张照片还用在另外 {{parcels}} 个地块。请核对。',
   small: '照片长边只有 {{pixels}} 像素，不足 {{needed}} 像素。请用原始照片。',
 } as const;
@@ -84,6 +87,7 @@ export const photos = {
   magnetic: '磁北',
   trueNorth: '真北',
   remove: '移除照片',
+  asShown: '以现在显示的为准',
   removeQuestion: '从这个地块移除照片？',
   removeHelp: '原件仍保留在工作区中，可在右上角菜单“已删除的内容”中放回。',
   large: '查看大图',

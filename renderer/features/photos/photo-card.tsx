@@ -6,6 +6,8 @@ import { useId, useState } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import type { PhotoWarning } from '#core/photo/photo-warnings.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
 import { parcelKey, useService } from '../../client/queries.ts';
 import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
@@ -21,6 +23,11 @@ import {
 import { Sentence } from '../../ui/sentence.tsx';
 import { PhotoPicture } from './photo-picture.tsx';
 import { PhotoTime } from './photo-time.tsx';
+
+type Said =
+  | { readonly kind: PhotoKind }
+  | { readonly caption: string }
+  | { readonly clockwiseDeg: ClockwiseDeg };
 
 export function PhotoCard({
   photo,
@@ -43,14 +50,10 @@ export function PhotoCard({
   const readAgain = () => queries.invalidateQueries({ queryKey: parcelKey(parcel) });
 
   const change = useMutation({
-    mutationFn: async (
-      what:
-        | { readonly kind: PhotoKind }
-        | { readonly caption: string }
-        | { readonly remove: PhotoView['heads'] },
-    ) => {
+    mutationFn: async (what: Said | { readonly remove: PhotoView['heads'] }) => {
       if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind });
       else if ('caption' in what) await client.photo.setCaption({ id: photo.id, text: what.caption });
+      else if ('clockwiseDeg' in what) await client.photo.setRotation({ id: photo.id, ...what });
       else await client.photo.remove({ id: photo.id, seen: what.remove });
     },
     onSettled: readAgain,
@@ -133,6 +136,11 @@ export function PhotoCard({
                 <span>
                   <Sentence>{photoWarning(warning)}</Sentence>
                 </span>
+                <Settle
+                  shown={shownOf(photo, warning)}
+                  disabled={disabled || change.isPending}
+                  onSettle={change.mutate}
+                />
               </li>
             ))}
           </ul>
@@ -154,5 +162,41 @@ export function PhotoCard({
         {change.error && <FailureNotice failure={toFailure(change.error)} onClose={change.reset} />}
       </div>
     </li>
+  );
+}
+
+/** Of what people have said differently, that one which is shown. */
+function shownOf(
+  { kind, caption = '', clockwiseDeg = 0 }: PhotoView,
+  { code }: PhotoWarning,
+): Said | undefined {
+  switch (code) {
+    case 'differs-assignment':
+      return { kind };
+    case 'differs-caption':
+      return { caption };
+    case 'differs-rotation':
+      return { clockwiseDeg };
+    default:
+      return undefined;
+  }
+}
+
+/** Writing what is shown over all that was said; another value is written where it is shown. */
+function Settle({
+  shown,
+  disabled,
+  onSettle,
+}: {
+  readonly shown: Said | undefined;
+  readonly disabled: boolean;
+  readonly onSettle: (said: Said) => void;
+}) {
+  const { text } = useTexts();
+  if (!shown) return null;
+  return (
+    <Button size="small" disabled={disabled} onClick={() => onSettle(shown)}>
+      {text('photos/asShown')}
+    </Button>
   );
 }
