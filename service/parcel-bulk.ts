@@ -10,7 +10,7 @@ import {
   type BulkResult,
   type ParcelSelection,
 } from '#core/contract/parcel-list.ts';
-import { type Restoration, seenOf } from '#core/contract/seen.ts';
+import type { Restoration } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { inTransaction } from '#db/prepared.ts';
@@ -77,7 +77,7 @@ export function setKeyAreaMany(
 
 export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
   return forEach(workspace, selection, control, (id) => {
-    removeParcel(workspace, id, seenOf(parcelDetail(workspace, id)));
+    removeParcel(workspace, id);
     return 'done';
   });
 }

@@ -10,9 +10,13 @@ import { parcelDetail, requireAsSeen } from './parcels.ts';
 import { requireAllowed } from './require-parcel.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
-/** @throws AppError `record.has-errors` */
-export function completeParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
+/**
+ * @param seen absent where many are completed together, and each as it is
+ * @throws AppError `record.has-errors`, `record.moved-on`
+ */
+export function completeParcel(workspace: OpenWorkspace, id: RecordId, seen?: Seen): ParcelDetail {
   const detail = requireAction(workspace, id, 'complete');
+  if (seen) requireAsSeen(detail, seen);
   refuseErrors(detail);
   write(workspace, ['parcels'], (writer) => {
     rememberVersion(workspace, detail, writer);
@@ -33,8 +37,9 @@ function rememberVersion({ reference }: OpenWorkspace, detail: ParcelDetail, wri
   writer.set(detail.id, toOperationGroup('process'), { ...process, listVersion });
 }
 
-export function reopenParcel(workspace: OpenWorkspace, id: RecordId): ParcelDetail {
-  requireAction(workspace, id, 'reopen');
+/** @throws AppError `record.moved-on` */
+export function reopenParcel(workspace: OpenWorkspace, id: RecordId, seen: Seen): ParcelDetail {
+  requireAsSeen(requireAction(workspace, id, 'reopen'), seen);
   write(workspace, ['parcels'], (writer) => writer.review(id, 'reopened'));
   return parcelDetail(workspace, id);
 }

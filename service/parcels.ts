@@ -286,10 +286,13 @@ export function writeParcelGroup(
   );
 }
 
-/** @throws AppError `record.moved-on` */
-export function removeParcel(workspace: OpenWorkspace, id: RecordId, seen: Seen): { removal: OpHash } {
+/**
+ * @param seen absent where many are deleted together, and each as it is
+ * @throws AppError `record.moved-on`
+ */
+export function removeParcel(workspace: OpenWorkspace, id: RecordId, seen?: Seen): { removal: OpHash } {
   requireAllowed(workspace, id, 'remove');
-  requireAsSeen(parcelDetail(workspace, id), seen);
+  if (seen) requireAsSeen(parcelDetail(workspace, id), seen);
   return { removal: write(workspace, ['parcels'], (writer) => writer.remove(id)) };
 }
 

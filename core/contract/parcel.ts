@@ -239,10 +239,10 @@ export const parcelContract = {
     .output(parcelDetailSchema),
   /** The warning is open again; nothing is written where there was no confirmation of it. */
   withdrawConfirmation: base.input(aFinding).output(parcelDetailSchema),
-  /** Marks the record complete; refused with its errors while it has any. */
-  complete: base.input(aParcel).output(parcelDetailSchema),
-  /** Takes a completed or handed-over record back into work. */
-  reopen: base.input(aParcel).output(parcelDetailSchema),
+  /** Marks the record complete as it was seen, `record.moved-on` when it is another by now; refused with its errors while it has any. */
+  complete: base.input(aDecision).output(parcelDetailSchema),
+  /** Takes a completed or handed-over record back into work, as it was seen. */
+  reopen: base.input(aDecision).output(parcelDetailSchema),
   /**
    * The office's word. `seen` is what the clerk had before him; when the record is another by now, nothing is decided and the failure
    * is `record.moved-on`. Accepting is refused while there are errors or conflicts.

@@ -42,10 +42,10 @@ export const parcelRoutes = {
     withdrawConfirmation(session.workspace(), input.id, input.finding, input.heads),
   ),
   complete: os.parcel.complete.handler(({ context: { session }, input }) =>
-    completeParcel(session.workspace(), input.id),
+    completeParcel(session.workspace(), input.id, input.seen),
   ),
   reopen: os.parcel.reopen.handler(({ context: { session }, input }) =>
-    reopenParcel(session.workspace(), input.id),
+    reopenParcel(session.workspace(), input.id, input.seen),
   ),
   accept: os.parcel.accept.handler(({ context: { session }, input }) =>
     acceptParcel(session.workspace(), input.id, input.seen),

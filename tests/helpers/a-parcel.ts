@@ -74,6 +74,11 @@ export function addPhotos(
 
 type Id = ParcelDetail['id'];
 
+/** Marks the parcel complete as it is now. */
+export async function completeParcel(client: Client, id: Id): Promise<ParcelDetail> {
+  return client.parcel.complete({ id, seen: seenOf(await client.parcel.get({ id })) });
+}
+
 /** Deletes the parcel as it is now. */
 export async function removeParcel(client: Client, id: Id) {
   return client.parcel.remove({ id, seen: seenOf(await client.parcel.get({ id })) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, completeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { anArbitraryParcel } from '#tests/helpers/arbitrary-parcel.ts';
 import { finish } from '#tests/helpers/calls.ts';
@@ -38,7 +38,7 @@ test('any record the rules accept survives store, package and import unchanged',
         const { issues } = await field.client.parcel.get({ id });
         if (issues.some(({ severity }) => severity === 'error')) continue;
         accepted += 1;
-        expect((await field.client.parcel.complete({ id })).state).toBe('completed');
+        expect((await completeParcel(field.client, id)).state).toBe('completed');
       }
       const before = await allOf(field);
       for (const [id, values] of given) expect(before.get(id as ParcelDetail['id'])?.values).toEqual(values);

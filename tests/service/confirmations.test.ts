@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { seenOf } from '#core/contract/seen.ts';
 import type { Issue } from '#core/parcel/issue.ts';
-import { aCompletableParcel } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, completeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureWith, problemsOf } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
@@ -104,10 +104,10 @@ describe('a warning confirmed with a reason', () => {
   test('makes a completed record a draft, as every change does', async () => {
     const workspace = await aWorkspace();
     const warned = await aWarned(workspace);
-    await workspace.client.parcel.complete({ id: warned.id });
+    await completeParcel(workspace.client, warned.id);
     const confirmed = await confirm(workspace, warned);
     expect(confirmed.state).toBe('draft');
-    expect((await workspace.client.parcel.complete({ id: warned.id })).state).toBe('completed');
+    expect((await completeParcel(workspace.client, warned.id)).state).toBe('completed');
   });
 });
 
@@ -191,7 +191,7 @@ describe('is refused', () => {
   test('in a record that the office has accepted', async () => {
     const workspace = await aWorkspace();
     const warned = await aWarned(workspace);
-    await workspace.client.parcel.complete({ id: warned.id });
+    await completeParcel(workspace.client, warned.id);
     const office = await aWorkspace({ role: 'office', seed: 9 });
     await importInto(office, await exportFrom(workspace));
     const here = await office.client.parcel.get({ id: warned.id });

@@ -10,6 +10,7 @@ import {
   addPhotos,
   aParcel,
   COMPLETE,
+  completeParcel,
   removeParcel,
   restoreParcel,
 } from '#tests/helpers/a-parcel.ts';
@@ -118,7 +119,7 @@ describe('a boundary as drawn', () => {
   test('of a parcel that was accepted, or that is not there, is not written', async () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
-    await client.parcel.complete({ id: parcel.id });
+    await completeParcel(client, parcel.id);
     const seen = seenOf(await client.parcel.get({ id: parcel.id }));
     const accepted = await client.parcel.accept({ id: parcel.id, seen });
     const call = client.drawing.write({ id: parcel.id, rings: [box(0, 0, 9, 9)], heads: headsOf(accepted) });
@@ -368,7 +369,7 @@ describe('merging two parcels', () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
     const other = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
-    await client.parcel.complete({ id: parcel.id });
+    await completeParcel(client, parcel.id);
     await client.parcel.accept({ id: parcel.id, seen: seenOf(await client.parcel.get({ id: parcel.id })) });
     const accepted = await client.parcel.get({ id: parcel.id });
     for (const call of [

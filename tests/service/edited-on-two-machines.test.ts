@@ -7,6 +7,7 @@ import {
   addPhotos,
   aParcel,
   COMPLETE,
+  completeParcel,
   removeParcel,
   restoreParcel,
   squareText,
@@ -219,10 +220,10 @@ describe('what was edited on two machines', () => {
     const { id } = parcel;
     const office = await anOffice();
     const seen = async () => seenOf(await office.client.parcel.get({ id }));
-    await first.client.parcel.complete({ id });
+    await completeParcel(first.client, id);
     await importInto(office, await exportFrom(first));
     await office.client.parcel.return({ id, seen: await seen(), reason: '缺照片' });
-    await second.client.parcel.complete({ id });
+    await completeParcel(second.client, id);
     await importInto(office, await exportFrom(second));
     const disputed = await office.client.parcel.get({ id });
     expect([disputed.state, disputed.conflict]).toEqual(['returned', true]);

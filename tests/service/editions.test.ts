@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '#core/reference/draft.ts';
 import { parcelRow } from '#db/queries/parcels.ts';
-import { aCompletableParcel, aParcel, COMPLETE, removeParcel } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  aParcel,
+  COMPLETE,
+  completeParcel,
+  removeParcel,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith, finish, problemsOf } from '#tests/helpers/calls.ts';
 import { added, changed, publish, renamed, retired } from '#tests/helpers/editions.ts';
@@ -223,7 +229,7 @@ describe('a record', () => {
     const heads = groups.process?.heads ?? [];
     const written = await client.parcel.writeGroup({ id, group: 'process', value: { remarks: '补' }, heads });
     expect(written.values.process).toEqual({ remarks: '补', listVersion: SEEDED });
-    const completed = await client.parcel.complete({ id });
+    const completed = await completeParcel(client, id);
     expect(completed.state).toBe('completed');
     expect(completed.values.process).toEqual({ remarks: '补', listVersion: '2' });
   });
@@ -232,7 +238,7 @@ describe('a record', () => {
     const { client } = await aWorkspace({ role: 'office' });
     const { id } = await aCompletableParcel(client);
     await publish(client, '2', retired('category', 'village'));
-    const completed = await client.parcel.complete({ id });
+    const completed = await completeParcel(client, id);
     expect(completed.values.process?.listVersion).toBe(SEEDED);
     expect(completed.issues.map(({ rule, severity }) => [rule, severity])).toEqual([
       ['retired-code', 'warning'],
@@ -242,7 +248,7 @@ describe('a record', () => {
   test('is not written to when it is completed under the version it was begun under', async () => {
     const { client } = await aWorkspace();
     const { id, groups } = await aCompletableParcel(client);
-    const completed = await client.parcel.complete({ id });
+    const completed = await completeParcel(client, id);
     expect(completed.groups.process?.heads).toEqual(groups.process?.heads);
   });
 });

@@ -11,6 +11,7 @@ import {
   addPhotos,
   aParcel,
   COMPLETE,
+  completeParcel,
   removeParcel,
   removePhoto,
   squareText,
@@ -113,7 +114,7 @@ describe('a later package', () => {
   test.each<
     [string, (field: TestWorkspace, id: Awaited<ReturnType<typeof aParcel>>['id']) => Promise<unknown>]
   >([
-    ['completed', ({ client }, id) => client.parcel.complete({ id })],
+    ['completed', ({ client }, id) => completeParcel(client, id)],
     ['removed', ({ client }, id) => removeParcel(client, id)],
     ['given a photo', ({ client }, id) => addPhotos(client, id, 'sign', 'south-west.jpg')],
     [
@@ -143,7 +144,7 @@ describe('a later package', () => {
   test('of a completed parcel that was edited finds it a draft; completed and sent anew it is submitted again', async () => {
     const field = await aWorkspace();
     const { id } = await aCompletableParcel(field.client, 0);
-    await field.client.parcel.complete({ id });
+    await completeParcel(field.client, id);
     const office = await anOffice();
     await importAsPreviewed(office, await exportFrom(field));
     const states = async () =>
@@ -153,7 +154,7 @@ describe('a later package', () => {
     expect(await states()).toEqual(['draft', 'submitted']);
     await importAsPreviewed(office, await exportFrom(field));
     expect(await states()).toEqual(['draft', 'draft']);
-    await field.client.parcel.complete({ id });
+    await completeParcel(field.client, id);
     expect(await states()).toEqual(['completed', 'draft']);
     await importAsPreviewed(office, await exportFrom(field));
     expect(await states()).toEqual(['submitted', 'submitted']);

@@ -13,6 +13,7 @@ import {
   aCompletableParcel,
   addPhotos,
   aParcel,
+  completeParcel,
   removeParcel,
   removePhoto,
   restoreParcel,
@@ -162,7 +163,7 @@ describe('a photo that was turned', () => {
   test('of a parcel that is accepted is refused', async () => {
     const { client } = await aWorkspace({ role: 'office' });
     const parcel = await aCompletableParcel(client);
-    await client.parcel.complete({ id: parcel.id });
+    await completeParcel(client, parcel.id);
     const completed = await client.parcel.get({ id: parcel.id });
     await client.parcel.accept({ id: parcel.id, seen: seenOf(completed) });
     const id = completed.photos[0]?.id ?? parcel.id;

@@ -3,7 +3,14 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { photoPath } from '#db/files/photo-store.ts';
-import { aCompletableParcel, addPhotos, aParcel, COMPLETE, removeParcel } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  addPhotos,
+  aParcel,
+  COMPLETE,
+  completeParcel,
+  removeParcel,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto, packageFile } from '#tests/helpers/packages.ts';
@@ -15,7 +22,7 @@ async function aSurvey(seed = 1, surveyor = '沈伟'): Promise<TestWorkspace> {
   const workspace = await aWorkspace({ seed, surveyor });
   const { client } = workspace;
   const { id } = await aCompletableParcel(client, seed * 10);
-  await client.parcel.complete({ id });
+  await completeParcel(client, id);
   const draft = await aParcel(client, { attributes: COMPLETE, square: seed * 10 + 1 });
   const [photo] = (await addPhotos(client, draft.id, 'sign', 'south-west.jpg')).added;
   if (photo) await client.photo.setCaption({ id: photo.id, text: '大门 "东"' });

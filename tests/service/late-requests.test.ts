@@ -69,3 +69,32 @@ describe('taking a photo off', () => {
     expect((await client.removed.photos({})).total).toBe(1);
   });
 });
+
+describe('a decision on a parcel', () => {
+  test('is not made again by the same request coming after another one was made', async () => {
+    const { client } = await aWorkspace({ role: 'office' });
+    const before = await aCompletableParcel(client);
+    const { id } = before;
+    const complete = { id, seen: seenOf(before) };
+    const completed = await client.parcel.complete(complete);
+    const reopen = { id, seen: seenOf(completed) };
+    await client.parcel.reopen(reopen);
+    await failureWith('record.moved-on', client.parcel.complete(complete));
+    const again = await client.parcel.complete({ id, seen: seenOf(await client.parcel.get({ id })) });
+    await failureWith('record.moved-on', client.parcel.reopen(reopen));
+    const accept = { id, seen: seenOf(again) };
+    const accepted = await client.parcel.accept(accept);
+    await client.parcel.return({ id, seen: seenOf(accepted), reason: '缺权证' });
+    await failureWith('record.moved-on', client.parcel.accept(accept));
+    expect((await client.parcel.get({ id })).state).toBe('returned');
+  });
+
+  test('to complete it is not made on what others have written since it was looked at', async () => {
+    const { client } = await aWorkspace();
+    const before = await aCompletableParcel(client);
+    const { id } = before;
+    await client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+    await failureWith('record.moved-on', client.parcel.complete({ id, seen: seenOf(before) }));
+    expect((await client.parcel.get({ id })).state).toBe('draft');
+  });
+});

@@ -8,7 +8,14 @@ import { idAt, type OutlineTile, unpackOutlines } from '#core/map/packed-outline
 import { fromFlags } from '#core/map/parcel-traits.ts';
 import { tilesOfBox } from '#core/map/web-mercator.ts';
 import { handleFileRequest } from '#service/host/file-routes.ts';
-import { aCompletableParcel, aParcel, COMPLETE, removeParcel, squareText } from '#tests/helpers/a-parcel.ts';
+import {
+  aCompletableParcel,
+  aParcel,
+  COMPLETE,
+  completeParcel,
+  removeParcel,
+  squareText,
+} from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 
 async function askFor({ session }: TestWorkspace, name: string): Promise<Response> {
@@ -117,7 +124,7 @@ describe('tiles of the map', () => {
       heads: headsOf(parcel, 'process'),
     });
     expect((await client.map.changedTiles({ since: mark })).tiles).toEqual([]);
-    await client.parcel.complete({ id });
+    await completeParcel(client, id);
     expect((await client.map.changedTiles({ since: mark })).tiles).toEqual([`${tile.x}/${tile.y}`]);
     expect(fromFlags((await outlines(workspace, tile)).flags[0] ?? 0).state).toBe('completed');
   });

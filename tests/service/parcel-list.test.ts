@@ -4,7 +4,7 @@ import type { RecordId } from '#core/ids.ts';
 import { LIST_COLUMN_NAMES } from '#core/parcel/list-columns.ts';
 import { findServedFile } from '#service/files.ts';
 import { runCommand } from '#service/host/cli/run.ts';
-import { aCompletableParcel, aParcel, removeParcel } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, completeParcel, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { finish, problemsOf } from '#tests/helpers/calls.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
@@ -102,7 +102,7 @@ describe('the list', () => {
 
   test('counts states under the other conditions, and leaves sums out when they are not wanted', async () => {
     const { client } = await aWorkspace();
-    await aCompletableParcel(client, 0).then(({ id }) => client.parcel.complete({ id }));
+    await aCompletableParcel(client, 0).then(({ id }) => completeParcel(client, id));
     await aParcel(client, { attributes: { classification: { category: 'village' } }, square: 1 });
     await aParcel(client, { attributes: { classification: { category: 'mine' } }, square: 2 });
     const page = await client.parcel.list({ categories: ['village'], states: ['draft'], areaFromSqM: 5000 });
@@ -138,7 +138,7 @@ describe('many at once', () => {
     const { client } = await aWorkspace();
     const good = await aCompletableParcel(client, 0);
     const done = await aCompletableParcel(client, 1);
-    await client.parcel.complete({ id: done.id });
+    await completeParcel(client, done.id);
     const bad = await named(client, '缺项');
     const result = await finish(client.parcel.completeMany({ selection: everything }));
     const example = (parcel: typeof good) => [{ id: parcel.id, unitNo: parcel.values.identity?.unitNo }];
@@ -157,7 +157,7 @@ describe('many at once', () => {
   test('get a key area, except those that were handed over; cleared again it is gone', async () => {
     const { client } = await aWorkspace();
     const done = await aCompletableParcel(client, 0);
-    await client.parcel.complete({ id: done.id });
+    await completeParcel(client, done.id);
     const open = await named(client, '织造');
     const already = await named(client, '印染', { keyAreaNo: 5 });
     const result = await finish(client.parcel.setKeyAreaMany({ selection: everything, keyAreaNo: 5 }));

@@ -4,6 +4,7 @@ import { seenOf } from '#core/contract/seen.ts';
 import {
   aCompletableParcel,
   addPhotos,
+  completeParcel,
   removeParcel,
   removePhoto,
   squareText,
@@ -16,7 +17,7 @@ import { exportFrom, importInto } from '#tests/helpers/packages.ts';
 async function anOfficeWithParcel() {
   const field = await aWorkspace({ seed: 1 });
   const { id } = await aCompletableParcel(field.client);
-  await field.client.parcel.complete({ id });
+  await completeParcel(field.client, id);
   const office = await aWorkspace({ role: 'office', seed: 2, startsAt: '2025-04-01T02:00:00.000Z' });
   await importInto(office, await exportFrom(field));
   return { field, office, id };
@@ -44,7 +45,7 @@ describe('the office', () => {
     const { client } = office;
     expect(await failureOf(rewrite(client, id, '乙公司'))).toEqual(refused);
     expect(await failureOf(removeParcel(client, id))).toEqual(refused);
-    expect(await failureOf(client.parcel.complete({ id }))).toEqual(refused);
+    expect(await failureOf(completeParcel(client, id))).toEqual(refused);
     const source = { kind: 'text' as const, text: squareText(3) };
     expect(await failureOf(client.boundary.write({ id, source, heads: [] }))).toEqual(refused);
     expect(await failureOf(addPhotos(client, id, 'sign', 'north-east.jpg'))).toEqual(refused);
@@ -70,7 +71,7 @@ describe('the office', () => {
       state: 'returned',
       decision: { reason: '产权人与权证不符', stale: true },
     });
-    expect((await client.parcel.complete({ id })).state).toBe('completed');
+    expect((await completeParcel(client, id)).state).toBe('completed');
   });
 
   test('has to say why it sends a record back', async () => {
@@ -87,7 +88,7 @@ describe('the office', () => {
     const { office, id } = await anOfficeWithParcel();
     const seen = seenOf(await office.client.parcel.get({ id }));
     await rewrite(office.client, id, '乙公司');
-    await office.client.parcel.complete({ id });
+    await completeParcel(office.client, id);
     for (const call of [
       office.client.parcel.accept({ id, seen }),
       office.client.parcel.return({ id, seen, reason: '核对' }),
@@ -101,9 +102,9 @@ describe('the office', () => {
     const { field, office, id } = await anOfficeWithParcel();
     await rewrite(office.client, id, '乙公司');
     await rewrite(field.client, id, '丙公司');
-    await field.client.parcel.complete({ id });
+    await completeParcel(field.client, id);
     await importInto(office, await exportFrom(field));
-    await office.client.parcel.complete({ id }).catch(() => undefined);
+    await completeParcel(office.client, id).catch(() => undefined);
     const detail = await office.client.parcel.get({ id });
     expect(detail.conflict).toBe(true);
     const call = office.client.parcel.accept({ id, seen: seenOf(detail) });
@@ -125,7 +126,7 @@ describe('the office', () => {
 test('a surveyor can neither accept nor send back', async () => {
   const { client } = await aWorkspace();
   const { id } = await aCompletableParcel(client);
-  const seen = seenOf(await client.parcel.complete({ id }));
+  const seen = seenOf(await completeParcel(client, id));
   for (const call of [client.parcel.accept({ id, seen }), client.parcel.return({ id, seen, reason: '不' })])
     expect((await failureOf(call)).code).toBe('record.action-not-allowed');
 });
@@ -134,7 +135,7 @@ describe('the history', () => {
   test('tells who wrote what over what, on which device, and every decision with its reason', async () => {
     const { field, office, id } = await anOfficeWithParcel();
     await rewrite(office.client, id, '乙公司');
-    const seen = seenOf(await office.client.parcel.complete({ id }));
+    const seen = seenOf(await completeParcel(office.client, id));
     await office.client.parcel.return({ id, seen, reason: '缺权证' });
     const { entries } = await office.client.parcel.history({ id });
     expect(entries.map(({ kind, decision, writes }) => [kind, decision, writes.length])).toEqual([

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { seenOf } from '#core/contract/seen.ts';
 import { recordIdSchema } from '#core/ids.ts';
 import {
   aCompletableParcel,
   addPhotos,
   aParcel,
   COMPLETE,
+  completeParcel,
   removeParcel,
   squareText,
 } from '#tests/helpers/a-parcel.ts';
@@ -195,7 +197,7 @@ describe('writing a group', () => {
     for (const call of [
       client.parcel.get({ id: record }),
       removeParcel(client, record),
-      client.parcel.complete({ id: record }),
+      completeParcel(client, record),
       client.parcel.writeGroup({ id: record, group: 'abuttals', value: {}, heads: [] }),
     ])
       expect((await failureOf(call)).code).toBe('record.not-found');
@@ -206,7 +208,7 @@ describe('completing', () => {
   test('is refused with the errors while there are any', async () => {
     const { client } = await aWorkspace();
     const { id } = await aParcel(client);
-    const { record, issues } = await failureWith('record.has-errors', client.parcel.complete({ id }));
+    const { record, issues } = await failureWith('record.has-errors', completeParcel(client, id));
     expect(record).toBe(id);
     expect(issues.every(({ severity }) => severity === 'error')).toBe(true);
     const rules = issues.map(({ rule }) => rule);
@@ -218,20 +220,21 @@ describe('completing', () => {
     const { client } = await aWorkspace();
     const { id, issues } = await aCompletableParcel(client);
     expect(issues).toEqual([]);
-    expect((await client.parcel.complete({ id })).state).toBe('completed');
-    expect(await failureOf(client.parcel.complete({ id }))).toEqual({
+    expect((await completeParcel(client, id)).state).toBe('completed');
+    expect(await failureOf(completeParcel(client, id))).toEqual({
       code: 'record.action-not-allowed',
       params: { record: id, state: 'completed' },
     });
-    expect((await client.parcel.reopen({ id })).state).toBe('draft');
-    expect((await failureOf(client.parcel.reopen({ id }))).code).toBe('record.action-not-allowed');
-    expect((await client.parcel.complete({ id })).state).toBe('completed');
+    const reopen = { id, seen: seenOf(await client.parcel.get({ id })) };
+    expect((await client.parcel.reopen(reopen)).state).toBe('draft');
+    expect((await failureOf(client.parcel.reopen(reopen))).code).toBe('record.action-not-allowed');
+    expect((await completeParcel(client, id)).state).toBe('completed');
   });
 
   test('no longer holds once a field is changed', async () => {
     const { client } = await aWorkspace();
     const { id } = await aCompletableParcel(client);
-    const { groups } = await client.parcel.complete({ id });
+    const { groups } = await completeParcel(client, id);
     const changed = await client.parcel.writeGroup({
       id,
       group: 'abuttals',
@@ -283,7 +286,7 @@ describe('the list', () => {
     await aParcel(client, { attributes: { identity: { name: '织里童装厂' } }, square: 0 });
     await aParcel(client, { attributes: { tenure: { rightHolder: '50%_合作社' } }, square: 1 });
     const { id } = await aCompletableParcel(client, 2);
-    await client.parcel.complete({ id });
+    await completeParcel(client, id);
     const all = await client.parcel.list({});
     expect(all.totalPlanarAreaSqM).toBeCloseTo(3 * 6000, 3);
     expect(all.byState).toEqual({ draft: 2, completed: 1 });

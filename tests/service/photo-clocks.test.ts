@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { seenOf } from '#core/contract/seen.ts';
 import { takenAtOf } from '#core/photo/photo-clock.ts';
 import { photoPath } from '#db/files/photo-store.ts';
-import { aCompletableParcel, aParcel } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, completeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { exportFrom, importInto } from '#tests/helpers/packages.ts';
@@ -88,7 +88,7 @@ describe('correcting clocks', () => {
     const timed = photos.find(({ id }) => id === first?.id);
     if (!first || !timed) throw new Error('no photo');
     await client.photo.assign({ items: [{ id: first.id, parcel, kind: 'closeUp' }] });
-    const seen = seenOf(await client.parcel.complete({ id: parcel }));
+    const seen = seenOf(await completeParcel(client, parcel));
     await client.parcel.accept({ id: parcel, seen });
     expect(await failureOf(client.photo.correctClocks({ items: [first] }))).toMatchObject({
       code: 'record.action-not-allowed',

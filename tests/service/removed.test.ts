@@ -5,6 +5,7 @@ import {
   addPhotos,
   aParcel,
   COMPLETE,
+  completeParcel,
   removeParcel,
   removePhoto,
   restoreParcel,
@@ -184,7 +185,7 @@ describe('photos that were taken off', () => {
     const [photo] = parcel.photos;
     if (!photo) throw new Error('it has photos');
     await removePhoto(field.client, photo.id);
-    await field.client.parcel.complete({ id: parcel.id });
+    await completeParcel(field.client, parcel.id);
     const office = await aWorkspace({ role: 'office', seed: 2 });
     await importInto(office, await exportFrom(field));
     const seen = seenOf(await office.client.parcel.get({ id: parcel.id }));

@@ -55,8 +55,9 @@ export function DetailHead({
 
   const complete = useMutation({
     mutationFn: async () => {
-      await autosave.flushRecord(detail.id);
-      return (await closeDrawing(undefined)) ? client.parcel.complete({ id: detail.id }) : undefined;
+      const seen = await autosave.seenAfter(detail);
+      const boundary = await closeDrawing(seen.boundary);
+      return boundary && client.parcel.complete({ id: detail.id, seen: { ...seen, boundary } });
     },
     onSuccess: (next) => {
       if (!next) return;
@@ -65,7 +66,7 @@ export function DetailHead({
     },
   });
   const reopen = useMutation({
-    mutationFn: async () => client.parcel.reopen({ id: detail.id }),
+    mutationFn: async () => client.parcel.reopen({ id: detail.id, seen: seenOf(detail) }),
     onSuccess: (next) => {
       rememberParcel(queries, next);
       void message.success(text('parcel/reopened'));

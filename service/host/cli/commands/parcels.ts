@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Problem } from '#core/contract/failures.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
+import { seenOf } from '#core/contract/seen.ts';
 import { toMu } from '#core/geo/areas.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
@@ -98,7 +99,7 @@ export const parcelCommands: readonly Command[] = [
     run: async (call) => {
       await openFirst(call);
       const parcel = await findParcel(call, call.positionals[1] ?? '');
-      const completed = await call.client.parcel.complete({ id: parcel.id });
+      const completed = await call.client.parcel.complete({ id: parcel.id, seen: seenOf(parcel) });
       if (call.json) call.out(JSON.stringify(parcelJson(completed)));
       else
         call.out(
