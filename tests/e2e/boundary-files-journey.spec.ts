@@ -67,6 +67,20 @@ async function look(page: Page, name: string): Promise<void> {
   expect.soft(await seriousFaults(page), name).toEqual([]);
 }
 
+/** Begins a new parcel from a file. */
+async function openFile(page: Page, path: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /新地块/ })
+    .first()
+    .click();
+  await chooseFile(page, path);
+}
+
+async function chooseFile(page: Page, path: string): Promise<void> {
+  await page.getByRole('button', { name: /导入坐标文件/ }).click();
+  await page.locator('input[type=file]').first().setInputFiles(path);
+}
+
 test('a shapefile is previewed, mapped and imported; another is refused for its coordinate system', async ({
   browser,
 }, info) => {
@@ -85,8 +99,7 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
   await page.screenshot({ path: info.outputPath('refused.png') });
   await page.getByRole('button', { name: /放弃/ }).click();
 
-  await page.getByRole('button', { name: /导入坐标文件/ }).click();
-  await page.locator('input[type=file]').first().setInputFiles(zip);
+  await chooseFile(page, zip);
   const preview = page.getByRole('region', { name: '识别结果' });
   await expect(preview.getByText('识别出 5 个地块、24 个界址点')).toBeVisible();
   await expect(preview.getByText('Shapefile')).toBeVisible();
@@ -117,12 +130,7 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
 
   // The same file once more: only the plot that was left out is new.
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('button', { name: /新地块/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /导入坐标文件/ }).click();
-  await page.locator('input[type=file]').first().setInputFiles(zip);
+  await openFile(page, zip);
   await expect(page.getByText(/这个文件以前导入过，当时的地块还有 4 个/)).toBeVisible();
   await expect(page.getByText('以前已导入为 330502001-0111，不再新建')).toBeVisible();
   await look(page, 'known');
@@ -132,12 +140,7 @@ test('a shapefile is previewed, mapped and imported; another is refused for its 
 
   // Somebody else's file of the same ground: what overlaps is told, and left out.
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('button', { name: /新地块/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /导入坐标文件/ }).click();
-  await page.locator('input[type=file]').first().setInputFiles(overlapping);
+  await openFile(page, overlapping);
   await expect(page.getByText('与 330502001-0111 重叠 400.00 ㎡')).toBeVisible();
   await look(page, 'overlapping');
   await page.screenshot({ path: info.outputPath('overlapping.png') });

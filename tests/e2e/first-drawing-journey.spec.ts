@@ -1,32 +1,16 @@
 /** The first parcel of a survey that is still empty, drawn with a mouse. */
 import { expect, test } from '@playwright/test';
 import { handle, panel, tool } from '../helpers/drawing-by-hand.ts';
-import {
-  anEmptyHome,
-  anEmptySurvey,
-  type Home,
-  type RunningProgram,
-  startInBrowser,
-} from '../helpers/program.ts';
+import { inASurvey } from '../helpers/in-a-survey.ts';
 
-let home: Home;
-let program: RunningProgram;
-test.beforeEach(async () => {
-  home = anEmptyHome();
-  const workspace = anEmptySurvey(home, 'survey');
-  program = await startInBrowser(home, '--workspace', workspace);
-});
-test.afterEach(async () => {
-  await program.stop();
-  home.remove();
-});
+const { program } = inASurvey();
 
 test.use({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
 
 test('a double click finishes the ring with the point it was made on, however quick it is', async ({
   page,
 }) => {
-  await page.goto(program.url);
+  await page.goto(program().url);
   const nothingYet = page.getByText('还没有地块边界');
   await expect(nothingYet).toBeVisible();
   for (const [gapMs, tremblesPx] of [
@@ -60,7 +44,7 @@ test('a double click finishes the ring with the point it was made on, however qu
 });
 
 test('the panel hardly grows while a line is drawn, and every point stays above it', async ({ page }) => {
-  await page.goto(program.url);
+  await page.goto(program().url);
   await page.getByRole('button', { name: /新地块/ }).click();
   await page.getByRole('button', { name: /在地图上绘制/ }).click();
   const heightOf = async () => (await panel(page).boundingBox())?.height ?? 0;

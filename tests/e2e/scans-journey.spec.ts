@@ -4,30 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { pasteable } from '../helpers/ground.ts';
+import { inASurvey } from '../helpers/in-a-survey.ts';
 import { seriousFaults, smallTargets } from '../helpers/look-over.ts';
-import {
-  anEmptyHome,
-  anEmptySurvey,
-  type Home,
-  type RunningProgram,
-  startInBrowser,
-  takan,
-} from '../helpers/program.ts';
+import { takan } from '../helpers/program.ts';
 import { aGeoTiff, aPlan, PLAN_PX } from '../helpers/scans.ts';
 
-let home: Home;
-let program: RunningProgram;
-test.beforeEach(async () => {
-  home = anEmptyHome();
-  const workspace = anEmptySurvey(home, 'survey');
-  const list = join(home.folder, 'a.txt');
+const { home, program } = inASurvey((at, workspace) => {
+  const list = join(at.folder, 'a.txt');
   writeFileSync(list, pasteable(100));
-  expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);
-  program = await startInBrowser(home, '--workspace', workspace);
-});
-test.afterEach(async () => {
-  await program.stop();
-  home.remove();
+  expect(takan(at, 'boundary', 'import', workspace, list).code).toBe(0);
 });
 
 const panel = (page: Page) => page.getByRole('region', { name: /扫描图定位/ });
@@ -44,11 +29,11 @@ for (const [width, height] of [
 ] as const) {
   test(`is placed by points, ${width} pixels wide`, async ({ browser }, info) => {
     const page = await browser.newPage({ locale: 'zh-CN', viewport: { width, height } });
-    await page.goto(program.url);
+    await page.goto(program().url);
     await expect(page.getByRole('option').first()).toBeVisible();
     await page.getByRole('button', { name: '图层' }).click();
 
-    const geo = join(home.folder, '总平面图.tif');
+    const geo = join(home().folder, '总平面图.tif');
     await aGeoTiff(geo, { northM: 3_416_700, eastM: 500_000, metresAPixel: 0.5 });
     await page.getByLabel('添加扫描图').setInputFiles(geo);
     await expect(page.getByText('按文件自带坐标定位')).toBeVisible();
@@ -59,7 +44,7 @@ for (const [width, height] of [
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
     await expect.poll(() => tilesShown(page)).toBe(0);
 
-    const plan = join(home.folder, '规划图.png');
+    const plan = join(home().folder, '规划图.png');
     await aPlan(plan);
     await page.getByLabel('添加扫描图').setInputFiles(plan);
     await expect(panel(page)).toBeVisible();

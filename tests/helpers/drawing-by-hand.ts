@@ -1,17 +1,11 @@
 /** Drawing in the window by mouse or by finger, beside a parcel that is there already. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { fromGeometryBlob } from '#db/projection/geopackage-geometry.ts';
-import {
-  anEmptyHome,
-  anEmptySurvey,
-  type Home,
-  type RunningProgram,
-  startInBrowser,
-  takan,
-} from './program.ts';
+import { inASurvey } from './in-a-survey.ts';
+import { type Home, takan } from './program.ts';
 
 export type Stored = {
   readonly unitNo: string;
@@ -19,13 +13,11 @@ export type Stored = {
   readonly places: readonly string[];
 };
 
-/** A field workspace with one parcel, 60 m high and 100 m wide, whose south-west corner is at (0, 0) of these tests. */
-function aSurveyToDrawIn(home: Home): string {
-  const workspace = anEmptySurvey(home, 'survey');
+/** One parcel, 60 m high and 100 m wide, whose south-west corner is at (0, 0) of these tests. */
+function addParcel(home: Home, workspace: string): void {
   const list = join(home.folder, '旧地块.txt');
   writeFileSync(list, 'J1,3416560,500000\nJ2,3416560,500100\nJ3,3416500,500100\nJ4,3416500,500000\n');
   expect(takan(home, 'boundary', 'import', workspace, list).code).toBe(0);
-  return workspace;
 }
 
 export type DrawnIn = {
@@ -40,29 +32,14 @@ export type DrawnIn = {
 
 /** For each test of a file a survey with one parcel, and the program running on it. */
 export function inASurveyToDrawIn(): DrawnIn {
-  let home: Home;
-  let workspace: string;
-  let program: RunningProgram;
-  const start = async (on = workspace): Promise<void> => {
-    workspace = on;
-    program = await startInBrowser(home, '--workspace', on);
-  };
-  const stop = () => program.stop();
-  test.beforeEach(async () => {
-    home = anEmptyHome();
-    await start(aSurveyToDrawIn(home));
-  });
-  test.afterEach(async () => {
-    await stop();
-    home.remove();
-  });
+  const { home, workspace, program, start } = inASurvey(addParcel);
   return {
-    home: () => home,
-    openPage: (browser, hand) => openForDrawing(browser, program.url, hand),
-    stored: () => storedIn(workspace),
-    kill: () => program.kill(),
+    home,
+    openPage: (browser, hand) => openForDrawing(browser, program().url, hand),
+    stored: () => storedIn(workspace()),
+    kill: () => program().kill(),
     start,
-    stop,
+    stop: () => program().stop(),
   };
 }
 
