@@ -1,9 +1,8 @@
 /** What was deleted and can be taken back, the last deletion first: nothing that was recorded is ever erased. */
 import { z } from 'zod';
-import { photoHashSchema, recordIdSchema } from '#core/ids.ts';
-import { photoKindSchema } from '#core/photo/photo-groups.ts';
+import { recordIdSchema } from '#core/ids.ts';
 import { base } from './base.ts';
-import { valueSourceSchema } from './parcel.ts';
+import { photoViewSchema, valueSourceSchema } from './parcel.ts';
 import { parcelSummarySchema } from './parcel-list.ts';
 import { restorationSchema } from './seen.ts';
 
@@ -19,18 +18,14 @@ export const removedParcelSchema = parcelSummarySchema
   });
 export type RemovedParcel = Readonly<z.infer<typeof removedParcelSchema>>;
 
-export const removedPhotoSchema = z.object({
-  id: recordIdSchema,
-  sha256: photoHashSchema,
-  fileName: z.string(),
-  kind: photoKindSchema,
-  /** False while a received photo's bytes have not arrived. */
-  present: z.boolean(),
-  /** Where it was, and comes back to. */
-  parcel: z.object({ id: recordIdSchema, unitNo: z.string().optional(), removed: z.boolean() }).optional(),
-  removal: valueSourceSchema,
-  removals: restorationSchema.shape.removals,
-});
+export const removedPhotoSchema = photoViewSchema
+  .pick({ id: true, sha256: true, fileName: true, kind: true, present: true })
+  .extend({
+    /** Where it was, and comes back to. */
+    parcel: z.object({ id: recordIdSchema, unitNo: z.string().optional(), removed: z.boolean() }).optional(),
+    removal: valueSourceSchema,
+    removals: restorationSchema.shape.removals,
+  });
 export type RemovedPhoto = Readonly<z.infer<typeof removedPhotoSchema>>;
 
 export const removedContract = {

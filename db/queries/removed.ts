@@ -1,10 +1,9 @@
 /** Records that were deleted: their rows stay, out of every list and of the map. */
-import type { PhotoHash, RecordId } from '#core/ids.ts';
+import type { RecordId } from '#core/ids.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
-import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { Db } from '../connection.ts';
 import { prepared } from '../prepared.ts';
-import { ofNoDeletedParcel } from './photos.ts';
+import { ofNoDeletedParcel, type PhotoRow } from './photos.ts';
 
 export type RemovedParcelRow = {
   readonly id: RecordId;
@@ -41,13 +40,10 @@ export function countRemovedParcels(database: Db): number {
   return prepared(database, 'SELECT count(*) FROM parcel WHERE deleted = 1').pluck().get() as number;
 }
 
-export type RemovedPhotoRow = {
-  readonly id: RecordId;
-  readonly sha256: PhotoHash;
-  readonly file_name: string;
-  readonly kind: PhotoKind;
-  readonly present: number;
-  readonly parcel: RecordId | null;
+export type RemovedPhotoRow = Pick<
+  PhotoRow,
+  'id' | 'sha256' | 'file_name' | 'kind' | 'present' | 'parcel'
+> & {
   readonly unit_no: string | null;
   readonly parcel_deleted: number | null;
   readonly removal: number;

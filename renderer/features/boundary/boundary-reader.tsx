@@ -12,7 +12,6 @@ import {
   MAX_BOUNDARY_FILE_BYTES,
   MAX_BOUNDARY_FILE_MB,
 } from '#core/contract/boundary.ts';
-import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { sameJson } from '#core/json.ts';
 import type { ColumnMapping } from '#core/parcel/source-columns.ts';
@@ -20,7 +19,7 @@ import { FailureError, toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { useOnMap } from '../../map/use-on-map.ts';
+import { type ShowsOnMap, useOnMap } from '../../map/use-on-map.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileTextOutlined, ScanOutlined } from '../../ui/icons.tsx';
@@ -51,30 +50,26 @@ export function BoundaryReader({
   only,
   parcel,
   heads,
-  isShown = true,
   takesAll = false,
   disabled = false,
   busy,
   action,
-  onPreview,
   onTake,
   onDiscard,
-}: {
+  ...map
+}: ShowsOnMap & {
   /** Offers one of the two ways; without it both. */
   readonly only?: 'paste' | 'file';
   /** The parcel whose boundary it is to be. */
   readonly parcel?: RecordId;
   /** Heads of the boundary that it has now; absent where it has none. */
   readonly heads?: readonly OpHash[] | undefined;
-  /** Whether it is what is looked at, and not a tab behind it. */
-  readonly isShown?: boolean;
   /** Takes all plots (making parcels of them) rather than one. */
   readonly takesAll?: boolean;
   readonly disabled?: boolean;
   readonly busy: boolean;
   /** The words of the button that takes the plots over; `plot` is the chosen one of several. */
   readonly action: (plot: number | undefined, plots: number) => string;
-  readonly onPreview: (boundaries: readonly Boundary[]) => void;
   readonly onTake: (source: BoundarySource, taking: Taking) => void;
   readonly onDiscard?: () => void;
 }) {
@@ -126,7 +121,7 @@ export function BoundaryReader({
       ) ?? [],
     [plots, left],
   );
-  useOnMap(onMap, isShown, onPreview);
+  useOnMap(onMap, map);
 
   const reset = () => {
     read.reset();

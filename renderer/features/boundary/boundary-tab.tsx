@@ -4,11 +4,11 @@ import { App, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { BoundarySource } from '#core/contract/boundary.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import type { ShowsOnMap } from '../../map/use-on-map.ts';
 import { BoundaryIcon } from '../../ui/boundary-icon.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -32,14 +32,10 @@ type Taken = {
 export function BoundaryTab({
   detail,
   disabled,
-  isShown,
-  onPreview,
-}: {
+  ...map
+}: ShowsOnMap & {
   readonly detail: ParcelDetail;
   readonly disabled: boolean;
-  /** Whether the tab is the one that is looked at. */
-  readonly isShown: boolean;
-  readonly onPreview: (boundaries: readonly Boundary[]) => void;
 }) {
   const { text } = useTexts();
   const { client } = useService();
@@ -130,10 +126,9 @@ export function BoundaryTab({
       {(reading || !boundary) && (
         <BoundaryReader
           parcel={detail.id}
-          isShown={isShown}
           disabled={disabled}
           busy={write.isPending}
-          onPreview={onPreview}
+          {...map}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
           heads={detail.groups.boundary?.heads}

@@ -2,14 +2,13 @@
 import { Button, Empty, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import type { HistoryEntry, ParcelDetail } from '#core/contract/parcel.ts';
-import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash } from '#core/ids.ts';
 import type { Json } from '#core/json.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useParcelHistory } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { toBoundaries, useOnMap } from '../../map/use-on-map.ts';
+import { type ShowsOnMap, toBoundaries, useOnMap } from '../../map/use-on-map.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DifferenceTable } from '../sources/group-values.tsx';
 import { useCameBy } from '../sources/use-came-by.ts';
@@ -24,16 +23,11 @@ const SHOWN_AT_FIRST = 30;
 export function HistoryTab({
   detail,
   disabled,
-  isShown,
-  onPreview,
-}: {
+  ...map
+}: ShowsOnMap & {
   readonly detail: ParcelDetail;
   /** Nothing of the record may be changed. */
   readonly disabled: boolean;
-  /** Whether the tab is the one that is looked at. */
-  readonly isShown: boolean;
-  /** Shows boundaries on the map, none again with an empty list. */
-  readonly onPreview: (boundaries: readonly Boundary[]) => void;
 }) {
   const { text } = useTexts();
   const { data, error } = useParcelHistory(detail.id);
@@ -51,7 +45,7 @@ export function HistoryTab({
     () => toBoundaries(opened.flatMap((operation) => boundaryOf(data?.entries, operation)).slice(0, 1)),
     [data, opened],
   );
-  useOnMap(onMap, isShown, onPreview);
+  useOnMap(onMap, map);
   if (error) return <FailureNotice failure={toFailure(error)} />;
   if (!data) return <Skeleton active paragraph={{ rows: 6 }} />;
   const newestFirst = data.entries.toReversed();

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import type { Seen } from '#core/contract/seen.ts';
+import { type Seen, seenOf } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { countIssues } from '#core/parcel/issue.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';

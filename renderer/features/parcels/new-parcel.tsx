@@ -156,6 +156,7 @@ export function NewParcel({
             only={way}
             takesAll
             busy={take.isPending}
+            isShown
             onPreview={onPreview}
             onDiscard={() => go(undefined)}
             action={(_, plots) =>

@@ -2,12 +2,11 @@
 import { Table } from 'antd';
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
-import type { Boundary } from '#core/geo/boundary.ts';
 import type { OpHash } from '#core/ids.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { toBoundaries, useOnMap } from '../../map/use-on-map.ts';
+import { type ShowsOnMap, toBoundaries, useOnMap } from '../../map/use-on-map.ts';
 import { ConflictTag } from '../../ui/state-tag.tsx';
 import { Conflict } from './conflict.tsx';
 import { DeletionConflict } from './deletion-conflict.tsx';
@@ -22,15 +21,10 @@ type Row = {
 
 export function SourcesTab({
   detail,
-  isShown,
-  onPreview,
   onRemoved,
-}: {
+  ...map
+}: ShowsOnMap & {
   readonly detail: ParcelDetail;
-  /** Whether the tab is the one that is looked at. */
-  readonly isShown: boolean;
-  /** Shows boundaries on the map, none again with an empty list. */
-  readonly onPreview: (boundaries: readonly Boundary[]) => void;
   readonly onRemoved: (removal: OpHash) => void;
 }) {
   const { text, term } = useTexts();
@@ -39,7 +33,7 @@ export function SourcesTab({
     () => toBoundaries(boundary?.alternatives.map(({ value }) => value) ?? []),
     [boundary],
   );
-  useOnMap(contested, isShown, onPreview);
+  useOnMap(contested, map);
   const groups = PARCEL_GROUP_NAMES.flatMap((group) => {
     const state = detail.groups[group];
     return state ? [{ group, state }] : [];
