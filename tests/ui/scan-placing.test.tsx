@@ -83,6 +83,16 @@ describe('placing a scan', () => {
     expect(coordinates()).toBe('');
   });
 
+  test('takes no place for a point that was removed while it was asked for', async () => {
+    const { user } = openWindow(<Panel />);
+    await user.click(pickButton());
+    await user.click(screen.getByRole('button', { name: '删除控制点 1' }));
+    expect(screen.queryByText('请在地图上点同一处。')).toBeNull();
+    await user.click(pickButton());
+    press([250, 200]);
+    expect(coordinates()).not.toBe('');
+  });
+
   test('keeps what was typed while something is drawn, and leaves the clicks on the map to it', async () => {
     const { user } = openWindow(<Panel />);
     await user.type(screen.getByLabelText('控制点 1 的坐标'), '3416652.118, 509563.204');

@@ -59,6 +59,14 @@ export function ScanPlacing({
       const isFull = changed.every(({ pixel, typed }) => pixel && typed !== '');
       return isFull ? [...changed, newRow(Math.max(...changed.map((row) => row.key)) + 1)] : changed;
     });
+  const remove = (key: number) => {
+    const others = rows.filter((row) => row.key !== key);
+    const left = others.length > 0 ? others : [newRow(key + 1)];
+    setRows(left);
+    if (key !== chosen) return;
+    setChosen(left.at(-1)?.key ?? key);
+    setIsPicking(false);
+  };
   const putOnScan = (pixel: NonNullable<PointRow['pixel']>) => {
     const target = rows.find((row) => row.key === chosen && !row.pixel) ?? rows.find((row) => !row.pixel);
     const { key } = target ?? { key: chosen };
@@ -111,9 +119,7 @@ export function ScanPlacing({
               setChosen(row.key);
               setIsPicking((was) => !(was && row.key === chosen));
             }}
-            onRemove={() =>
-              setRows(rows.length > 1 ? rows.filter(({ key }) => key !== row.key) : [newRow(row.key + 1)])
-            }
+            onRemove={() => remove(row.key)}
           />
         ))}
       </ol>
