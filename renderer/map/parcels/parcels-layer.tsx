@@ -78,9 +78,11 @@ function usePointing(store: TileStore, pointing: boolean, onSelect: (id: RecordI
       tip.remove();
       container.classList.remove('map-over-parcel');
     };
+    let clicked: L.LatLng | undefined;
     const onClick = async ({ latlng }: L.LeafletMouseEvent) => {
+      clicked = latlng;
       const id = await findParcel(store, client, map, latlng).catch(() => undefined);
-      if (id) choose.current(id);
+      if (id && clicked === latlng) choose.current(id);
     };
     const onMove = ({ latlng }: L.LeafletMouseEvent) => {
       const found = findDrawnParcel(store, map, latlng, 0);
@@ -103,6 +105,7 @@ function usePointing(store: TileStore, pointing: boolean, onSelect: (id: RecordI
     return () => {
       map.off('click', onClick);
       map.off(handlers);
+      clicked = undefined;
       hide();
     };
   }, [map, store, client, term, pointing]);

@@ -3,6 +3,7 @@ import L from 'leaflet';
 import { useEffect, useMemo, useState } from 'react';
 import { lonLat } from '#core/geo/coordinates.ts';
 import { type Measured, measure } from '#core/geo/measure.ts';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import { lengthLabel } from '../length-label.ts';
 import { paneOf } from '../panes.ts';
 
@@ -26,6 +27,7 @@ export function useMeasuring(map: L.Map | null, active: boolean, onEnd: () => vo
     if (!map || !active) return undefined;
     const add = ({ latlng }: L.LeafletMouseEvent) => setPoints((before) => [...before, latlng]);
     const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || isDialogOpen()) return;
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea')) return;
       if (event.key === 'Escape') onEnd();
       else if (event.key === 'Backspace') setPoints((before) => before.slice(0, -1));
