@@ -2,7 +2,7 @@
  * Keeps the window true: reads again what the service says has changed, and after a broken connection reads
  * everything again, because nobody knows what was missed.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Subject } from '#core/contract/change.ts';
 import type { Client } from './connect.ts';
 import type { ConnectionStore } from './connection-state.ts';
@@ -33,14 +33,13 @@ export async function watchChanges(
     try {
       const changes = await client.change.watch(undefined, { signal });
       // Also when it comes back before anybody was told that it was away.
-      if (failures > 0) void queries.invalidateQueries();
+      if (failures > 0) readAgain(queries);
       connection.set('connected');
       failures = 0;
       for await (const change of changes) {
         for (const subject of change.subjects) {
-          if (subject === 'workspace') void queries.invalidateQueries();
-          else
-            for (const key of STALE_BY_SUBJECT[subject]) void queries.invalidateQueries({ queryKey: [key] });
+          if (subject === 'workspace') readAgain(queries);
+          else for (const key of STALE_BY_SUBJECT[subject]) readAgain(queries, { queryKey: [key] });
         }
       }
     } catch {
@@ -51,4 +50,18 @@ export async function watchChanges(
     await pauseFor(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 5000, signal);
     failures += 1;
   }
+}
+
+/**
+ * What is just being read for the first time may come as it was before, and the library neither begins it anew nor remembers that it is
+ * stale. Not given up, which could go on for as long as changes come: it is read once more when it is there.
+ */
+function readAgain(queries: QueryClient, which: { readonly queryKey?: readonly string[] } = {}): void {
+  const first = queries
+    .getQueryCache()
+    .findAll({ ...which, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  void queries.invalidateQueries(which);
+  if (first.length === 0) return;
+  const those = { predicate: (query: Query) => first.includes(query) };
+  void queries.refetchQueries(those, { cancelRefetch: false }).then(() => queries.invalidateQueries(those));
 }

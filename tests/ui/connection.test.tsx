@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '#core/contract/change.ts';
@@ -85,6 +85,35 @@ describe('changes announced by the service', () => {
     service.push({ subjects: ['parcels'], at: '2025-03-01T01:08:00.000Z' });
     await vi.advanceTimersByTimeAsync(1);
     expect(invalidated).toContain('drawing');
+    stop.abort();
+  });
+
+  test('while something is read for the first time have that read once more, for it may be as it was before', async () => {
+    const service = aWatchedService();
+    const queries = new QueryClient();
+    const stop = new AbortController();
+    void watchChanges(service.client, queries, createConnectionStore(), stop.signal);
+    const replies: PromiseWithResolvers<string>[] = [];
+    const parcels = new QueryObserver(queries, {
+      queryKey: ['parcel', 'list'],
+      queryFn: () => {
+        const reply = Promise.withResolvers<string>();
+        replies.push(reply);
+        return reply.promise;
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+    const leave = parcels.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(1);
+    service.push({ subjects: ['parcels'], at: '2025-03-01T01:08:00.000Z' });
+    await vi.advanceTimersByTimeAsync(1);
+    replies[0]?.resolve('before');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(parcels.getCurrentResult().data).toBe('before');
+    replies[1]?.resolve('after');
+    await vi.advanceTimersByTimeAsync(1);
+    expect([parcels.getCurrentResult().data, replies.length]).toEqual(['after', 2]);
+    leave();
     stop.abort();
   });
 
