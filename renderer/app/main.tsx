@@ -1,4 +1,7 @@
 /** Where the window begins. */
+
+// The library's looks come before all of ours, which else would be written over by them.
+import 'leaflet/dist/leaflet.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';

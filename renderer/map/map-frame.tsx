@@ -2,7 +2,6 @@
 import type L from 'leaflet';
 import type { ReactNode, Ref } from 'react';
 import { MapContainer } from 'react-leaflet';
-import 'leaflet/dist/leaflet.css';
 import { HUZHOU, MAX_ZOOM, toBounds } from './map-view.tsx';
 
 export function MapFrame({ ref, children }: { readonly ref?: Ref<L.Map>; readonly children: ReactNode }) {

@@ -49,6 +49,10 @@ test('a parcel is found, coloured, measured and seen on a picture from a file', 
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(program.url);
   await expect(page.getByRole('region', { name: '图例' })).toBeVisible();
+  expect(await looksOf(page, '.map'), "not Leaflet's own").toEqual({
+    paper: 'rgb(243, 246, 243)',
+    letters: (await looksOf(page, '.app')).letters,
+  });
 
   await page.getByRole('button', { name: '定位到坐标' }).click();
   const { northM, eastM } = toGk120(lonLat(middle.lon, middle.lat));
@@ -198,3 +202,9 @@ function opacityOfPictures(page: Page): Promise<string | undefined> {
         .opacity,
   );
 }
+
+const looksOf = (page: Page, element: string) =>
+  page.locator(element).evaluate((found) => {
+    const { backgroundColor: paper, fontFamily: letters } = getComputedStyle(found);
+    return { paper, letters };
+  });
