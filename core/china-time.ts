@@ -13,6 +13,11 @@ export function toDateInChina(time: Date): string {
   return toLocalTimeInChina(time).slice(0, 10);
 }
 
+/** `2025-03-01 09:08`, as people read it. */
+export function toMinuteInChina(time: Date): string {
+  return toLocalTimeInChina(time).slice(0, 16).replace('T', ' ');
+}
+
 /** `20250301090800`, for the names of files. */
 export function toFileStamp(time: Date): string {
   return toLocalTimeInChina(time).slice(0, 19).replace(/\D/g, '');

@@ -1,7 +1,7 @@
 /** The list as a CSV file in the outbox: chosen columns, chosen parcels, in the order of the list. */
 import { join } from 'node:path';
 import { setImmediate as otherCalls } from 'node:timers/promises';
-import { toFileStamp, toLocalTimeInChina } from '#core/china-time.ts';
+import { toFileStamp, toMinuteInChina } from '#core/china-time.ts';
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import type { ReferenceData } from '#core/contract/reference.ts';
 import type { RecordId } from '#core/ids.ts';
@@ -83,7 +83,7 @@ function listWords({ codeLists, divisions, keyAreas }: ReferenceData, texts: Tex
     codeName: (list: CodeListName, code) => names.get(list)?.(code) ?? code,
     township: namesByCode(divisions),
     keyArea: (no) => `${no} ${areas.get(no) ?? ''}`.trim(),
-    time: (iso) => toLocalTimeInChina(new Date(iso)).slice(0, 16).replace('T', ' '),
+    time: (iso) => toMinuteInChina(new Date(iso)),
     issues: (errors, warnings) =>
       [
         ...(errors > 0 ? [textAt(texts, 'window/list/errors', { count: errors })] : []),

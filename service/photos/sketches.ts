@@ -1,7 +1,7 @@
 /** Drawn copies: made beside the original, which nobody touches, and a photo record of their own that says where they come from. */
 import { hash } from 'node:crypto';
 import { parse } from 'node:path';
-import { toLocalTimeInChina } from '#core/china-time.ts';
+import { toMinuteInChina } from '#core/china-time.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import type { PhotoHash, RecordId } from '#core/ids.ts';
 import type { PhotoFile } from '#core/photo/photo-groups.ts';
@@ -39,7 +39,7 @@ export async function sketchPhoto(
   const notice = fillIn(words.notice, {
     hash: of.slice(0, HASH_SHOWN),
     by: row.surveyor,
-    at: toLocalTimeInChina(env.now()).slice(0, 16).replace('T', ' '),
+    at: toMinuteInChina(env.now()),
   });
   let copy: DrawnCopy;
   try {

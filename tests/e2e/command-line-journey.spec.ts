@@ -166,6 +166,9 @@ test('a surveyor records parcels and hands them to the office, by command line a
   expect(takanJson(home, 'package', 'inspect', file)).toMatchObject({
     manifest: { counts: { parcels: 6, photos: 1 } },
   });
+  // By the same clock as its name.
+  const [, day, time] = /_(\d{8})-(\d{4})_/.exec(fileName) ?? [];
+  expect(takan(home, 'package', 'inspect', file).out.replaceAll(/[-:]/g, '')).toContain(`${day} ${time}`);
   expect(takanJson(home, 'package', 'verify', file)).toMatchObject({ sound: true });
   expect(
     takanJson<Parcel[]>(home, 'parcels', 'list', field).find((parcel) => parcel.unitNo === unitNo)?.state,

@@ -224,12 +224,12 @@ export const cli = {
     },
   },
   errors: {
-    unknownCommand: 'There is no command "{{command}}".',
-    unknownOption: 'There is no option "{{option}}".',
+    unknownCommand: 'There is no command "{{command}}". "takan --help" lists all of them.',
+    unknownOption: 'There is no option "{{option}}". Add --help to the command to learn more.',
     unexpectedArgument: 'Too many arguments: {{argument}}. "takan {{command}} --help" tells more.',
     missingArgument: 'An argument is missing: {{argument}}. "takan {{command}} --help" tells more.',
-    missingValue: 'The option "{{option}}" needs a value.',
-    badValue: '"{{value}}" is no value for the option "{{option}}".',
+    missingValue: 'The option "{{option}}" needs a value. Add --help to the command to learn more.',
+    badValue: '"{{value}}" is no value for the option "{{option}}". Add --help to the command to learn more.',
     gbkOfTxtOnly:
       '"--encoding gbk" is for TXT only; GeoJSON and KML are UTF-8 by their standards. No file was made. Leave the option out, or give --out the ending .txt.',
     safe: 'Is my work safe: {{text}}',

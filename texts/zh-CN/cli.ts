@@ -220,12 +220,12 @@ export const cli = {
     },
   },
   errors: {
-    unknownCommand: '没有“{{command}}”命令。',
-    unknownOption: '没有“{{option}}”选项。',
+    unknownCommand: '没有“{{command}}”命令。“takan --help”列出全部命令。',
+    unknownOption: '没有“{{option}}”选项。在命令后加 --help 显示说明。',
     unexpectedArgument: '多出的参数：{{argument}}。“takan {{command}} --help”显示说明。',
     missingArgument: '缺少参数：{{argument}}。“takan {{command}} --help”显示说明。',
-    missingValue: '选项“{{option}}”后面缺少内容。',
-    badValue: '选项“{{option}}”的内容“{{value}}”不正确。',
+    missingValue: '选项“{{option}}”后面缺少内容。在命令后加 --help 显示说明。',
+    badValue: '选项“{{option}}”的内容“{{value}}”不正确。在命令后加 --help 显示说明。',
     gbkOfTxtOnly:
       '“--encoding gbk”只用于 TXT；GeoJSON 和 KML 按标准都是 UTF-8，没有生成文件。请去掉该选项，或把 --out 改为 .txt 文件。',
     safe: '数据是否安全：{{text}}',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { toMinuteInChina } from '#core/china-time.ts';
 import type { FileSource } from '#core/contract/base.ts';
 import type { Call, Command } from '../command.ts';
 import { importLines } from '../findings-text.ts';
@@ -47,7 +48,7 @@ export const packageCommands: readonly Command[] = [
         ['packageId', manifest.packageId],
         ['holder', manifest.device.holder],
         ['township', manifest.device.townshipCode],
-        ['madeAt', manifest.createdAt],
+        ['madeAt', toMinuteInChina(new Date(manifest.createdAt))],
         ['operations', `${manifest.counts.operations}`],
         ['parcels', `${manifest.counts.parcels}`],
         ['photos', `${manifest.counts.photos}`],
