@@ -60,11 +60,31 @@ export function formatLonLat(lon: number, lat: number): string {
 /** Rare characters of names are two or more units of a string, and half of one is none. */
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Cuts a long name in its middle, where it says least: both its beginning and its extension stay. */
+/** Han and full-width characters are twice as wide as letters and digits. */
+const WIDE = /^[\p{Script=Han}\u3000-\u303f\uff01-\uff60\u2014\u2018-\u201d]/u;
+const widthOf = (character: string): number => (WIDE.test(character) ? 2 : 1);
+
+/**
+ * Cuts a long name in its middle, where it says least: both its beginning and its extension stay.
+ * @param max in widths of a letter, of which a Chinese character has two
+ */
 export function cutMiddle(text: string, max: number): string {
-  if (text.length <= max) return text;
+  if (2 * text.length <= max) return text;
   const all = Array.from(characters.segment(text), ({ segment }) => segment);
-  if (all.length <= max) return text;
-  const head = Math.ceil((max - 1) / 2);
-  return `${all.slice(0, head).join('')}…${all.slice(all.length - (max - 1 - head)).join('')}`;
+  if (widthsOf(all) <= max) return text;
+  const head = fitting(all, Math.ceil((max - 1) / 2));
+  const tail = fitting(all.toReversed(), max - 1 - widthsOf(head));
+  return `${head.join('')}…${tail.reverse().join('')}`;
+}
+
+const widthsOf = (all: readonly string[]): number => all.reduce((sum, each) => sum + widthOf(each), 0);
+
+/** As many from the beginning as there is room for. */
+function fitting(all: readonly string[], width: number): string[] {
+  let left = width;
+  const end = all.findIndex((each) => {
+    left -= widthOf(each);
+    return left < 0;
+  });
+  return all.slice(0, end === -1 ? all.length : end);
 }

@@ -81,5 +81,6 @@ export const sources = {
   take: 'Use this',
   takeVersion: 'Use this: version {{number}}',
   boundaryPoints: 'Boundary points: {{count}}',
+  boundaryArea: '{{points}}, {{area}} mu',
   photo: 'Photo {{name}}',
 } as const satisfies SameTexts<typeof chineseSources>;

@@ -56,6 +56,7 @@ export const window = {
     reopenPage: 'Open the page again',
   },
   common: {
+    colon: ': ',
     cancel: 'Cancel',
     retry: 'Try again',
     delete: 'Delete',

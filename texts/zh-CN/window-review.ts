@@ -69,5 +69,6 @@ export const sources = {
   take: '采用',
   takeVersion: '采用版本 {{number}}',
   boundaryPoints: '{{count}} 个界址点',
+  boundaryArea: '{{points}}，{{area}} 亩',
   photo: '照片 {{name}}',
 } as const;

@@ -2,7 +2,11 @@
 import { Select } from 'antd';
 import type { SourceColumn } from '#core/contract/boundary.ts';
 import { type ColumnMapping, FILLABLE_FIELDS, pathOf } from '#core/parcel/source-columns.ts';
+import { cutMiddle } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+
+/** A line of the narrow list: an example is to be recognised, not read. */
+const EXAMPLE_WIDTH = 24;
 
 export function ColumnMappingTable({
   columns,
@@ -42,7 +46,9 @@ export function ColumnMappingTable({
               <strong>{name}</strong>
               <span className="column-examples">
                 {examples.length > 0
-                  ? text('boundaryFiles/examples', { examples: examples.join('、') })
+                  ? text('boundaryFiles/examples', {
+                      examples: examples.map((each) => cutMiddle(each, EXAMPLE_WIDTH)).join('、'),
+                    })
                   : text('common/notFilled')}
                 {plots > 0 && filled > 0 && filled < plots && (
                   <span className="numbers"> ({text('boundaryFiles/filled', { filled, plots })})</span>

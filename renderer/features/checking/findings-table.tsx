@@ -89,7 +89,7 @@ export function FindingsTable({
               title: text('check/name'),
               dataIndex: 'name',
               render: (name: string | undefined) => (
-                <span title={name}>{name === undefined ? text('list/unnamed') : cutMiddle(name, 24)}</span>
+                <span title={name}>{name === undefined ? text('list/unnamed') : cutMiddle(name, 48)}</span>
               ),
             },
             { title: text('check/errors'), dataIndex: 'errors', align: 'right', className: 'numbers' },

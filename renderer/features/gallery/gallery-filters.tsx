@@ -122,7 +122,7 @@ function ParcelChoice({
       allowClear
       showSearch={{ filterOption: false, onSearch: setSearch }}
       aria-label={text('gallery/parcel')}
-      placeholder={`${text('gallery/parcel')}：${text('gallery/parcelHelp')}`}
+      placeholder={`${text('gallery/parcel')}${text('common/colon')}${text('gallery/parcelHelp')}`}
       className="gallery-parcel"
       onOpenChange={setIsOpen}
       popupMatchSelectWidth={false}

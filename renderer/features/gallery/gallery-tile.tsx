@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { PhotoTile } from '../photos/photo-tile.tsx';
 import { PhotoTime } from '../photos/photo-time.tsx';
 
-const NAME_LENGTH = 19;
+const NAME_WIDTH = 19;
 
 export const tileId = (place: number) => `gallery-tile-${place}`;
 
@@ -65,7 +65,7 @@ export const GalleryTile = memo(function GalleryTile({
             )}
           </span>
           <span className="tile-line quiet" title={photo.caption ?? photo.fileName}>
-            {photo.caption ?? cutMiddle(photo.fileName, NAME_LENGTH)}
+            {photo.caption ?? cutMiddle(photo.fileName, NAME_WIDTH)}
           </span>
         </PhotoTile>
       )}

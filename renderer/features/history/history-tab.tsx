@@ -103,7 +103,7 @@ function Entry({
   readonly onToggle: (operation: OpHash) => void;
 }) {
   const { text } = useTexts();
-  const cameBy = useCameBy();
+  const cameBy = useCameBy('sentence');
   const titleOf = useEntryTitle();
   const { source, writes, withdrawn, reason } = entry;
   return (

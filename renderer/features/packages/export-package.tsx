@@ -44,7 +44,8 @@ export function ExportPackage({ workspace }: { readonly workspace: WorkspaceInfo
       )}
       {drafts > 0 && <p className="quiet">{text('packages/exportDrafts', { count: drafts })}</p>}
       <p>
-        {text('packages/exportFolder')}：
+        {text('packages/exportFolder')}
+        {text('common/colon')}
         <span className="file-name">{folder ?? text('packages/exportFolderDefault')}</span>{' '}
         {host.can.includes('pickFolder') && (
           <Button size="small" icon={<FolderOpenOutlined />} onClick={() => void pickFolder()}>

@@ -56,7 +56,7 @@ export function ConfirmedIssues({
                       size="small"
                       className="confirm-button"
                       loading={withdraw.isPending && withdraw.variables === item}
-                      aria-label={`${text('issues/withdraw')}：${say(item)}`}
+                      aria-label={`${text('issues/withdraw')}${text('common/colon')}${say(item)}`}
                       onClick={() => withdraw.mutate(item)}
                     >
                       {text('issues/withdraw')}

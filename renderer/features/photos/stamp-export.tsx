@@ -83,7 +83,8 @@ export function StampExportDialog({
             />
           </fieldset>
           <p>
-            {text('photoStamp/folder')}：
+            {text('photoStamp/folder')}
+            {text('common/colon')}
             <span className="file-name">{folder ?? text('photoStamp/folderDefault')}</span>{' '}
             {host.can.includes('pickFolder') && (
               <Button icon={<FolderOpenOutlined />} onClick={() => void pickFolder()}>
@@ -118,7 +119,9 @@ function Done({ result }: { readonly result: StampExport }) {
         description={
           <>
             <p className="stamp-folder">
-              {text('photoStamp/where')}：<span className="file-name">{folder}</span>
+              {text('photoStamp/where')}
+              {text('common/colon')}
+              <span className="file-name">{folder}</span>
             </p>
             {host.can.includes('showInFolder') && (
               <Button icon={<FolderOpenOutlined />} onClick={() => void host.showInFolder(folder)}>

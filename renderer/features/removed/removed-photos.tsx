@@ -38,7 +38,7 @@ export function RemovedPhotos() {
             <PhotoPicture photo={photo} alt={photo.fileName} />
             <div>
               <p className="numbers" title={photo.fileName}>
-                {cutMiddle(photo.fileName, 28)}
+                {cutMiddle(photo.fileName, 30)}
               </p>
               <p className="quiet numbers">{whereOf(photo)}</p>
               <p>

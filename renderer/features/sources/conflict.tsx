@@ -31,7 +31,7 @@ export function Conflict({
   const { text, term, fieldLabel } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
-  const cameBy = useCameBy();
+  const cameBy = useCameBy('column');
   const { hasMap } = useDrawing();
   const versions = state.alternatives;
   const take = useMutation({
@@ -66,9 +66,11 @@ export function Conflict({
                 <th scope="col" key={source.operation}>
                   {text(place === 0 ? 'sources/shownVersion' : 'sources/version', { number: place + 1 })}
                   <span className="second-line">
-                    {source.by} {formatDateTime(source.at)}
+                    {source.by} <span className="one-line">{formatDateTime(source.at)}</span>
                   </span>
-                  <span className="second-line">{cameBy(source)}</span>
+                  <span className="second-line" title={source.package?.fileName}>
+                    {cameBy(source)}
+                  </span>
                   <Button
                     size="small"
                     loading={isTaken(source.operation)}

@@ -25,7 +25,7 @@ export function DeletionConflict({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const cameBy = useCameBy();
+  const cameBy = useCameBy('sentence');
   const { message } = App.useApp();
   const keep = useMutation({
     mutationFn: () =>
@@ -46,7 +46,7 @@ export function DeletionConflict({
       {deletedBy.map((source) => (
         <p key={source.operation}>
           {text('sources/deletedBy', { by: source.by, time: formatDateTime(source.at) })}{' '}
-          <span className="quiet">{cameBy(source)}</span>
+          <span className="quiet one-line">{cameBy(source)}</span>
         </p>
       ))}
       <p>{text('sources/deletedUnseen')}</p>

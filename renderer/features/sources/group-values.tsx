@@ -33,8 +33,9 @@ export function BoundaryText({ value }: { readonly value: Json | undefined }) {
     const { points: ofRing } = toFields(ring);
     return sum + (Array.isArray(ofRing) ? ofRing.length : 0);
   }, 0);
-  const area = typeof planarAreaSqM === 'number' ? ` · ${formatMu(planarAreaSqM)} ${text('common/mu')}` : '';
-  return <span>{text('sources/boundaryPoints', { count: points }) + area}</span>;
+  const said = text('sources/boundaryPoints', { count: points });
+  if (typeof planarAreaSqM !== 'number') return said;
+  return text('sources/boundaryArea', { points: said, area: formatMu(planarAreaSqM) });
 }
 
 export type Difference = {

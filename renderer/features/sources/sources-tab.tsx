@@ -4,12 +4,13 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ParcelDetail, ValueSource } from '#core/contract/parcel.ts';
 import type { OpHash } from '#core/ids.ts';
 import { PARCEL_GROUP_NAMES } from '#core/parcel/field-groups.ts';
-import { formatDateTime } from '../../i18n/formats.ts';
+import { cutMiddle, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { type ShowsOnMap, toBoundaries, useOnMap } from '../../map/use-on-map.ts';
 import { ConflictTag } from '../../ui/state-tag.tsx';
 import { Conflict } from './conflict.tsx';
 import { DeletionConflict } from './deletion-conflict.tsx';
+import { NAME_WIDTH } from './use-came-by.ts';
 import './sources.css';
 
 type Row = {
@@ -115,7 +116,9 @@ export function SourcesTab({
             render: ({ at, package: origin }: ValueSource) => (
               <>
                 <span className="one-line">{formatDateTime(at)}</span>
-                <span className="second-line">{origin?.fileName ?? text('sources/here')}</span>
+                <span className="second-line one-line" title={origin?.fileName}>
+                  {origin ? cutMiddle(origin.fileName, NAME_WIDTH.column) : text('sources/here')}
+                </span>
               </>
             ),
           },

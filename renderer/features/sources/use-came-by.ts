@@ -3,15 +3,15 @@ import type { ValueSource } from '#core/contract/parcel.ts';
 import { cutMiddle } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
-/** As much of a file name as the head of a narrow column has room for. */
-const NAME_LENGTH = 20;
+/** As much of a package's name as one line has room for: of a sentence, and of a narrow column. */
+export const NAME_WIDTH = { sentence: 34, column: 17 } as const;
 
 /** By which package something came, else from which device. */
-export function useCameBy(): (source: ValueSource) => string {
+export function useCameBy(room: keyof typeof NAME_WIDTH): (source: ValueSource) => string {
   const { text } = useTexts();
   return useCallback(
     ({ package: brought, deviceName }) =>
-      brought ? cutMiddle(brought.fileName, NAME_LENGTH) : (deviceName ?? text('sources/thisDevice')),
-    [text],
+      brought ? cutMiddle(brought.fileName, NAME_WIDTH[room]) : (deviceName ?? text('sources/thisDevice')),
+    [text, room],
   );
 }

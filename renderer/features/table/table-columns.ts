@@ -6,7 +6,7 @@ import type { ParcelSort } from '#core/parcel/list-filter.ts';
 export const COLUMN_WIDTHS_PX: Readonly<Record<ListColumnName, number>> = {
   unitNo: 150,
   name: 200,
-  state: 100,
+  state: 116,
   planarAreaSqM: 120,
   category: 100,
   townshipCode: 130,
