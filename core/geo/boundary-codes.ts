@@ -47,6 +47,9 @@ export const BOUNDARY_CODES = {
   'boundary.two-points-in-row': { severity: 'refused', params: [] },
   'boundary.extra-columns-ignored': { severity: 'warning', params: ['rows'] },
   'boundary.line-too-long': { severity: 'refused', params: ['limit'] },
+  'boundary.line-without-point': { severity: 'refused', params: ['text'] },
+  'boundary.one-coordinate': { severity: 'refused', params: ['value'] },
+  'boundary.lengths-skipped': { severity: 'warning', params: ['rows'] },
   'boundary.line-skipped': { severity: 'warning', params: ['text'] },
   'boundary.no-points': { severity: 'refused', params: [] },
 

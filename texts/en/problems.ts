@@ -71,6 +71,12 @@ const boundary = {
   'boundary.two-points-in-row':
     'This row has the coordinates of two points. Write one point a row, and put a table of two halves into one.',
   'boundary.extra-columns-ignored': '{{rows}} rows have more after the coordinates; it was not read.',
+  'boundary.line-without-point':
+    'There is no coordinate in this line: "{{text}}". If it is a page head, a title or a remark, delete it; if another parcel or ring begins here, make it a blank line.',
+  'boundary.one-coordinate':
+    'There is only one coordinate in this line: "{{value}}". Write X and Y in one line, and add what is missing.',
+  'boundary.lengths-skipped':
+    '{{rows}} lines are the lengths between the points before and after them; they were not read, and no point is affected.',
   'boundary.line-skipped': 'This line was not read: "{{text}}". Make sure that it is no boundary point.',
   'boundary.point-number-too-long':
     'The point number "{{value}}" is too long; {{limit}} characters at most. Check the columns.',

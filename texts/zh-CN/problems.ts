@@ -58,6 +58,10 @@ const boundary = {
     '没有写明各列的名称，已按第 {{column}} 列把点分成 {{parts}} 圈。该列是界标类型等的，请删去该列，或在第一行写上各列的名称。',
   'boundary.two-points-in-row': '此行有两个点的坐标。请每行只写一个点，折成两栏的表请接成一栏。',
   'boundary.extra-columns-ignored': '有 {{rows}} 行在坐标之后还有内容，没有读取。',
+  'boundary.line-without-point':
+    '此行没有坐标：“{{text}}”。是页眉、表头或备注的，请删去此行；从这里起是另一个地块或另一圈的，请把此行改为空行。',
+  'boundary.one-coordinate': '此行只有一个坐标“{{value}}”。请把 X、Y 写在同一行，缺的补上。',
+  'boundary.lengths-skipped': '有 {{rows}} 行是前后两点的边长，没有读取，不影响界址点。',
   'boundary.line-skipped': '没有读取此行：“{{text}}”。请确认它不是界址点。',
   'boundary.point-number-too-long': '点号“{{value}}”太长，最多 {{limit}} 个字。请检查列的顺序。',
   'boundary.line-too-long': '此行太长，超过 {{limit}} 个字。请检查文件是否每行一个点。',

@@ -1,6 +1,9 @@
 /** A line of a pasted list made plain: punctuation of any width, brackets and quotes, angles in degrees, minutes and seconds; several points in one line. */
 import { parseDecimal, toHalfWidth } from './text-lines.ts';
 
+/** Nothing in a line of words is as long as a coordinate. */
+export const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
+
 /** X=, N:, 东经 and the like in front of a number. */
 const LABEL = /^(?:[xyneb]|lon|lng|lat|北|东|北纬|东经|经度|纬度|[xy]坐标|[纵横]坐标)[=:]?(?=[+-]?\d)/i;
 /** °, m, 米 or the initial of north and east behind one. */

@@ -9,6 +9,7 @@ import type { LineIssue } from '../boundary-codes.ts';
 import { isCgcs2000, isWgs84 } from '../features/datum-names.ts';
 import { refusalSpokenOf } from '../features/spoken-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
+import { holdsNoCoordinate, isEdgeLength, type LineBeside } from './lines-beside.ts';
 import {
   choosePlaces,
   findPlaces,
@@ -21,6 +22,7 @@ import {
 import {
   bareToken,
   decimalComma,
+  LIKE_COORDINATE,
   parseCoordinate,
   splitPoints,
   toPlainLine,
@@ -41,8 +43,6 @@ const MAX_HEADING_LENGTH = 40;
 const MAX_LINE_LENGTH = 500;
 /** A line that holds a whole ring is cut into its points first. */
 const MAX_JOINED_LENGTH = 2_000_000;
-/** Nothing in a line of words is as long as a coordinate. */
-const LIKE_COORDINATE = /\d{5}|\d\.\d{3}/;
 
 /** Numbers of points, of which BJ54 and XA80 by themselves are names of datums. */
 const LIKE_DATUM = /^(?:BJ|XA)[_-]?\d{1,4}(?=[\s,，、])/gim;
@@ -52,6 +52,7 @@ const NUMBERS_LIKE_DATUM = 5;
 /** Why a line is no point at all. */
 const SAYS_NO_PLACE: ReadonlySet<LineIssue['code']> = new Set([
   'boundary.no-points',
+  'boundary.line-without-point',
   'boundary.row-columns',
   'boundary.not-a-number',
   'boundary.line-too-long',
@@ -117,6 +118,7 @@ function readRows(
 ): { readonly rows: readonly PointRow[]; readonly unread: number; readonly isOfWgs84: boolean } {
   const rows: ListRow[] = [];
   const titles: (readonly string[])[] = [];
+  const beside: LineBeside[] = [];
   let unread = 0;
   let block = 1;
   let isOfWgs84 = false;
@@ -135,10 +137,12 @@ function readRows(
     } else if (plain === '' || isRingHeading(plain)) {
       // Several blank lines in a row, or a heading after one, begin one ring: numbers need only differ.
       block++;
-    } else if (rows.length === 0 && unread === 0 && hasWords) {
+    } else if (rows.length === 0 && unread === 0 && (hasWords || holdsNoCoordinate(plain))) {
       // Titles of columns have no digit, and can be no point.
       if (/\d/.test(plain)) log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
       titles.push(toTokens(plain));
+    } else if (holdsNoCoordinate(plain)) {
+      beside.push({ line, text: plain, rowsBefore: rows.length });
     } else {
       const several = text.length <= MAX_JOINED_LENGTH ? splitPoints(text, isPoint) : undefined;
       for (const piece of several ?? [text]) {
@@ -155,6 +159,7 @@ function readRows(
     const { line, value, column } = unused;
     log.add(line, { code: 'boundary.column-not-parting', params: { column, value: quoted(value) } });
   }
+  unread += noteBeside(beside, rows, places, log);
   const isSound = rows.map((row, i) => isOnePoint(row, places[i], points[i], log));
   return {
     rows: points,
@@ -174,6 +179,30 @@ function noteParts(parts: readonly ListPart[], log: IssueLog): void {
     const params = { column: guessed.column, parts: parts.length };
     log.add(guessed.line, { code: 'boundary.parted-by-column', params });
   }
+}
+
+/**
+ * Lengths of edges stand where they should, and what comes below the last point parts nothing; of any other line nobody knows whether
+ * another ring begins with it.
+ * @returns how many of them refuse the list
+ */
+function noteBeside(
+  lines: readonly LineBeside[],
+  rows: readonly ListRow[],
+  places: readonly Place[],
+  log: IssueLog,
+): number {
+  const [lengths = [], others = []] = [true, false].map((wanted) =>
+    lines.filter((each) => isEdgeLength(each, rows, places) === wanted),
+  );
+  const [first] = lengths;
+  if (first) log.add(first.line, { code: 'boundary.lengths-skipped', params: { rows: lengths.length } });
+  const between = others.filter(({ rowsBefore }) => rowsBefore < rows.length || rows.length === 0);
+  for (const each of others) {
+    const code = between.includes(each) ? 'boundary.line-without-point' : 'boundary.line-skipped';
+    log.add(each.line, { code, params: { text: quoted(each.text) } });
+  }
+  return between.length;
 }
 
 /** Rings within one line as if a blank line stood between them. */
@@ -252,6 +281,11 @@ function isOnePoint(
 
 /** Why no position was found: the two columns where one should stand say it best. */
 function noteUnread(columns: readonly string[], line: number, log: IssueLog): void {
+  const [one, ...more] = columns.filter((column) => LIKE_COORDINATE.test(column));
+  if (one !== undefined && more.length === 0 && parseCoordinate(one) !== undefined && columns.length < 3) {
+    log.add(line, { code: 'boundary.one-coordinate', params: { value: quoted(one) } });
+    return;
+  }
   if (columns.length < 2) {
     log.add(line, { code: 'boundary.row-columns', params: { columns: columns.length } });
     return;
