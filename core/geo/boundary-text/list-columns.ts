@@ -132,7 +132,8 @@ export function toPointRows(
 ): ListPoints {
   const cells = cellsBeside(rows, places);
   const columnOf = (index: number) => cells.map((row) => row[index] ?? '');
-  const title = titles.find(({ length }) => length === rows[0]?.tokens.length);
+  const widths = new Set(rows.map(({ tokens }) => tokens.length));
+  const title = titles.find(({ length }) => widths.has(length));
   const before = places.reduce((most, { first }) => Math.max(most, first), 0);
   const { numberIndex, partedBy } = readColumns(columnOf, before, title);
   const numbers = numberIndex === undefined ? [] : columnOf(numberIndex);
@@ -163,16 +164,16 @@ export function toPointRows(
       isCertain: title !== undefined || (!!from && !!to && isSamePoint(from.position.at, to.position.at)),
     };
   });
-  const unused = title || behind || partedBy.length > 0 ? undefined : findUnused(rows, columnOf);
+  const unused = title || behind ? undefined : findUnused(rows, columnOf, rings);
   return { points, parts, unused };
 }
 
 /**
- * What stands beside the coordinates, in the columns it has in its row; behind them only where all rows have as many columns, for
- * otherwise nobody knows which of them is missing.
+ * What stands beside the coordinates, in the columns it has in its row; behind them only where all rows have them in the same place, for
+ * otherwise nobody knows which column is missing.
  */
 function cellsBeside(rows: readonly ListRow[], places: readonly Place[]): readonly (readonly string[])[] {
-  const isEven = rows.every(({ tokens }) => tokens.length === rows[0]?.tokens.length);
+  const isEven = places.every(({ first, last }) => first === places[0]?.first && last === places[0]?.last);
   return rows.map(({ tokens }, i) => {
     const { first = 0, last = 0 } = places[i] ?? {};
     return isEven
@@ -213,13 +214,14 @@ function readColumns(
 function findUnused(
   rows: readonly ListRow[],
   columnOf: (index: number) => readonly string[],
+  rings: readonly number[],
 ): UnusedColumn | undefined {
   for (let index = 0; index < MAX_COLUMNS; index++) {
     const values = columnOf(index);
-    const [, second, ...others] = partsOf(runsOf(values));
-    const [first = 0] = second ?? [];
-    if (!second || values.some((value) => value === '' || value.includes('.'))) continue;
-    if ([first, second.length, ...others.map(({ length }) => length)].every((points) => points >= 3))
+    const parts = partsOf(runsOf(values.map((value, i) => `${rings[i]} ${value}`)));
+    const [first] = parts.find(([at = 0]) => at > 0 && rings[at] === rings[at - 1]) ?? [];
+    if (first === undefined || values.some((value) => value === '' || value.includes('.'))) continue;
+    if (parts.every(({ length }) => length >= 3))
       return { line: rows[first]?.line ?? 1, column: index + 1, value: values[first] ?? '' };
   }
   return undefined;

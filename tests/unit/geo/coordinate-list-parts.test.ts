@@ -57,7 +57,25 @@ describe('a column whose title says that it parts the points', () => {
   });
 });
 
+describe('a titled column behind the coordinates', () => {
+  it('parts the points also where a remark behind it is missing in some rows', () => {
+    const text = [
+      '点号\tX\tY\t圈号\t备注',
+      list((c, i) => `J${i + 1}\t${tabbed(c)}\t1\t${i === 2 ? '墙角' : ''}`),
+      list((c, i) => `J${i + 5}\t${tabbed(c)}\t2\t`, HOLE),
+    ].join('\n');
+    expect(read(text).numbers).toEqual([['J1 J2 J3 J4', 'J5 J6 J7 J8']]);
+  });
+});
+
 describe('a column without a title that would part the points too', () => {
+  it('is told also beside the name of the parcel', () => {
+    const row = (ring: string, from: number) => (c: Corner, i: number) =>
+      `甲厂 ${ring} J${i + from} ${full(c)}`;
+    const text = `${list(row('外', 1))}\n${list(row('内', 5), HOLE)}`;
+    expect(read(text).changes).toContain('column-not-parting@5');
+  });
+
   it.each([
     ['behind the coordinates', 4, (name: string) => (c: Corner, i: number) => `J${i} ${full(c)} ${name}`],
     ['behind the number', 2, (name: string) => (c: Corner, i: number) => `J${i} ${name} ${full(c)}`],
