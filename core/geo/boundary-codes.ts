@@ -41,6 +41,7 @@ export const BOUNDARY_CODES = {
   'boundary.decimal-comma': { severity: 'refused', params: ['value'] },
   'boundary.part-too-short': { severity: 'refused', params: ['column', 'value', 'points'] },
   'boundary.ring-by-number': { severity: 'warning', params: ['point'] },
+  'boundary.point-number-skipped': { severity: 'warning', params: ['point'] },
   'boundary.point-number-twice': { severity: 'warning', params: ['point', 'otherLine', 'metres'] },
   'boundary.column-not-parting': { severity: 'warning', params: ['column', 'value'] },
   'boundary.parted-by-column': { severity: 'warning', params: ['column', 'parts'] },

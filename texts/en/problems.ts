@@ -62,6 +62,8 @@ const boundary = {
     'Column {{column}} ("{{value}}" here) parts the points, and this part has only {{points}}, which make no ring. If it is the ring or the parcel, add the points that are missing; if it is the kind of mark or the like, take the column out or write the names of the columns in the first line.',
   'boundary.ring-by-number':
     'The numbers of the points begin again with "{{point}}"; another ring was begun with this line. Check it on the map.',
+  'boundary.point-number-skipped':
+    'The points are numbered one after the other, and only "{{point}}" is missing. Make sure that it was not left out.',
   'boundary.point-number-twice':
     'The point "{{point}}" is on line {{otherLine}} already, {{metres}} m away; they were taken for two points. See whether the closing point is mistyped, or a ring number or a blank line is missing.',
   'boundary.column-not-parting':

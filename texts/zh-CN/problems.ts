@@ -50,6 +50,7 @@ const boundary = {
   'boundary.part-too-short':
     '按第 {{column}} 列（这里是“{{value}}”）把点分开，这一部分只有 {{points}} 个点，不成一圈。该列是圈号或地块的，请补齐缺的点；是界标类型等的，请删去该列，或在第一行写上各列的名称（如“点号 界标类型 X Y”）。',
   'boundary.ring-by-number': '点号从“{{point}}”起重新编号，已从这一行起另作一圈。请在图上核对。',
+  'boundary.point-number-skipped': '点号依次编号，只缺“{{point}}”。请核对是否漏了这一点。',
   'boundary.point-number-twice':
     '点号“{{point}}”在第 {{otherLine}} 行已有，两处相距 {{metres}} 米，已当作两个点。请核对是否闭合点写错，或漏了圈号、空行。',
   'boundary.column-not-parting':

@@ -129,6 +129,9 @@ function noteNumbers(
     const isOpen = ringRows[i - 1]?.length === rings[i - 1]?.length;
     if (first && isOpen && rings[i - 1]?.[0]?.ringNo === first.ringNo)
       log.add(first.line, { code: 'boundary.ring-by-number', params: { point: first.no } });
+    const skipped = findSkipped(ring);
+    if (skipped)
+      log.add(skipped.line, { code: 'boundary.point-number-skipped', params: { point: skipped.no } });
     const again = findAgain(ring);
     if (!again) continue;
     const [other, row] = again;
@@ -136,6 +139,19 @@ function noteNumbers(
     const params = { point: row.no, otherLine: other.line, metres };
     log.add(row.line, { code: 'boundary.point-number-twice', params });
   }
+}
+
+/** The number that is missing where a ring counts on in all its rows but one, and skips one number there: its row may be lost. */
+function findSkipped(ring: readonly PointRow[]): { readonly no: string; readonly line: number } | undefined {
+  const counted = ring.map(({ no }) => /^(.*?)(\d{1,9})$/.exec(no));
+  const steps = counted.slice(1).map((found, i) => {
+    const before = counted[i];
+    return found && before && found[1] === before[1] ? Number(found[2]) - Number(before[2]) : Number.NaN;
+  });
+  const at = steps.indexOf(2);
+  if (at < 0 || steps.some((step, i) => i !== at && step !== 1)) return undefined;
+  const [, prefix = '', count = ''] = counted[at] ?? [];
+  return { no: `${prefix}${Number(count) + 1}`, line: ring[at + 1]?.line ?? 1 };
 }
 
 /** The first two rows of one number that lie apart. A word is no number: what stands there may be the kind of the marks. */

@@ -52,7 +52,10 @@ describe('a row that was lost', () => {
   });
 
   it('may be the reason why an only plot has fewer rows than points, and is asked after', () => {
-    expect(atLines(read(plot(1, 'open', { lost: 2 })).changes)).toEqual(['count-with-closing@5']);
+    expect(atLines(read(plot(1, 'open', { lost: 2 })).changes)).toEqual([
+      'count-with-closing@5',
+      'point-number-skipped@8',
+    ]);
     expect(atLines(read(plot(1, 'open, counted closed')).changes)).toEqual(['count-with-closing@5']);
   });
 });

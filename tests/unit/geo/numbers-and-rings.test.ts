@@ -58,6 +58,29 @@ describe('points that are counted from the beginning again', () => {
   });
 });
 
+describe('a single number that is skipped', () => {
+  const without = (lost: number) =>
+    SQUARE.map((corner, i) => [`J${i < lost ? i + 1 : i + 2}`, corner] as const);
+
+  it('is told, for its point may be lost, where the count of the file cannot tell', () => {
+    const [first] = without(2);
+    const { changes } = inOneRing([...without(2), ...(first ? [first] : [])]);
+    expect(changes).toEqual([{ code: 'boundary.point-number-skipped', line: 8, params: { point: 'J3' } }]);
+    const text = without(2).map(([no, corner]) => `${no} ${full(corner)}`);
+    expect(atLines(parseCoordinateList(text.join('\n')).changes)).toEqual(['point-number-skipped@3']);
+  });
+
+  it.each([
+    ['several are', ['J1', 'J3', 'J4', 'J6']],
+    ['they do not count on', ['J1', 'J3', 'J9', 'J10']],
+    ['they count by two', ['1', '3', '5', '7']],
+    ['it is before the first', ['J2', 'J3', 'J4', 'J5']],
+  ])('is not told where %s', (_what, numbers) => {
+    const { changes } = parseCoordinateList(list((corner, i) => `${numbers[i]} ${full(corner)}`));
+    expect(changes).toEqual([]);
+  });
+});
+
 describe('a number that is at two places of one ring', () => {
   const mistyped = { ...CORNER, northM: CORNER.northM + 10 };
 
