@@ -1,6 +1,6 @@
 /** The photo gallery: what is in it and in which order, and how photos are turned and drawn on. */
 import { z } from 'zod';
-import { recordIdSchema } from '#core/ids.ts';
+import { opHashSchema, recordIdSchema } from '#core/ids.ts';
 import { GALLERY_GROUPINGS, galleryFilterSchema } from '#core/photo/gallery.ts';
 import { clockwiseDegSchema, sketchMarksSchema } from '#core/photo/sketch.ts';
 import { base } from './base.ts';
@@ -49,9 +49,12 @@ export const galleryContract = {
   samePlace: base
     .input(z.object({ id: recordIdSchema }))
     .output(z.object({ photos: z.array(photoViewSchema) })),
-  /** Says which way up the photo is shown, printed and sent; the original stays as it is. */
+  /**
+   * Says which way up the photo is shown, printed and sent, for somebody who had `heads` before him; the original stays as it is.
+   * `record.moved-on` when somebody else has turned it since.
+   */
   setRotation: base
-    .input(z.object({ id: recordIdSchema, clockwiseDeg: clockwiseDegSchema }))
+    .input(z.object({ id: recordIdSchema, clockwiseDeg: clockwiseDegSchema, heads: z.array(opHashSchema) }))
     .output(photoViewSchema),
   /** Draws on a copy, which becomes a photo record of its own beside the original. */
   sketch: base.input(z.object({ id: recordIdSchema, marks: sketchMarksSchema })).output(photoViewSchema),

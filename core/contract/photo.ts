@@ -1,6 +1,6 @@
 /** Evidence photos: their bytes come and go by URL, these procedures speak of them. */
 import { z } from 'zod';
-import { recordIdSchema } from '#core/ids.ts';
+import { opHashSchema, recordIdSchema } from '#core/ids.ts';
 import { MATCH_GRADES } from '#core/photo/match-photo.ts';
 import { photoClockSchema } from '#core/photo/photo-clock.ts';
 import { photoKindSchema } from '#core/photo/photo-groups.ts';
@@ -38,6 +38,8 @@ export const photoSuggestionSchema = z.object({
   ),
 });
 export type PhotoSuggestion = Readonly<z.infer<typeof photoSuggestionSchema>>;
+
+const heads = z.array(opHashSchema);
 
 export const photoContract = {
   ...galleryContract,
@@ -88,8 +90,11 @@ export const photoContract = {
         }),
       ),
     ),
-  setKind: base.input(z.object({ id: recordIdSchema, kind: photoKindSchema })).output(photoViewSchema),
-  setCaption: base.input(z.object({ id: recordIdSchema, text: z.string().max(500) })).output(photoViewSchema),
+  /** `heads`, here and for the caption, as they were shown with what was there; `record.moved-on` when there are others by now. */
+  setKind: base.input(z.object({ id: recordIdSchema, kind: photoKindSchema, heads })).output(photoViewSchema),
+  setCaption: base
+    .input(z.object({ id: recordIdSchema, text: z.string().max(500), heads }))
+    .output(photoViewSchema),
   /**
    * Says by how much the cameras' clocks were wrong, all or none; 0 takes a correction back. The time in the file stays.
    * Refused for photos without a time, and where a parcel must not be changed.

@@ -2,8 +2,8 @@
 import type { FileSource } from '#core/contract/base.ts';
 import type { PhotoView } from '#core/contract/parcel.ts';
 import { isAsSeen, type PhotoSeen, type Restoration } from '#core/contract/seen.ts';
-import type { RecordId } from '#core/ids.ts';
-import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { OpHash, RecordId } from '#core/ids.ts';
+import type { PhotoGroup, PhotoKind } from '#core/photo/photo-groups.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { parcelStanding } from '#db/queries/parcels.ts';
 import { knownPhoto, photoById } from '#db/queries/photos.ts';
@@ -44,14 +44,31 @@ export async function addPhotos(
   return result;
 }
 
-export function setPhotoKind(workspace: OpenWorkspace, id: RecordId, kind: PhotoKind): PhotoView {
-  const { parcel } = requirePhoto(workspace, id);
+type Heads = readonly OpHash[];
+
+/** @throws AppError `record.moved-on`, unless the same stands there already */
+export function setPhotoKind(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  kind: PhotoKind,
+  heads: Heads,
+): PhotoView {
+  const photo = requirePhoto(workspace, id);
+  const { parcel } = photo;
+  requireHeads(photo, 'assignment', heads, photo.kind === kind);
   assignPhotos(workspace, [{ id, parcel, kind }]);
   return requirePhoto(workspace, id);
 }
 
-export function setPhotoCaption(workspace: OpenWorkspace, id: RecordId, text: string): PhotoView {
-  requireEditablePhoto(workspace, id);
+/** @throws AppError `record.moved-on`, unless the same stands there already */
+export function setPhotoCaption(
+  workspace: OpenWorkspace,
+  id: RecordId,
+  text: string,
+  heads: Heads,
+): PhotoView {
+  const photo = requireEditablePhoto(workspace, id);
+  requireHeads(photo, 'caption', heads, (photo.caption ?? '') === text);
   requireWellFormed({ text });
   write(workspace, ['photos'], (writer) => writer.set(id, 'photo.caption', { text }));
   return requirePhoto(workspace, id);
@@ -81,15 +98,28 @@ export function restorePhoto(workspace: OpenWorkspace, { id, removals }: Restora
   return requirePhoto(workspace, id);
 }
 
-/** How the photo is turned wherever it is shown; 0 is as its file says. The original stays as it is. */
+/**
+ * How the photo is turned wherever it is shown; 0 is as its file says. The original stays as it is.
+ * @throws AppError `record.moved-on`, unless it is turned so already
+ */
 export function setPhotoRotation(
   workspace: OpenWorkspace,
   id: RecordId,
   clockwiseDeg: ClockwiseDeg,
+  heads: Heads,
 ): PhotoView {
-  requireEditablePhoto(workspace, id);
+  const photo = requireEditablePhoto(workspace, id);
+  requireHeads(photo, 'rotation', heads, (photo.clockwiseDeg ?? 0) === clockwiseDeg);
   write(workspace, ['photos'], (writer) => writer.set(id, 'photo.rotation', { clockwiseDeg }));
   return requirePhoto(workspace, id);
+}
+
+/** @param isSo what is asked for is shown already; settling one of several values is for whoever saw them all */
+function requireHeads(photo: PhotoView, group: PhotoGroup, heads: Heads, isSo: boolean): void {
+  const now = photo.heads[group] ?? [];
+  if (isSo && now.length === 1) return;
+  if (!isAsSeen({ [group]: now }, { [group]: [...heads] }))
+    throw new AppError('record.moved-on', { record: photo.id });
 }
 
 /** A photo belongs to its parcel: what has been accepted with it is not changed under it. */

@@ -15,7 +15,7 @@ export const galleryRoutes = {
     photos: photosOfSamePlace(session.workspace(), input.id),
   })),
   setRotation: os.photo.setRotation.handler(({ context: { session }, input }) =>
-    setPhotoRotation(session.workspace(), input.id, input.clockwiseDeg),
+    setPhotoRotation(session.workspace(), input.id, input.clockwiseDeg, input.heads),
   ),
   sketch: os.photo.sketch.handler(({ context: { session }, input }) =>
     sketchPhoto(session.workspace(), input.id, input.marks),

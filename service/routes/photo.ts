@@ -38,10 +38,10 @@ export const photoRoutes = {
     photos: assignPhotos(session.workspace(), input.items),
   })),
   setKind: os.photo.setKind.handler(({ context: { session }, input }) =>
-    setPhotoKind(session.workspace(), input.id, input.kind),
+    setPhotoKind(session.workspace(), input.id, input.kind, input.heads),
   ),
   setCaption: os.photo.setCaption.handler(({ context: { session }, input }) =>
-    setPhotoCaption(session.workspace(), input.id, input.text),
+    setPhotoCaption(session.workspace(), input.id, input.text, input.heads),
   ),
   correctClocks: os.photo.correctClocks.handler(({ context: { session }, input }) => ({
     photos: correctClocks(session.workspace(), input.items),

@@ -2,6 +2,7 @@
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
 import { seenOf } from '#core/contract/seen.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
+import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import type { Client } from './a-workspace.ts';
 import { finish } from './calls.ts';
 import { photoFixture } from './fixtures.ts';
@@ -101,4 +102,16 @@ export async function removePhoto(client: Client, id: Id) {
 export async function restorePhoto(client: Client, id: Id) {
   const { items } = await client.removed.photos({});
   return client.photo.restore({ id, removals: items.find((removed) => removed.id === id)?.removals ?? [] });
+}
+
+/** Says something of the photo, over what is there now. */
+export async function sayOfPhoto(
+  client: Client,
+  id: Id,
+  said: { readonly kind: PhotoKind } | { readonly text: string } | { readonly clockwiseDeg: ClockwiseDeg },
+) {
+  const { heads = {} } = (await client.photo.views({ ids: [id] })).photos[0] ?? {};
+  if ('kind' in said) return client.photo.setKind({ id, ...said, heads: heads.assignment ?? [] });
+  if ('text' in said) return client.photo.setCaption({ id, ...said, heads: heads.caption ?? [] });
+  return client.photo.setRotation({ id, ...said, heads: heads.rotation ?? [] });
 }

@@ -10,6 +10,7 @@ import {
   completeParcel,
   removeParcel,
   restoreParcel,
+  sayOfPhoto,
   squareText,
 } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
@@ -151,9 +152,9 @@ describe('what was edited on two machines', () => {
     const { first, second, photo } = await twoSurveyorsOfOneParcel({ withPhoto: true });
     const id = photo?.id as RecordId;
     const say = async ({ client }: TestWorkspace, kind: 'closeUp' | 'sign', text: string, deg: 90 | 180) => {
-      await client.photo.setKind({ id, kind });
-      await client.photo.setCaption({ id, text });
-      await client.photo.setRotation({ id, clockwiseDeg: deg });
+      await sayOfPhoto(client, id, { kind });
+      await sayOfPhoto(client, id, { text });
+      await sayOfPhoto(client, id, { clockwiseDeg: deg });
     };
     await say(first, 'closeUp', '东门', 90);
     await say(second, 'sign', '西门', 180);
@@ -173,10 +174,10 @@ describe('what was edited on two machines', () => {
     // What is shown already is a word all the same.
     const [shown] = (await client.photo.views({ ids: [id] })).photos;
     if (!shown?.clockwiseDeg) throw new Error('it is turned');
-    await client.photo.setRotation({ id, clockwiseDeg: shown.clockwiseDeg });
-    await client.photo.setCaption({ id, text: shown.caption ?? '' });
+    await sayOfPhoto(client, id, { clockwiseDeg: shown.clockwiseDeg });
+    await sayOfPhoto(client, id, { text: shown.caption ?? '' });
     expect(await differing()).toEqual([['differs-assignment', by]]);
-    await client.photo.setKind({ id, kind: 'sign' });
+    await sayOfPhoto(client, id, { kind: 'sign' });
     expect(await differing()).toEqual([]);
   });
 

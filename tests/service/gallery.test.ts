@@ -17,6 +17,7 @@ import {
   removeParcel,
   removePhoto,
   restoreParcel,
+  sayOfPhoto,
 } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
@@ -131,7 +132,7 @@ describe('a photo that was turned', () => {
       return readFileSync(served?.path ?? '');
     };
     const before = await original();
-    expect(await client.photo.setRotation({ id: a1.id, clockwiseDeg: 270 })).toMatchObject({
+    expect(await sayOfPhoto(client, a1.id, { clockwiseDeg: 270 })).toMatchObject({
       clockwiseDeg: 270,
       sha256: a1.sha256,
     });
@@ -142,7 +143,7 @@ describe('a photo that was turned', () => {
     const office = await aWorkspace({ role: 'office', seed: 2 });
     await importInto(office, await exportFrom(field));
     expect(await seen(office.client)).toBe(270);
-    await client.photo.setRotation({ id: a1.id, clockwiseDeg: 0 });
+    await sayOfPhoto(client, a1.id, { clockwiseDeg: 0 });
     expect(await seen(client)).toBeUndefined();
     expect((await finish(client.workspace.check({}))).problems).toEqual([]);
   });
@@ -168,7 +169,7 @@ describe('a photo that was turned', () => {
     await client.parcel.accept({ id: parcel.id, seen: seenOf(completed) });
     const id = completed.photos[0]?.id ?? parcel.id;
     const failures = await Promise.all([
-      failureOf(client.photo.setRotation({ id, clockwiseDeg: 90 })),
+      failureOf(sayOfPhoto(client, id, { clockwiseDeg: 90 })),
       failureOf(client.photo.sketch({ id, marks: [ARROW] })),
     ]);
     expect(failures.map(({ code }) => code)).toEqual(Array(2).fill('record.action-not-allowed'));
@@ -219,7 +220,7 @@ describe('a drawn copy', () => {
   test('is drawn on the photo as it is shown turned', async () => {
     const workspace = await aFilledWorkspace();
     const { client, a1 } = workspace;
-    await client.photo.setRotation({ id: a1.id, clockwiseDeg: 90 });
+    await sayOfPhoto(client, a1.id, { clockwiseDeg: 90 });
     const copy = await client.photo.sketch({ id: a1.id, marks: [ARROW] });
     expect(copy.widthPx).toBe(900);
     expect(copy.clockwiseDeg).toBeUndefined();

@@ -10,6 +10,7 @@ import {
   COMPLETE,
   completeParcel,
   removeParcel,
+  sayOfPhoto,
 } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
@@ -25,7 +26,7 @@ async function aSurvey(seed = 1, surveyor = '沈伟'): Promise<TestWorkspace> {
   await completeParcel(client, id);
   const draft = await aParcel(client, { attributes: COMPLETE, square: seed * 10 + 1 });
   const [photo] = (await addPhotos(client, draft.id, 'sign', 'south-west.jpg')).added;
-  if (photo) await client.photo.setCaption({ id: photo.id, text: '大门 "东"' });
+  if (photo) await sayOfPhoto(client, photo.id, { text: '大门 "东"' });
   await aParcel(client);
   await removeParcel(client, (await aParcel(client, { square: seed * 10 + 2 })).id);
   return workspace;

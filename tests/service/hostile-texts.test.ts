@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#core/json.ts';
 import { ATTRIBUTE_GROUP_NAMES, PARCEL_FIELDS } from '#core/parcel/field-groups.ts';
-import { addPhotos, aParcel } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { finish, problemsOf } from '#tests/helpers/calls.ts';
 
@@ -64,7 +64,7 @@ describe.each(Object.entries(TEXTS))('%s', (name, text) => {
     const { id } = await aParcel(client);
     const [photo] = (await addPhotos(client, id, 'panorama', 'no-exif.jpg')).added;
     if (!photo) throw new Error('no photo was added');
-    const call = client.photo.setCaption({ id: photo.id, text });
+    const call = sayOfPhoto(client, photo.id, { text });
     const written = await call.catch(() => undefined);
     if (written) expect(written.caption).toBe(text);
     else expect((await problemsOf('input.invalid', call))[0]?.field).toBe('text');

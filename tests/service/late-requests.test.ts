@@ -1,7 +1,7 @@
 /** Requests that come late or twice, after others have written: they undo nothing that came after what their author had seen. */
 import { describe, expect, test } from 'vitest';
 import { seenOf } from '#core/contract/seen.ts';
-import { aCompletableParcel, aParcel, COMPLETE } from '#tests/helpers/a-parcel.ts';
+import { aCompletableParcel, aParcel, COMPLETE, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureWith, finish } from '#tests/helpers/calls.ts';
 
@@ -50,7 +50,7 @@ describe('taking a photo off', () => {
     const { client } = await aWorkspace();
     const [photo] = (await aCompletableParcel(client)).photos;
     if (!photo) throw new Error('it has photos');
-    await client.photo.setCaption({ id: photo.id, text: '东北角' });
+    await sayOfPhoto(client, photo.id, { text: '东北角' });
     await failureWith('record.moved-on', client.photo.remove({ id: photo.id, seen: photo.heads }));
   });
 
@@ -96,5 +96,33 @@ describe('a decision on a parcel', () => {
     await client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
     await failureWith('record.moved-on', client.parcel.complete({ id, seen: seenOf(before) }));
     expect((await client.parcel.get({ id })).state).toBe('draft');
+  });
+});
+
+describe('what is said of a photo', () => {
+  test('is not said again by a request that comes after somebody has said something else', async () => {
+    const { client } = await aWorkspace();
+    const [photo] = (await aCompletableParcel(client)).photos;
+    if (!photo) throw new Error('it has photos');
+    const { id, heads } = photo;
+    const first = [
+      () => client.photo.setKind({ id, kind: 'sign', heads: heads.assignment ?? [] }),
+      () => client.photo.setCaption({ id, text: '东北角', heads: heads.caption ?? [] }),
+      () => client.photo.setRotation({ id, clockwiseDeg: 90, heads: heads.rotation ?? [] }),
+    ];
+    for (const say of first) await say();
+    const { operations } = (await client.workspace.info()).counts;
+    // The reply was lost, and the same is said once more.
+    for (const say of first) await say();
+    expect((await client.workspace.info()).counts.operations).toBe(operations);
+    await sayOfPhoto(client, id, { kind: 'drone' });
+    await sayOfPhoto(client, id, { text: '西南角' });
+    await sayOfPhoto(client, id, { clockwiseDeg: 180 });
+    for (const say of first) await failureWith('record.moved-on', say());
+    expect((await client.photo.views({ ids: [id] })).photos[0]).toMatchObject({
+      kind: 'drone',
+      caption: '西南角',
+      clockwiseDeg: 180,
+    });
   });
 });

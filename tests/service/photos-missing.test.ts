@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RecordId } from '#core/ids.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import { countMissingPhotos } from '#core/photo/required-photos.ts';
-import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { finish } from '#tests/helpers/calls.ts';
 import { publish } from '#tests/helpers/editions.ts';
@@ -29,7 +29,7 @@ test('follows photos, their kinds and the category', async () => {
   const [third] = (await add(client, id, 'panorama', 'no-offset.jpg')).added;
   expect(await missingOf(client, id)).toBe(1);
   if (!first || !third) throw new Error('no photos');
-  await client.photo.setKind({ id: third.id, kind: 'closeUp' });
+  await sayOfPhoto(client, third.id, { kind: 'closeUp' });
   expect(await missingOf(client, id)).toBe(0);
   const detail = await client.parcel.get({ id });
   await client.parcel.writeGroup({

@@ -6,7 +6,7 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { recordIdSchema } from '#core/ids.ts';
 import type { PhotoEvidence } from '#core/photo/photo-groups.ts';
 import { findServedFile, receiveUpload } from '#service/files.ts';
-import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { photoFixture } from '#tests/helpers/fixtures.ts';
@@ -200,13 +200,13 @@ describe('what people say of a photo', () => {
     const { id } = await aParcel(client);
     const [photo] = (await addPhotos(client, id, 'panorama', 'north-east.jpg')).added;
     if (!photo) throw new Error('no photo');
-    expect(await client.photo.setKind({ id: photo.id, kind: 'closeUp' })).toEqual(
+    expect(await sayOfPhoto(client, photo.id, { kind: 'closeUp' })).toEqual(
       changed(photo, { kind: 'closeUp' }),
     );
-    expect(await client.photo.setCaption({ id: photo.id, text: '南门' })).toEqual(
+    expect(await sayOfPhoto(client, photo.id, { text: '南门' })).toEqual(
       changed(photo, { kind: 'closeUp', caption: '南门' }),
     );
-    expect((await client.photo.setCaption({ id: photo.id, text: '' })).caption).toBeUndefined();
+    expect((await sayOfPhoto(client, photo.id, { text: '' })).caption).toBeUndefined();
   });
 
   test('a photo taken off is gone from the parcel, its bytes are not; it can be added anew', async () => {
@@ -219,8 +219,8 @@ describe('what people say of a photo', () => {
     expect(originalsIn(folder)).toHaveLength(1);
     for (const call of [
       removePhoto(client, photo.id),
-      client.photo.setKind({ id: photo.id, kind: 'sign' }),
-      client.photo.setCaption({ id: photo.id, text: 'x' }),
+      sayOfPhoto(client, photo.id, { kind: 'sign' }),
+      sayOfPhoto(client, photo.id, { text: 'x' }),
     ])
       expect((await failureOf(call)).code).toBe('record.not-found');
     expect((await addPhotos(client, id, 'panorama', 'north-east.jpg')).added).toHaveLength(1);

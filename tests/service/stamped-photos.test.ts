@@ -9,7 +9,7 @@ import { DEFAULT_STAMP, type StampTemplate } from '#core/photo/stamp-template.ts
 import { photoPath } from '#db/files/photo-store.ts';
 import { findServedFile } from '#service/files.ts';
 import { setStamp, stampPicture } from '#service/photos/stamp-picture.ts';
-import { addPhotos, aParcel, removePhoto } from '#tests/helpers/a-parcel.ts';
+import { addPhotos, aParcel, removePhoto, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { type Change, changed, publish } from '#tests/helpers/editions.ts';
@@ -233,7 +233,7 @@ describe('stamped copies', () => {
       return [width, height];
     };
     expect(await size()).toEqual([1200, 900]);
-    await client.photo.setRotation({ id: photo?.id as RecordId, clockwiseDeg: 90 });
+    await sayOfPhoto(client, photo?.id as RecordId, { clockwiseDeg: 90 });
     expect(await size()).toEqual([900, 1200]);
   });
 

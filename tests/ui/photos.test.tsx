@@ -6,7 +6,7 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import { addPhotos } from '#renderer/features/photos/add-photos.ts';
 import { PhotosTab } from '#renderer/features/photos/photos-tab.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail, anId, aPhotoView } from './a-detail.ts';
+import { aDetail, aHead, anId, aPhotoView } from './a-detail.ts';
 import { aClient, aStream, openWindow } from './a-window.tsx';
 
 const aPhoto = (number: number, parts: Partial<PhotoView> = {}) =>
@@ -125,6 +125,7 @@ test('what people have said of a photo differently is told at it, and settled as
   const said: object[] = [];
   const differing = aPhoto(1, {
     caption: '东门',
+    heads: { caption: [aHead('3'), aHead('4')] },
     warnings: [
       { code: 'differs-caption', params: { by: '沈伟、李明' } },
       { code: 'small', params: { pixels: 600, needed: 1024 } },
@@ -143,5 +144,7 @@ test('what people have said of a photo differently is told at it, and settled as
   });
   expect(screen.getByText(/^沈伟、李明 填写的说明不一致/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: zhCN.window.photos.asShown }));
-  await waitFor(() => expect(said).toEqual([{ id: differing.id, text: '东门' }]));
+  await waitFor(() =>
+    expect(said).toEqual([{ id: differing.id, text: '东门', heads: [aHead('3'), aHead('4')] }]),
+  );
 });

@@ -51,9 +51,12 @@ export function PhotoCard({
 
   const change = useMutation({
     mutationFn: async (what: Said | { readonly remove: PhotoView['heads'] }) => {
-      if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind });
-      else if ('caption' in what) await client.photo.setCaption({ id: photo.id, text: what.caption });
-      else if ('clockwiseDeg' in what) await client.photo.setRotation({ id: photo.id, ...what });
+      const { assignment = [], caption: said = [], rotation = [] } = photo.heads;
+      if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind, heads: assignment });
+      else if ('caption' in what)
+        await client.photo.setCaption({ id: photo.id, text: what.caption, heads: said });
+      else if ('clockwiseDeg' in what)
+        await client.photo.setRotation({ id: photo.id, ...what, heads: rotation });
       else await client.photo.remove({ id: photo.id, seen: what.remove });
     },
     onSettled: readAgain,
