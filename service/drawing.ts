@@ -1,6 +1,7 @@
 /** Boundaries as they are drawn. What one procedure does to several records it does in one transaction, or not at all. */
 import type { DrawnLineName, DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelAttributes, ParcelDetail } from '#core/contract/parcel.ts';
+import type { Seen } from '#core/contract/seen.ts';
 import {
   type Boundary,
   type BoundaryDatum,
@@ -23,7 +24,7 @@ import { dropDrawingDraft } from './drawing-drafts.ts';
 import { AppError } from './failure.ts';
 import { write, writeAndShow } from './operations.ts';
 import { parcelHistory } from './parcel-history.ts';
-import { addParcel, parcelDetail } from './parcels.ts';
+import { addParcel, parcelDetail, requireAsSeen } from './parcels.ts';
 import { photoViews } from './photos/photo-views.ts';
 import { requireAllowed } from './require-parcel.ts';
 import { unitNumbers } from './unit-numbers.ts';
@@ -124,13 +125,17 @@ export function splitParcel(
   return { kept: parcelDetail(workspace, id), made: parcelDetail(workspace, made.id) };
 }
 
-type Seen = { readonly id: RecordId; readonly heads: readonly OpHash[] };
+type Kept = { readonly id: RecordId; readonly heads: readonly OpHash[] };
 
 /**
- * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.has-conflict`, `drawing.refused`,
- * `drawing.same-parcel`
+ * @throws AppError `record.action-not-allowed`, `record.changed-meanwhile`, `record.moved-on`, `record.has-conflict`,
+ * `drawing.refused`, `drawing.same-parcel`
  */
-export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen): ParcelDetail {
+export function mergeParcels(
+  workspace: OpenWorkspace,
+  kept: Kept,
+  removed: { readonly id: RecordId; readonly seen: Seen },
+): ParcelDetail {
   if (kept.id === removed.id) throw new AppError('drawing.same-parcel', {});
   requireAllowed(workspace, kept.id, 'edit');
   requireAllowed(workspace, removed.id, 'remove');
@@ -139,7 +144,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
   if (other.conflict) throw new AppError('record.has-conflict', { record: removed.id });
   refuseConflict(own);
   refuseUnseen(own, kept.heads);
-  refuseUnseen(other, removed.heads);
+  requireAsSeen(other, removed.seen);
   const shapes = [own, other].map(({ values }) => (values.boundary ? toEditShape(values.boundary) : []));
   const { shape } = requireDone(mergeShapes(shapes[0] ?? [], shapes[1] ?? []));
   const boundary = toStored(shape, own.values.boundary?.datum, other.values.boundary?.datum);
@@ -158,7 +163,7 @@ export function mergeParcels(workspace: OpenWorkspace, kept: Seen, removed: Seen
  */
 export function undoMerge(
   workspace: OpenWorkspace,
-  kept: Seen,
+  kept: Kept,
   removed: RecordId,
   before: { readonly rings: DrawnRings; readonly photos: readonly RecordId[] },
 ): ParcelDetail {

@@ -13,6 +13,7 @@ import { LINE_PURPOSES } from '#core/geo/editing/drawing.ts';
 import { opHashSchema, recordIdSchema } from '#core/ids.ts';
 import { base } from './base.ts';
 import { parcelDetailSchema } from './parcel.ts';
+import { seenSchema } from './seen.ts';
 
 /** A point as it was drawn; without a number it gets the lowest that is free. */
 export const drawnPointSchema = boundaryPointSchema
@@ -74,13 +75,13 @@ export const drawingContract = {
     .output(z.object({ kept: parcelDetailSchema, made: parcelDetailSchema })),
   /**
    * Makes one parcel of two that touch. `kept` gets the ground and the photos of both and stays the record it is; `removed` is deleted.
-   * Both or neither. `heads` are those of the group `boundary` of each.
+   * Both or neither. `heads` are those of the kept one's boundary; the removed one goes as it was `seen`, `record.moved-on` when it is another by now.
    */
   merge: base
     .input(
       z.object({
         kept: z.object({ id: recordIdSchema, heads }),
-        removed: z.object({ id: recordIdSchema, heads }),
+        removed: z.object({ id: recordIdSchema, seen: seenSchema }),
       }),
     )
     .output(parcelDetailSchema),

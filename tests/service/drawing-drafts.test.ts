@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawnPoint } from '#core/contract/drawing.ts';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
+import { seenOf } from '#core/contract/seen.ts';
 import { aParcel, removeParcel } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace, type Client, reopen } from '#tests/helpers/a-workspace.ts';
 import { failureOf, failureWith } from '#tests/helpers/calls.ts';
@@ -58,7 +59,7 @@ describe('a line that is not finished', () => {
     const { client } = await aWorkspace();
     const parcel = await client.drawing.create({ rings: [box(0, 0, 60, 100)] });
     const next = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
-    const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail) });
+    const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail), seen: seenOf(detail) });
     const own = { parcel: parcel.id, id: A_LINE };
     for (const each of [own, { ...own, id: ANOTHER }])
       await client.drawing.keepDraft({ ...each, purpose: 'split', line: across });

@@ -227,7 +227,7 @@ describe('splitting a parcel', () => {
     const elsewhere = client.drawing.split({ id, heads, line: drawn([-10, 80], [70, 80]), kept: 'larger' });
     expect((await failureOf(elsewhere)).code).toBe('record.changed-meanwhile');
     const far = await client.drawing.create({ rings: [box(200, 300, 10, 10)] });
-    const merge = client.drawing.merge({ kept: { id, heads }, removed: { id: far.id, heads: headsOf(far) } });
+    const merge = client.drawing.merge({ kept: { id, heads }, removed: { id: far.id, seen: seenOf(far) } });
     expect((await failureOf(merge)).code).toBe('record.changed-meanwhile');
   });
 });
@@ -238,7 +238,7 @@ describe('merging two parcels', () => {
     const second = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
     return { first, second };
   }
-  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail) });
+  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail), seen: seenOf(detail) });
 
   test('gives one the ground and the photos of both, and removes the other', async () => {
     const { client } = await aWorkspace();
@@ -349,8 +349,8 @@ describe('merging two parcels', () => {
     const { operations } = (await client.workspace.info()).counts;
     const codeOf = async (call: Promise<unknown>) => (await failureOf(call)).code;
     expect(
-      await codeOf(client.drawing.merge({ kept: seen(first), removed: { ...seen(second), heads: [] } })),
-    ).toBe('record.changed-meanwhile');
+      await codeOf(client.drawing.merge({ kept: seen(first), removed: { ...seen(second), seen: {} } })),
+    ).toBe('record.moved-on');
     expect(
       await codeOf(client.drawing.merge({ kept: { ...seen(first), heads: [] }, removed: seen(second) })),
     ).toBe('record.changed-meanwhile');
@@ -359,9 +359,9 @@ describe('merging two parcels', () => {
     );
     const apart = client.drawing.merge({ kept: seen(first), removed: seen(far) });
     expect((await problemsOf('drawing.refused', apart))[0]?.code).toBe('drawing.not-adjacent');
-    expect(
-      await codeOf(client.drawing.merge({ kept: seen(first), removed: { id: NOBODY, heads: [] } })),
-    ).toBe('record.not-found');
+    expect(await codeOf(client.drawing.merge({ kept: seen(first), removed: { id: NOBODY, seen: {} } }))).toBe(
+      'record.not-found',
+    );
     expect((await client.workspace.info()).counts.operations).toBe(operations);
   });
 
@@ -401,7 +401,7 @@ test('of two boundaries that stand against each other neither is split or merged
   const contested = await office.client.parcel.get({ id: parcel.id });
   const other = await office.client.parcel.get({ id: next.id });
   expect(contested.groups.boundary?.conflict).toBe(true);
-  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail) });
+  const seen = (detail: ParcelDetail) => ({ id: detail.id, heads: headsOf(detail), seen: seenOf(detail) });
   for (const call of [
     office.client.drawing.split({ ...seen(contested), line: across, kept: 'larger' }),
     office.client.drawing.merge({ kept: seen(contested), removed: seen(other) }),

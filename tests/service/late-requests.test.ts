@@ -4,6 +4,7 @@ import { seenOf } from '#core/contract/seen.ts';
 import { aCompletableParcel, aParcel, COMPLETE, sayOfPhoto } from '#tests/helpers/a-parcel.ts';
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureWith, finish } from '#tests/helpers/calls.ts';
+import { box } from '#tests/helpers/drawn.ts';
 
 describe('deleting a parcel', () => {
   test('is refused when somebody has changed it since it was looked at', async () => {
@@ -43,6 +44,17 @@ describe('deleting a parcel', () => {
     });
     expect((await client.removed.parcels({})).items.map((removed) => removed.id)).toEqual([id]);
   });
+});
+
+test('merging does not delete what others have written in the one that goes since it was looked at', async () => {
+  const { client } = await aWorkspace();
+  const stays = await client.drawing.create({ rings: [box(0, 0, 60, 100)] });
+  const goes = await client.drawing.create({ rings: [box(0, 100, 60, 40)] });
+  const { id } = goes;
+  await client.parcel.writeGroup({ id, group: 'abuttals', value: { north: '河' }, heads: [] });
+  const kept = { id: stays.id, heads: stays.groups.boundary?.heads ?? [] };
+  await failureWith('record.moved-on', client.drawing.merge({ kept, removed: { id, seen: seenOf(goes) } }));
+  expect((await client.parcel.list({})).total).toBe(2);
 });
 
 describe('taking a photo off', () => {

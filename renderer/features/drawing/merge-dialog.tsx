@@ -57,8 +57,8 @@ export function MergeDialog({
   const merge = useMutation({
     mutationFn: ({ stays, goes }: Pair) =>
       store.merge(async () => {
-        await Promise.all([autosave.flushRecord(id), autosave.flushRecord(other)]);
-        return client.drawing.merge({ kept: seen(stays), removed: seen(goes) });
+        const [gone] = await Promise.all([autosave.seenAfter(goes), autosave.flushRecord(stays.id)]);
+        return client.drawing.merge({ kept: seen(stays), removed: { id: goes.id, seen: gone } });
       }),
     // Of what was asked for, not of what is chosen by the time of the reply.
     onSuccess: (merged, { stays, goes }) => {
