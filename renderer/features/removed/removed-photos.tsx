@@ -32,30 +32,32 @@ export function RemovedPhotos() {
       {error && <FailureNotice failure={toFailure(error)} />}
       {restore.error && <FailureNotice failure={toFailure(restore.error)} onClose={restore.reset} />}
       {data && items.length === 0 && <p className="quiet">{text('removed/noPhotos')}</p>}
-      <ul className="removed-photos">
-        {items.map((photo) => (
-          <li key={photo.id} className="removed-photo">
-            <PhotoPicture photo={photo} alt={photo.fileName} />
-            <div>
-              <p className="numbers" title={photo.fileName}>
-                {cutMiddle(photo.fileName, 30)}
-              </p>
-              <p className="quiet numbers">{whereOf(photo)}</p>
-              <p>
-                <RemovedBy removal={photo.removal} />
-              </p>
-            </div>
-            <Button
-              disabled={restore.isPending}
-              loading={restore.isPending && restore.variables.id === photo.id}
-              aria-label={text('removed/restoreOne', { name: photo.fileName })}
-              onClick={() => restore.mutate(photo)}
-            >
-              {text('removed/restore')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="removed-photos">
+          {items.map((photo) => (
+            <li key={photo.id} className="removed-photo">
+              <PhotoPicture photo={photo} alt={photo.fileName} />
+              <div>
+                <p className="numbers" title={photo.fileName}>
+                  {cutMiddle(photo.fileName, 30)}
+                </p>
+                <p className="quiet numbers">{whereOf(photo)}</p>
+                <p>
+                  <RemovedBy removal={photo.removal} />
+                </p>
+              </div>
+              <Button
+                disabled={restore.isPending}
+                loading={restore.isPending && restore.variables.id === photo.id}
+                aria-label={text('removed/restoreOne', { name: photo.fileName })}
+                onClick={() => restore.mutate(photo)}
+              >
+                {text('removed/restore')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       {data && data.total > items.length && (
         <p className="quiet">
           {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}

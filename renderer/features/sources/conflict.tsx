@@ -68,7 +68,7 @@ export function Conflict({
                   <span className="second-line">
                     {source.by} <span className="one-line">{formatDateTime(source.at)}</span>
                   </span>
-                  <span className="second-line" title={source.package?.fileName}>
+                  <span className="second-line one-line" title={source.package?.fileName}>
                     {cameBy(source)}
                   </span>
                   <Button
