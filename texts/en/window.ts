@@ -56,7 +56,7 @@ export const window = {
     reopenPage: 'Open the page again',
   },
   common: {
-    colon: ': ',
+    labelled: '{{label}}: {{value}}',
     cancel: 'Cancel',
     retry: 'Try again',
     delete: 'Delete',

@@ -58,8 +58,8 @@ export const window = {
     reopenPage: '重新打开页面',
   },
   common: {
-    /** Between what something is and what it says. */
-    colon: '：',
+    /** What something is, and what it says: empty where that is written apart. */
+    labelled: '{{label}}：{{value}}',
     cancel: '取消',
     retry: '重试',
     delete: '删除',

@@ -122,7 +122,10 @@ function ParcelChoice({
       allowClear
       showSearch={{ filterOption: false, onSearch: setSearch }}
       aria-label={text('gallery/parcel')}
-      placeholder={`${text('gallery/parcel')}${text('common/colon')}${text('gallery/parcelHelp')}`}
+      placeholder={text('common/labelled', {
+        label: text('gallery/parcel'),
+        value: text('gallery/parcelHelp'),
+      })}
       className="gallery-parcel"
       onOpenChange={setIsOpen}
       popupMatchSelectWidth={false}

@@ -44,8 +44,7 @@ export function ExportPackage({ workspace }: { readonly workspace: WorkspaceInfo
       )}
       {drafts > 0 && <p className="quiet">{text('packages/exportDrafts', { count: drafts })}</p>}
       <p>
-        {text('packages/exportFolder')}
-        {text('common/colon')}
+        {text('common/labelled', { label: text('packages/exportFolder'), value: '' })}
         <span className="file-name">{folder ?? text('packages/exportFolderDefault')}</span>{' '}
         {host.can.includes('pickFolder') && (
           <Button size="small" icon={<FolderOpenOutlined />} onClick={() => void pickFolder()}>

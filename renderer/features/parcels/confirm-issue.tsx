@@ -28,7 +28,7 @@ export function ConfirmIssue({ detail, issue }: { readonly detail: ParcelDetail;
       <Button
         size="small"
         className="confirm-button"
-        aria-label={`${text('issues/confirm')}${text('common/colon')}${say(issue)}`}
+        aria-label={text('common/labelled', { label: text('issues/confirm'), value: say(issue) })}
         onClick={() => setOpen(true)}
       >
         {text('issues/confirm')}

@@ -56,7 +56,10 @@ export function ConfirmedIssues({
                       size="small"
                       className="confirm-button"
                       loading={withdraw.isPending && withdraw.variables === item}
-                      aria-label={`${text('issues/withdraw')}${text('common/colon')}${say(item)}`}
+                      aria-label={text('common/labelled', {
+                        label: text('issues/withdraw'),
+                        value: say(item),
+                      })}
                       onClick={() => withdraw.mutate(item)}
                     >
                       {text('issues/withdraw')}

@@ -83,8 +83,7 @@ export function StampExportDialog({
             />
           </fieldset>
           <p>
-            {text('photoStamp/folder')}
-            {text('common/colon')}
+            {text('common/labelled', { label: text('photoStamp/folder'), value: '' })}
             <span className="file-name">{folder ?? text('photoStamp/folderDefault')}</span>{' '}
             {host.can.includes('pickFolder') && (
               <Button icon={<FolderOpenOutlined />} onClick={() => void pickFolder()}>
@@ -119,8 +118,7 @@ function Done({ result }: { readonly result: StampExport }) {
         description={
           <>
             <p className="stamp-folder">
-              {text('photoStamp/where')}
-              {text('common/colon')}
+              {text('common/labelled', { label: text('photoStamp/where'), value: '' })}
               <span className="file-name">{folder}</span>
             </p>
             {host.can.includes('showInFolder') && (
