@@ -4,25 +4,42 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import { rememberParcel } from '#renderer/client/queries.ts';
+import { useDrawingStore } from '#renderer/features/drawing/drawing-context.tsx';
+import type { DrawingStore } from '#renderer/features/drawing/drawing-store.ts';
 import type { DetailTab } from '#renderer/features/parcels/parcel-detail.tsx';
 import { zhCN } from '#texts/zh-CN/index.ts';
-import { aDetail, aHead, written } from './a-detail.ts';
+import { aDetail, aGroupState, aHead, SOURCE, written } from './a-detail.ts';
 import { ADetailPane } from './a-detail-pane.tsx';
+import { parcel as aDrawnParcel, at, place } from './a-drawing.ts';
 import { type Answers, aClient, openWindow, refusal } from './a-window.tsx';
 
 const words = zhCN.window;
 
-function openPane(detail: ParcelDetail, { tab = 'form', parcel = {} }: { tab?: DetailTab } & Answers = {}) {
-  const client = aClient({ parcel: { get: async () => detail, villages: async () => [], ...parcel } });
+function openPane(
+  detail: ParcelDetail,
+  { tab = 'form', parcel = {}, drawing = {} }: { tab?: DetailTab } & Answers = {},
+) {
+  const client = aClient({
+    parcel: { get: async () => detail, villages: async () => [], ...parcel },
+    drawing,
+  });
   let queries: QueryClient | undefined;
+  let store: DrawingStore | undefined;
   function Pane() {
     queries = useQueryClient();
+    store = useDrawingStore();
     return <ADetailPane id={detail.id} tab={tab} />;
   }
   const page = openWindow(<Pane />, { client });
   /** The record as it is from now on. */
   const becomes = (next: ParcelDetail) => act(async () => queries && rememberParcel(queries, next));
-  return { ...page, becomes };
+  /** Moves the first corner of its boundary. */
+  const draws = () =>
+    act(async () => {
+      store?.start(detail, 'edit');
+      store?.move(place(0), at(70, 0));
+    });
+  return { ...page, becomes, draws };
 }
 
 const submitted = aDetail({ state: 'submitted', actions: ['edit', 'accept', 'return', 'remove'] });
@@ -83,5 +100,57 @@ test.each([
     wrote.resolve();
     if (item) await user.click(await screen.findByRole('button', { name: /^删\s*除$/ }));
     await waitFor(() => expect(decided).toEqual([[aHead('2')]]));
+  },
+);
+
+test.each([
+  ['deleting it', { actions: ['remove'] }, [words.parcel.actions, words.parcel.remove, /^删\s*除$/]],
+  [
+    'deleting it after others have',
+    { deletedBy: [{ ...SOURCE, operation: aHead('6') }] },
+    [words.sources.removeAnyway],
+  ],
+  ['going on with it', { state: 'completed', actions: ['edit', 'reopen'] }, [words.parcel.reopen]],
+  ['accepting it', submitted, [words.review.accept]],
+  ['sending it back', submitted, [words.review.return, words.review.reasons.papers, /^退\s*回$/]],
+] as const)(
+  'what somebody drew himself a moment before is written, and does not stand against %s',
+  async (_, parts, presses) => {
+    const { values, groups } = aDrawnParcel();
+    const drawn = aDetail({ ...parts, values, groups } as ParcelDetail);
+    const stored = { ...drawn, groups: { ...drawn.groups, boundary: aGroupState('b') } };
+    const wrote = Promise.withResolvers<void>();
+    const decided: unknown[] = [];
+    const decide = async <T,>({ seen }: { readonly seen: { readonly boundary?: unknown } }, reply: T) => {
+      decided.push(seen.boundary);
+      return reply;
+    };
+    const { user, draws } = openPane(drawn, {
+      tab: 'sources',
+      drawing: {
+        write: async () => {
+          await wrote.promise;
+          return stored;
+        },
+      },
+      parcel: {
+        remove: (input) => decide(input, { removal: aHead('7') }),
+        reopen: (input) => decide(input, stored),
+        accept: (input) => decide(input, stored),
+        return: (input) => decide(input, stored),
+      },
+    });
+    await screen.findByRole('tab', { name: words.parcel.tabs.sources });
+    await draws();
+    for (const name of presses) {
+      const named = { name };
+      await user.click(
+        name === words.parcel.remove
+          ? await screen.findByRole('menuitem', named)
+          : await screen.findByRole('button', named),
+      );
+    }
+    wrote.resolve();
+    await waitFor(() => expect(decided).toEqual([[aHead('b')]]));
   },
 );

@@ -25,7 +25,7 @@ describe('the office decides', () => {
     await user.click(screen.getByRole('button', { name: '通过' }));
     await screen.findByText('已通过');
     expect(sent).toEqual([
-      { id: submitted().id, seen: { deletions: [], decision: [], identity: [aHead('1')] } },
+      { id: submitted().id, seen: { deletions: [], decision: [], identity: [aHead('1')], boundary: [] } },
     ]);
   });
 

@@ -20,7 +20,7 @@ import {
 import { LastFailure } from '../../ui/last-failure.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
-import { useCloseDrawingOf } from '../drawing/use-close-drawing.ts';
+import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SaveTemplate } from '../templates/save-template.tsx';
@@ -47,7 +47,7 @@ export function DetailHead({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
-  const closeDrawing = useCloseDrawingOf(detail.id);
+  const closeDrawing = useCloseDrawingSeen(detail.id);
   const { message, modal } = App.useApp();
   const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
@@ -55,9 +55,8 @@ export function DetailHead({
 
   const complete = useMutation({
     mutationFn: async () => {
-      const seen = await autosave.seenAfter(detail);
-      const boundary = await closeDrawing(seen.boundary);
-      return boundary && client.parcel.complete({ id: detail.id, seen: { ...seen, boundary } });
+      const seen = await closeDrawing(autosave.seenAfter(detail));
+      return seen && client.parcel.complete({ id: detail.id, seen });
     },
     onSuccess: (next) => {
       if (!next) return;
@@ -66,15 +65,22 @@ export function DetailHead({
     },
   });
   const reopen = useMutation({
-    mutationFn: async () => client.parcel.reopen({ id: detail.id, seen: seenOf(detail) }),
+    mutationFn: async () => {
+      const seen = await closeDrawing(seenOf(detail));
+      return seen && client.parcel.reopen({ id: detail.id, seen });
+    },
     onSuccess: (next) => {
+      if (!next) return;
       rememberParcel(queries, next);
       void message.success(text('parcel/reopened'));
     },
   });
   const remove = useMutation({
-    mutationFn: async (seen: Promise<Seen>) => client.parcel.remove({ id: detail.id, seen: await seen }),
-    onSuccess: ({ removal }) => onRemoved(removal),
+    mutationFn: async (looked: Promise<Seen>) => {
+      const seen = await closeDrawing(looked);
+      return seen && client.parcel.remove({ id: detail.id, seen });
+    },
+    onSuccess: (done) => done && onRemoved(done.removal),
   });
   const [savingTemplate, setSavingTemplate] = useState(false);
   const [writing, setWriting] = useState(false);
@@ -82,14 +88,14 @@ export function DetailHead({
   const { errors } = countIssues(detail.issues);
 
   const askToRemove = () => {
-    const seen = autosave.seenAfter(detail);
+    const looked = autosave.seenAfter(detail);
     return modal.confirm({
       title: text('parcel/removeQuestion'),
       content: text('parcel/removeHelp'),
       okText: text('common/delete'),
       okButtonProps: { danger: true },
       cancelText: text('common/cancel'),
-      onOk: () => remove.mutateAsync(seen).catch(() => undefined),
+      onOk: () => remove.mutateAsync(looked).catch(() => undefined),
     });
   };
 

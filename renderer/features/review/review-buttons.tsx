@@ -9,6 +9,7 @@ import { rememberParcel, useService } from '../../client/queries.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import './review.css';
 
@@ -26,11 +27,16 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const autosave = useAutosave();
+  const closeDrawing = useCloseDrawingSeen(detail.id);
   /** What was on show when it was asked for: what comes meanwhile lies behind the question. */
   const [returning, setReturning] = useState<Promise<Seen> | undefined>(undefined);
   const accept = useMutation({
-    mutationFn: async () => client.parcel.accept({ id: detail.id, seen: await autosave.seenAfter(detail) }),
+    mutationFn: async () => {
+      const seen = await closeDrawing(autosave.seenAfter(detail));
+      return seen && client.parcel.accept({ id: detail.id, seen });
+    },
     onSuccess: (next) => {
+      if (!next) return;
       rememberParcel(queries, next);
       void message.success(text('review/accepted'));
     },
@@ -56,30 +62,37 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
           <FailureNotice failure={toFailure(accept.error)} onClose={accept.reset} />
         </div>
       )}
-      {returning && <ReturnDialog detail={detail} seen={returning} onClose={() => setReturning(undefined)} />}
+      {returning && (
+        <ReturnDialog detail={detail} looked={returning} onClose={() => setReturning(undefined)} />
+      )}
     </>
   );
 }
 
 function ReturnDialog({
   detail,
-  seen,
+  looked,
   onClose,
 }: {
   readonly detail: ParcelDetail;
-  readonly seen: Promise<Seen>;
+  readonly looked: Promise<Seen>;
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const closeDrawing = useCloseDrawingSeen(detail.id);
   const [reason, setReason] = useState('');
   const id = useId();
   const box = useFirstFocus<GetRef<typeof Input.TextArea>>();
   const send = useMutation({
-    mutationFn: async () => client.parcel.return({ id: detail.id, seen: await seen, reason }),
+    mutationFn: async () => {
+      const seen = await closeDrawing(looked);
+      return seen && client.parcel.return({ id: detail.id, seen, reason });
+    },
     onSuccess: (next) => {
+      if (!next) return;
       rememberParcel(queries, next);
       void message.success(text('review/returned'));
       onClose();

@@ -7,6 +7,7 @@ import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { LastFailure } from '../../ui/last-failure.tsx';
+import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
 import { useAutosave } from '../form/autosave-context.tsx';
 import { useCameBy } from './use-came-by.ts';
 
@@ -25,6 +26,7 @@ export function DeletionConflict({
   const { client } = useService();
   const queries = useQueryClient();
   const autosave = useAutosave();
+  const closeDrawing = useCloseDrawingSeen(detail.id);
   const cameBy = useCameBy('sentence');
   const { message } = App.useApp();
   const keep = useMutation({
@@ -37,8 +39,11 @@ export function DeletionConflict({
     },
   });
   const remove = useMutation({
-    mutationFn: async () => client.parcel.remove({ id: detail.id, seen: await autosave.seenAfter(detail) }),
-    onSuccess: ({ removal }) => onRemoved(removal),
+    mutationFn: async () => {
+      const seen = await closeDrawing(autosave.seenAfter(detail));
+      return seen && client.parcel.remove({ id: detail.id, seen });
+    },
+    onSuccess: (done) => done && onRemoved(done.removal),
   });
   const isBusy = keep.isPending || remove.isPending;
   return (
