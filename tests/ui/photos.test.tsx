@@ -121,6 +121,35 @@ describe('a photo', () => {
   });
 });
 
+test('a caption that was typed a moment before does not stand against taking the photo off, nor against the next one', async () => {
+  const asked: unknown[] = [];
+  const stored = Promise.withResolvers<void>();
+  const photo = aPhoto(1, { heads: { caption: [aHead('3')] } });
+  const client = aClient({
+    photo: {
+      setCaption: async ({ heads }) => {
+        asked.push(heads);
+        await stored.promise;
+        return { ...photo, heads: { caption: [aHead('4')] } };
+      },
+      remove: async ({ seen }) => {
+        asked.push(seen.caption);
+        return {};
+      },
+    },
+  });
+  const { user } = openWindow(<PhotosTab detail={aDetail({ photos: [photo] })} disabled={false} />, {
+    client,
+  });
+  await user.type(screen.getByRole('textbox'), '东门{Enter}外');
+  await user.click(screen.getByRole('button', { name: zhCN.window.photos.remove }));
+  await user.click(
+    (await screen.findAllByRole('button', { name: zhCN.window.photos.remove })).at(-1) as Element,
+  );
+  stored.resolve();
+  await waitFor(() => expect(asked).toEqual([[aHead('3')], [aHead('4')], [aHead('4')]]));
+});
+
 test('what people have said of a photo differently is told at it, and settled as it is shown', async () => {
   const said: object[] = [];
   const differing = aPhoto(1, {

@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
+import type { PhotoSeen } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
-import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
+import { PHOTO_KINDS, type PhotoGroup, type PhotoKind } from '#core/photo/photo-groups.ts';
 import type { PhotoWarning } from '#core/photo/photo-warnings.ts';
 import type { ClockwiseDeg } from '#core/photo/sketch.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -21,6 +22,7 @@ import {
   WarningFilled,
 } from '../../ui/icons.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { useOwnChanges } from './own-changes.ts';
 import { PhotoPicture } from './photo-picture.tsx';
 import { PhotoTime } from './photo-time.tsx';
 
@@ -47,22 +49,31 @@ export function PhotoCard({
   const [caption, setCaption] = useState(photo.caption ?? '');
   const id = useId();
   const { takenAt, lon, lat, azimuthDeg } = photo.evidence;
+  const own = useOwnChanges();
   const readAgain = () => queries.invalidateQueries({ queryKey: parcelKey(parcel) });
 
   const change = useMutation({
-    mutationFn: async (what: Said | { readonly remove: PhotoView['heads'] }) => {
-      const { assignment = [], caption: said = [], rotation = [] } = photo.heads;
-      if ('kind' in what) await client.photo.setKind({ id: photo.id, kind: what.kind, heads: assignment });
+    mutationFn: async (what: (Said | { readonly remove: true }) & { readonly shown: PhotoSeen }) => {
+      const { id } = photo;
+      const seen = own.seenAfter(id, what.shown);
+      const { assignment = [], caption: said = [], rotation = [] } = seen;
+      const wrote = (group: PhotoGroup, written: PhotoView) => own.wrote(group, what.shown, written);
+      if ('kind' in what)
+        wrote('assignment', await client.photo.setKind({ id, kind: what.kind, heads: assignment }));
       else if ('caption' in what)
-        await client.photo.setCaption({ id: photo.id, text: what.caption, heads: said });
+        wrote('caption', await client.photo.setCaption({ id, text: what.caption, heads: said }));
       else if ('clockwiseDeg' in what)
-        await client.photo.setRotation({ id: photo.id, ...what, heads: rotation });
-      else await client.photo.remove({ id: photo.id, seen: what.remove });
+        wrote(
+          'rotation',
+          await client.photo.setRotation({ id, clockwiseDeg: what.clockwiseDeg, heads: rotation }),
+        );
+      else await client.photo.remove({ id, seen });
     },
+    scope: { id: `photo-${photo.id}` },
     onSettled: readAgain,
   });
   const saveCaption = () => {
-    if (caption !== (photo.caption ?? '')) change.mutate({ caption });
+    if (caption !== (photo.caption ?? '')) change.mutate({ caption, shown: photo.heads });
   };
 
   return (
@@ -81,7 +92,7 @@ export function PhotoCard({
         <div className="photo-line">
           <Select
             value={photo.kind}
-            onChange={(kind: PhotoKind) => change.mutate({ kind })}
+            onChange={(kind: PhotoKind) => change.mutate({ kind, shown: photo.heads })}
             disabled={disabled}
             size="small"
             aria-label={text('photos/kind')}
@@ -93,15 +104,16 @@ export function PhotoCard({
             icon={<DeleteOutlined />}
             disabled={disabled}
             aria-label={text('photos/remove')}
-            onClick={() =>
+            onClick={() => {
+              const shown = photo.heads;
               modal.confirm({
                 title: text('photos/removeQuestion'),
                 content: text('photos/removeHelp'),
                 okText: text('photos/remove'),
                 cancelText: text('common/cancel'),
-                onOk: () => change.mutateAsync({ remove: photo.heads }).catch(() => undefined),
-              })
-            }
+                onOk: () => change.mutateAsync({ remove: true, shown }).catch(() => undefined),
+              });
+            }}
           />
         </div>
         {photo.sketch ? (
@@ -142,7 +154,7 @@ export function PhotoCard({
                 <Settle
                   shown={shownOf(photo, warning)}
                   disabled={disabled || change.isPending}
-                  onSettle={change.mutate}
+                  onSettle={(said) => change.mutate({ ...said, shown: photo.heads })}
                 />
               </li>
             ))}

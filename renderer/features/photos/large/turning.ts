@@ -1,17 +1,18 @@
 /** Turning a photo: seen at once, written behind it, and taken back where the service refuses. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PhotoView } from '#core/contract/parcel.ts';
-import type { OpHash, RecordId } from '#core/ids.ts';
-import { sameJson } from '#core/json.ts';
+import type { PhotoSeen } from '#core/contract/seen.ts';
+import type { RecordId } from '#core/ids.ts';
 import { type ClockwiseDeg, turned } from '#core/photo/sketch.ts';
 import { useService } from '../../../client/queries.ts';
+import { useOwnChanges } from '../own-changes.ts';
 
 type Turn = {
   readonly id: RecordId;
   readonly clockwiseDeg: ClockwiseDeg;
   /** What was on show of it. */
-  readonly seen: readonly OpHash[];
+  readonly shown: PhotoSeen;
 };
 
 export function useTurning() {
@@ -19,16 +20,11 @@ export function useTurning() {
   const queries = useQueryClient();
   /** What was turned in this window, until what is read says so too. */
   const [now, setNow] = useState<ReadonlyMap<RecordId, ClockwiseDeg>>(new Map());
-  /** Of turns that follow faster than what is read again: the next is on top of the one before. */
-  const own = useRef(
-    new Map<RecordId, { readonly seen: readonly OpHash[]; readonly heads: readonly OpHash[] }>(),
-  );
+  const own = useOwnChanges();
   const write = useMutation({
-    mutationFn: async ({ seen, ...to }: Turn) => {
-      const before = own.current.get(to.id);
-      const heads = before && sameJson([...before.seen], [...seen]) ? before.heads : seen;
-      const turned = await client.photo.setRotation({ ...to, heads: [...heads] });
-      own.current.set(to.id, { seen, heads: turned.heads.rotation ?? [] });
+    mutationFn: async ({ shown, ...to }: Turn) => {
+      const { rotation = [] } = own.seenAfter(to.id, shown);
+      own.wrote('rotation', shown, await client.photo.setRotation({ ...to, heads: rotation }));
     },
     // One after the other: the last turn is the one that stays.
     scope: { id: 'photo-rotation' },
@@ -44,7 +40,7 @@ export function useTurning() {
     turn: (photo: PhotoView, by: -90 | 90) => {
       const clockwiseDeg = turned(turnOf(photo), by);
       setNow((before) => new Map(before).set(photo.id, clockwiseDeg));
-      write.mutate({ id: photo.id, clockwiseDeg, seen: photo.heads.rotation ?? [] });
+      write.mutate({ id: photo.id, clockwiseDeg, shown: photo.heads });
     },
     error: write.error,
     reset: write.reset,
