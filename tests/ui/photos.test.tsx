@@ -177,3 +177,16 @@ test('what people have said of a photo differently is told at it, and settled as
     expect(said).toEqual([{ id: differing.id, text: '东门', heads: [aHead('3'), aHead('4')] }]),
   );
 });
+
+test('a caption that others have written is in the box as it is shown, and what is being typed there stays', async () => {
+  const tab = (caption: string) => (
+    <PhotosTab detail={aDetail({ photos: [aPhoto(1, { caption })] })} disabled={false} />
+  );
+  const { user, show } = openWindow(tab('东门'));
+  const box = screen.getByRole<HTMLInputElement>('textbox');
+  show(tab('西门'));
+  expect(box.value).toBe('西门');
+  await user.type(box, '外');
+  show(tab('北门'));
+  expect(box.value).toBe('西门外');
+});

@@ -22,6 +22,7 @@ import {
   WarningFilled,
 } from '../../ui/icons.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
+import { useWhenChanged } from '../../ui/use-when-changed.ts';
 import { useOwnChanges } from './own-changes.ts';
 import { PhotoPicture } from './photo-picture.tsx';
 import { PhotoTime } from './photo-time.tsx';
@@ -46,7 +47,11 @@ export function PhotoCard({
   const { client } = useService();
   const queries = useQueryClient();
   const { modal } = App.useApp();
-  const [caption, setCaption] = useState(photo.caption ?? '');
+  const stored = photo.caption ?? '';
+  /** What is typed and not read back yet; without it the box says what is stored, whoever wrote it. */
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const caption = typed ?? stored;
+  useWhenChanged(stored, () => typed === stored && setTyped(undefined));
   const id = useId();
   const { takenAt, lon, lat, azimuthDeg } = photo.evidence;
   const own = useOwnChanges();
@@ -73,7 +78,7 @@ export function PhotoCard({
     onSettled: readAgain,
   });
   const saveCaption = () => {
-    if (caption !== (photo.caption ?? '')) change.mutate({ caption, shown: photo.heads });
+    if (caption !== stored) change.mutate({ caption, shown: photo.heads });
   };
 
   return (
@@ -170,7 +175,7 @@ export function PhotoCard({
           maxLength={500}
           disabled={disabled}
           placeholder={text('photos/captionPlaceholder')}
-          onChange={(event) => setCaption(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
           onBlur={saveCaption}
           onPressEnter={saveCaption}
         />
