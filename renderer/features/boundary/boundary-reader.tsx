@@ -50,6 +50,7 @@ export function BoundaryReader({
   only,
   parcel,
   heads,
+  isOwn = false,
   takesAll = false,
   disabled = false,
   busy,
@@ -64,6 +65,8 @@ export function BoundaryReader({
   readonly parcel?: RecordId;
   /** Heads of the boundary that it has now; absent where it has none. */
   readonly heads?: readonly OpHash[] | undefined;
+  /** Whether it was drawn in this window, so that it is nothing new. */
+  readonly isOwn?: boolean;
   /** Takes all plots (making parcels of them) rather than one. */
   readonly takesAll?: boolean;
   readonly disabled?: boolean;
@@ -111,7 +114,8 @@ export function BoundaryReader({
     return others.length === 0 ? name : text('boundaryFiles/several', { name, count: others.length + 1 });
   };
   const plots = found?.reading.plots;
-  const hasMoved = found !== undefined && !sameJson([...(found.seen ?? [])], [...(heads ?? [])]);
+  const seen = isOwn ? heads : found?.seen;
+  const hasMoved = found !== undefined && !busy && !sameJson([...(seen ?? [])], [...(heads ?? [])]);
 
   // The map shows what would be taken, numbered as the list numbers it.
   const onMap = useMemo(
@@ -205,7 +209,7 @@ export function BoundaryReader({
           onTake={(chosen) =>
             onTake(found.source, {
               ...chosen,
-              seen: found.seen,
+              seen,
               ...(found.columns ? { columns: found.columns } : {}),
             })
           }

@@ -42,6 +42,7 @@ export function BoundaryTab({
   const queries = useQueryClient();
   const { message } = App.useApp();
   const boundary = detail.values.boundary;
+  const heads = detail.groups.boundary?.heads ?? [];
   const [reading, setReading] = useState(false);
   const closeOwn = useCloseDrawingOf(detail.id);
 
@@ -131,7 +132,8 @@ export function BoundaryTab({
           {...map}
           {...(boundary ? { onDiscard } : {})}
           action={(plot) => text(plot === undefined ? 'boundary/write' : 'boundary/writeChosen')}
-          heads={detail.groups.boundary?.heads}
+          heads={heads}
+          isOwn={drawing.isOwn(heads)}
           onTake={(source, { plot, seen }) => write.mutate({ source, plot, seen })}
         />
       )}

@@ -53,6 +53,8 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
+  /** Of boundaries that steps of this window have left. */
+  const ownHeads = new Set<OpHash>();
   /** Writes for the session that is open, and for no other. */
   let storing: Storing | undefined;
 
@@ -70,6 +72,7 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
         client,
         onState: (next) => set({ storing: next }),
         onStored: (stored) => {
+          for (const head of stored.groups.boundary?.heads ?? []) ownHeads.add(head);
           onStored(stored);
           if (state.session && !state.session.target)
             set({ session: { ...state.session, target: stored.id } });
@@ -253,6 +256,9 @@ export function createDrawingStore({ client, onStored }: DrawingStoreParts) {
      * @returns whether no drawing is open any more
      */
     done: closeWritten,
+    /** Whether a boundary with these heads was drawn in this window, so that it is nothing new to anybody here. */
+    isOwn: (heads: readonly OpHash[]): boolean =>
+      heads.length > 0 && heads.every((head) => ownHeads.has(head)),
     /** Heads of the boundary under the last step; absent where a step is not written, and where nothing is drawn. */
     writtenHeads: async (): Promise<readonly OpHash[] | undefined> => {
       const settled = await storing?.settled();
