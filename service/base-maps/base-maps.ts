@@ -31,8 +31,11 @@ export type NewFile = {
 export class BaseMaps {
   readonly #env: Environment;
   readonly #tellChanged: () => void;
-  /** By path. */
-  readonly #open = new Map<string, Promise<TileFile>>();
+  /** By path, with the version that was opened: another program of this machine may have noticed a newer one. */
+  readonly #open = new Map<
+    string,
+    { readonly version: string | undefined; readonly file: Promise<TileFile> }
+  >();
   readonly #list: BaseMapList;
   /** Changes of the list, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
@@ -183,7 +186,7 @@ export class BaseMaps {
     const stored = await this.#current(id);
     if (!stored || x >= 2 ** zoom || y >= 2 ** zoom || isWaiting(stored) || stored.problem) return undefined;
     try {
-      const bytes = await (await this.#opened(stored.path)).tile(zoom, x, y);
+      const bytes = await (await this.#opened(stored)).tile(zoom, x, y);
       return bytes && { bytes, content: stored.content };
     } catch (error) {
       // A drive that was taken out, a file that was cut off: tried anew when it is asked for again.
@@ -221,16 +224,19 @@ export class BaseMaps {
     return this.#list.read().find((each) => each.id === id);
   }
 
-  #opened(path: string): Promise<TileFile> {
-    const known = this.#open.get(path) ?? openTileFile(path);
-    this.#open.set(path, known);
-    return known;
+  #opened({ path, version }: Stored): Promise<TileFile> {
+    const known = this.#open.get(path);
+    if (known && known.version === version) return known.file;
+    void this.#close(path);
+    const file = openTileFile(path);
+    this.#open.set(path, { version, file });
+    return file;
   }
 
   async #close(path: string): Promise<void> {
     const known = this.#open.get(path);
     this.#open.delete(path);
-    await known?.then((file) => file.close()).catch(() => undefined);
+    await known?.file.then((file) => file.close()).catch(() => undefined);
   }
 
   /** Closes what belongs to a base map, and removes what of it is this program's own. */
@@ -278,8 +284,9 @@ export class BaseMaps {
   #change(change: (list: List, afterwards: (work: () => Promise<void>) => void) => Promise<List>) {
     const next = this.#last.then(async () => {
       const works: (() => Promise<void>)[] = [];
-      const list = await change(this.#list.load(), (work) => works.push(work));
-      await this.#list.write(list);
+      const before = this.#list.load();
+      const list = await change(before, (work) => works.push(work));
+      if (list !== before) await this.#list.write(list);
       for (const work of works)
         await work().catch((error) => this.#env.log({ reference: 'base-map', error }));
       return this.#shown();

@@ -2,10 +2,12 @@
 import {
   existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +18,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FILE_ROUTES } from '#core/contract/host.ts';
 import { receiveUpload } from '#service/files.ts';
 import { handleFileRequest } from '#service/host/file-routes.ts';
-import { aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
+import { aProgram, aWorkspace, type TestWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureOf, finish } from '#tests/helpers/calls.ts';
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts';
 import { type MadeTile, makeMbtiles, makePmtiles, TILED_BOX } from '#tests/helpers/tile-files.ts';
@@ -31,12 +33,16 @@ beforeEach(async () => {
 const add = (name: string) =>
   workspace.client.baseMap.add({ file: { kind: 'path', path: join(folder, name) } });
 
-async function pictureOf(id: string, { zoom, x, y }: Pick<MadeTile, 'zoom' | 'x' | 'y'>): Promise<Response> {
+async function pictureOf(
+  id: string,
+  { zoom, x, y }: Pick<MadeTile, 'zoom' | 'x' | 'y'>,
+  session = workspace.session,
+): Promise<Response> {
   const path = FILE_ROUTES.baseMapTile(id)
     .replace('{z}', `${zoom}`)
     .replace('{x}', `${x}`)
     .replace('{y}', `${y}`);
-  const answer = await handleFileRequest(workspace.session, new Request(`takan://app${path}`));
+  const answer = await handleFileRequest(session, new Request(`takan://app${path}`));
   if (!answer) throw new Error('no answer');
   return answer;
 }
@@ -114,6 +120,37 @@ describe.each([
     );
     expect(after?.version).not.toBe(before?.version);
     expect((await pictureOf(id, tile ?? { zoom: 13, x: 0, y: 0 })).status).toBe(200);
+  });
+
+  test('is shown as the new file also by a program that has the old one open, and was not the one to notice', async () => {
+    const path = join(folder, `a.${kind}`);
+    const [tile = { zoom: 12, x: 0, y: 0 }] = await make(path, { format: 'png' });
+    const id = (await add(`a.${kind}`))[0]?.id ?? '';
+    const other = aProgram(workspace.env);
+    const before = await pictureOf(id, tile, other.session);
+    await make(join(folder, 'other'), { format: 'jpeg' });
+    renameSync(join(folder, 'other'), path);
+    const [noticed] = await workspace.client.baseMap.list();
+    const [shown] = await other.client.baseMap.list();
+    expect(shown?.version).toBe(noticed?.version);
+    const after = await pictureOf(id, tile, other.session);
+    expect([before, after].map(({ headers }) => headers.get('content-type'))).toEqual([
+      'image/png',
+      'image/jpeg',
+    ]);
+  });
+
+  test('that cannot be opened is looked at as often as is wished without the list being written', async () => {
+    const path = join(folder, `a.${kind}`);
+    await make(path);
+    await add(`a.${kind}`);
+    rmSync(path);
+    mkdirSync(path);
+    const listFile = join(workspace.env.dataFolder, 'base-maps.json');
+    const before = lstatSync(listFile).ino;
+    const [told] = await workspace.client.baseMap.list();
+    expect(told?.problem).toBeUndefined();
+    expect(lstatSync(listFile).ino).toBe(before);
   });
 
   test('that is no tile file any more stays on the list and says why, until a sound one is back', async () => {
