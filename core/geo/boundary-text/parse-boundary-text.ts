@@ -9,7 +9,7 @@ import { checkHeaderComplete, checkHeaderEntry, parseHeaderLine } from './header
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
 import { countOf, toParsedBoundaries } from './plot.ts';
 import { isPlotHead, type PlotHead, parsePlotHead } from './plot-head.ts';
-import { type PointRow, parsePointRow } from './point-row.ts';
+import { type PointRow, parsePointRow, splitIntoRings } from './point-row.ts';
 import { quoted, type TextLine, toHalfWidth, toLines } from './text-lines.ts';
 import type { BoundaryTextHeader, BoundaryTextResult } from './types.ts';
 
@@ -25,7 +25,8 @@ type OpenPlot = { readonly head: PlotHead; readonly rows: PointRow[]; unreadRows
  */
 export function parseBoundaryText(text: string): BoundaryTextResult {
   const log = makeIssueLog();
-  const { header, plots } = readSections(toLines(text), log);
+  const { header, plots: opened } = readSections(toLines(text), log);
+  const plots = opened.map((plot) => ({ ...plot, rings: splitIntoRings(plot.rows) }));
   const judgeCount = makeCountJudge(plots.flatMap((plot) => countOf(plot) ?? []));
   const parcels = plots.flatMap((plot) => toParsedBoundaries(plot, judgeCount, log));
   noteDuplicatePlotNos(plots, log);

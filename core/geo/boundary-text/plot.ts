@@ -10,22 +10,22 @@ import type { CountVerdict, makeCountJudge, PointCount } from './count-rule.ts';
 import { areaUnitOf, isOfWholeArea } from './declared-area.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { PlotHead } from './plot-head.ts';
-import { type PointRow, splitIntoRings } from './point-row.ts';
+import type { PointRow } from './point-row.ts';
 import { quoted } from './text-lines.ts';
 import type { AreaUnit, ParsedBoundary, ParsedRing } from './types.ts';
 
-/** A head and the rows under it. `unreadRows` are rows that were refused on their own. */
+/** A head and the rows under it, and the rings they make. `unreadRows` are rows that were refused on their own. */
 export type Plot = {
   readonly head: PlotHead;
   readonly rows: readonly PointRow[];
+  readonly rings: readonly (readonly PointRow[])[];
   readonly unreadRows: number;
 };
 
 /** Undefined where nothing is declared, or where half a ring has no count worth talking about. */
-export function countOf({ head, rows, unreadRows }: Plot): PointCount | undefined {
+export function countOf({ head, rows, rings, unreadRows }: Plot): PointCount | undefined {
   const declared = head.declaredPoints;
   if (declared === undefined || unreadRows > 0) return undefined;
-  const rings = splitIntoRings(rows);
   const closed = rings.filter(
     (ring) => toOpenRing(ring, ({ position }) => position.at).length < ring.length,
   ).length;
@@ -55,16 +55,15 @@ export function toParsedBoundaries(
     return [];
   }
   const before = log.refusedCount();
-  const ringRows = splitIntoRings(rows);
   const count = countOf(plot);
   const verdict = count && judgeCount(count);
   if (verdict?.kind === 'fits-none') {
     const { declared, rings } = count as PointCount;
     log.add(head.line, { code: 'boundary.count-mismatch', params: { declared, rows: rows.length, rings } });
   }
-  const polygons = toPolygons(ringRows, log);
+  const polygons = toPolygons(plot.rings, log);
   if (log.refusedCount() > before) return [];
-  if (count && verdict && !isOfWholeArea(head.declaredArea, areaOf(polygons)))
+  if (count && verdict && verdict.kind !== 'fits' && !isOfWholeArea(head.declaredArea, areaOf(polygons)))
     noteDoubt(head, count, verdict, log);
   if (log.refusedCount() > before) return [];
 

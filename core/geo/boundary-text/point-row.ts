@@ -81,13 +81,15 @@ export function splitIntoRings<T extends RingRow>(rows: readonly T[]): readonly 
 /** Whether a row and the next have the numbers that the ring began with, or the same behind another prefix: J1-1 … J2-1. */
 function countsAnew(ring: readonly RingRow[], row: RingRow, next: RingRow | undefined): boolean {
   const [first, second] = ring;
-  if (!first || !second || !next || ring.length < 3) return false;
+  // Most rows are told by the last sign of their numbers.
+  if (!first || !second || !next || ring.length < 3 || row.no.at(-1) !== first.no.at(-1)) return false;
   const [from, on] = [countOf(first), countOf(second)];
   if (from === undefined || on === undefined || from === on) return false;
   if (countOf(row) !== from || countOf(next) !== on) return false;
-  const isOne = (rows: readonly RingRow[]) => new Set(rows.map(prefixOf)).size === 1;
   const isSame = row.no === first.no && next.no === second.no;
-  return (isSame || (isOne(ring) && isOne([row, next]))) && !isSamePoint(first.position.at, row.position.at);
+  const hasPrefix = (prefix: string) => (each: RingRow) => prefixOf(each) === prefix;
+  const isOne = () => hasPrefix(prefixOf(row))(next) && ring.every(hasPrefix(prefixOf(first)));
+  return (isSame || isOne()) && !isSamePoint(first.position.at, row.position.at);
 }
 
 const LAST_NUMBER = /\d+$/;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseBoundaryText } from '#core/geo/boundary-text/parse-boundary-text.ts';
 import { parseCoordinateList } from '#core/geo/boundary-text/parse-coordinate-list.ts';
+import { splitIntoRings } from '#core/geo/boundary-text/point-row.ts';
 import type { BoundaryTextResult } from '#core/geo/boundary-text/types.ts';
-import { withZonePrefix } from '#core/geo/coordinates.ts';
+import { gk120, withZonePrefix } from '#core/geo/coordinates.ts';
 import { type Corner, full, HOLE, list, SQUARE } from './coordinate-lists.ts';
 import { atLines, square } from './fixtures.ts';
 
@@ -45,6 +46,14 @@ describe('points that are counted from the beginning again', () => {
     const result = inOneRing(rows);
     expect([result.refused, sizesOf(result)]).toEqual([[], [[4, 4]]]);
     expect(atLines(result.changes)).toEqual(['point-numbers-restart@5', 'ring-by-number@10']);
+  });
+
+  it('are looked for in a moment also where two points at a time are named alike', () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `P${Math.floor(i / 2)}-${(i % 2) + 1}`);
+    const rows = names.map((no, i) => ({ no, ringNo: 1, position: { at: gk120(3_416_500 + i, 509_500) } }));
+    const started = performance.now();
+    expect(splitIntoRings(rows)).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it.each([
