@@ -14,6 +14,7 @@ import type { Restoration } from '#core/contract/seen.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { ParcelSort } from '#core/parcel/list-filter.ts';
 import { inTransaction } from '#db/prepared.ts';
+import { hasReceivedSince } from '#db/queries/operations.ts';
 import { idsOfParcels } from '#db/queries/parcel-list.ts';
 import { parcelRow, parcelStanding } from '#db/queries/parcels.ts';
 import { AppError } from './failure.ts';
@@ -43,8 +44,11 @@ export function selectedIds(
 
 type Outcome = 'done' | 'unchanged' | BulkReason;
 
-export function completeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
-  return forEach(workspace, selection, control, (id) => {
+/** Parcels as somebody saw them: up to a row of the operations. What has come from others since, he has not. */
+export type SeenSelection = { readonly selection: ParcelSelection; readonly knownUpTo: number };
+
+export function completeMany(workspace: OpenWorkspace, seen: SeenSelection, control: JobControl) {
+  return forEachSeen(workspace, seen, control, (id) => {
     completeParcel(workspace, id);
     return 'done';
   });
@@ -53,11 +57,10 @@ export function completeMany(workspace: OpenWorkspace, selection: ParcelSelectio
 /** @param keyAreaNo absent to clear it */
 export function setKeyAreaMany(
   workspace: OpenWorkspace,
-  selection: ParcelSelection,
-  keyAreaNo: number | undefined,
+  { keyAreaNo, ...seen }: SeenSelection & { readonly keyAreaNo?: number | undefined },
   control: JobControl,
 ) {
-  return forEach(workspace, selection, control, (id) => {
+  return forEachSeen(workspace, seen, control, (id) => {
     const { state, values, groups } = parcelDetail(workspace, id);
     const { keyAreaNo: before, ...identity } = values.identity ?? {};
     if (before === keyAreaNo) return 'unchanged';
@@ -75,8 +78,8 @@ export function setKeyAreaMany(
   });
 }
 
-export function removeMany(workspace: OpenWorkspace, selection: ParcelSelection, control: JobControl) {
-  return forEach(workspace, selection, control, (id) => {
+export function removeMany(workspace: OpenWorkspace, seen: SeenSelection, control: JobControl) {
+  return forEachSeen(workspace, seen, control, (id) => {
     removeParcel(workspace, id);
     return 'done';
   });
@@ -89,6 +92,17 @@ export function restoreMany(workspace: OpenWorkspace, items: readonly Restoratio
     restoreParcel(workspace, { id, removals: removals.get(id) ?? [] });
     return isHere ? 'unchanged' : 'done';
   });
+}
+
+function forEachSeen(
+  workspace: OpenWorkspace,
+  { selection, knownUpTo }: SeenSelection,
+  control: JobControl,
+  work: (id: RecordId) => Outcome,
+): Promise<BulkResult> {
+  return forEach(workspace, selection, control, (id) =>
+    hasReceivedSince(workspace.database, id, knownUpTo) ? 'moved' : work(id),
+  );
 }
 
 async function forEach(

@@ -4,6 +4,7 @@ import { startOfDayInChina } from '#core/china-time.ts';
 import type { ParcelFilter, ParcelSort } from '#core/parcel/list-filter.ts';
 import type { Db } from '#db/connection.ts';
 import { listRows } from '#db/queries/list-rows.ts';
+import { newestOperation } from '#db/queries/operations.ts';
 import {
   countByState,
   countFound,
@@ -45,6 +46,7 @@ export function listParcels(workspace: OpenWorkspace, request: ParcelPageRequest
       ? {
           totalPlanarAreaSqM: sum.planarAreaSqM,
           byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+          knownUpTo: newestOperation(database),
         }
       : {}),
   };

@@ -73,6 +73,8 @@ export const bulkResultSchema = z.object({
 export type BulkResult = Readonly<z.infer<typeof bulkResultSchema>>;
 
 const aSelection = z.object({ selection: parcelSelectionSchema });
+/** `knownUpTo` as the list told it: a parcel that others' work has come into since is not what was selected, and stays as it is. */
+const aSeenSelection = aSelection.extend({ knownUpTo: z.int().min(0) });
 
 export const parcelListContract = {
   list: base.input(page).output(
@@ -86,6 +88,8 @@ export const parcelListContract = {
       totalPlanarAreaSqM: z.number().optional(),
       /** With `sums` only; under everything of the filter but its states. */
       byState: z.partialRecord(parcelStateSchema, z.int()).optional(),
+      /** With `sums` only: the newest operation that this tells of, handed back with what is done to many. */
+      knownUpTo: z.int().min(0).optional(),
     }),
   ),
   /** What occurs in the parcels that are there, to choose a filter from. */
@@ -98,12 +102,12 @@ export const parcelListContract = {
     }),
   ),
   /** Marks all complete that have no errors; the others stay as they are. */
-  completeMany: base.input(aSelection).output(job(bulkResultSchema)),
+  completeMany: base.input(aSeenSelection).output(job(bulkResultSchema)),
   /** Writes the key area, or clears it, in those that are open for work. */
   setKeyAreaMany: base
-    .input(aSelection.extend({ keyAreaNo: z.int().min(1).max(9999).optional() }))
+    .input(aSeenSelection.extend({ keyAreaNo: z.int().min(1).max(9999).optional() }))
     .output(job(bulkResultSchema)),
-  removeMany: base.input(aSelection).output(job(bulkResultSchema)),
+  removeMany: base.input(aSeenSelection).output(job(bulkResultSchema)),
   /** Takes back that these were deleted, as far as each one's state allows it, and none that was deleted once more since. */
   restoreMany: base
     .input(z.object({ items: z.array(restorationSchema).min(1).max(100_000) }))

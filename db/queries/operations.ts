@@ -31,6 +31,17 @@ export function insertOperation(
   return { row, isNew: false };
 }
 
+/** The number of the row that was added last, 0 without any. */
+export function newestOperation(database: Db): number {
+  return prepared(database, 'SELECT coalesce(max(op), 0) FROM operation').pluck().get() as number;
+}
+
+/** Whether something that others wrote on a record has come since that row. */
+export function hasReceivedSince(database: Db, record: RecordId, row: number): boolean {
+  const sql = 'SELECT 1 FROM operation WHERE record = ? AND op > ? AND local = 0 LIMIT 1';
+  return prepared(database, sql).get(record, row) !== undefined;
+}
+
 export function lastOfReplica(
   database: Db,
   replica: ReplicaId,

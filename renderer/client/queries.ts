@@ -170,8 +170,9 @@ export function useParcelCounts(filter = EVERYTHING) {
         total,
         totalPlanarAreaSqM = 0,
         byState = {},
+        knownUpTo = 0,
       } = await client.parcel.list({ ...filter, limit: 1 }, { signal });
-      return { total, totalPlanarAreaSqM, byState };
+      return { total, totalPlanarAreaSqM, byState, knownUpTo };
     },
     placeholderData: keepPreviousData,
   });

@@ -11,17 +11,15 @@ export const parcelListRoutes = {
   ),
   completeMany: os.parcel.completeMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
-    return job(context, signal, (control) => completeMany(workspace, input.selection, control));
+    return job(context, signal, (control) => completeMany(workspace, input, control));
   }),
   setKeyAreaMany: os.parcel.setKeyAreaMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
-    return job(context, signal, (control) =>
-      setKeyAreaMany(workspace, input.selection, input.keyAreaNo, control),
-    );
+    return job(context, signal, (control) => setKeyAreaMany(workspace, input, control));
   }),
   removeMany: os.parcel.removeMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();
-    return job(context, signal, (control) => removeMany(workspace, input.selection, control));
+    return job(context, signal, (control) => removeMany(workspace, input, control));
   }),
   restoreMany: os.parcel.restoreMany.handler(({ context, input, signal }) => {
     const workspace = context.session.workspace();

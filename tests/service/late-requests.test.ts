@@ -5,6 +5,35 @@ import { aCompletableParcel, aParcel, COMPLETE, sayOfPhoto } from '#tests/helper
 import { aWorkspace } from '#tests/helpers/a-workspace.ts';
 import { failureWith, finish } from '#tests/helpers/calls.ts';
 import { box } from '#tests/helpers/drawn.ts';
+import { exportFrom, importInto } from '#tests/helpers/packages.ts';
+
+test('of many at once those are left alone into which the work of others has come since they were looked at', async () => {
+  const [field, office] = [await aWorkspace({ seed: 1 }), await aWorkspace({ role: 'office', seed: 90 })];
+  const changed = await aParcel(field.client, { attributes: COMPLETE, square: 0 });
+  await aParcel(field.client, { square: 3 });
+  await importInto(office, await exportFrom(field));
+  const own = await aParcel(office.client, { square: 6 });
+  const { knownUpTo = 0 } = await office.client.parcel.list({});
+  await office.client.parcel.writeGroup({
+    id: own.id,
+    group: 'abuttals',
+    value: { north: '河' },
+    heads: [],
+  });
+  await field.client.parcel.writeGroup({
+    id: changed.id,
+    group: 'abuttals',
+    value: { north: '河' },
+    heads: [],
+  });
+  const fresh = await aParcel(field.client, { square: 9 });
+  await importInto(office, await exportFrom(field));
+  const everything = { filter: {}, except: [] };
+  const result = await finish(office.client.parcel.removeMany({ selection: everything, knownUpTo }));
+  expect(result).toMatchObject({ done: 2, refused: [{ reason: 'moved', count: 2 }] });
+  const left = (await office.client.parcel.list({})).items.map(({ id }) => id);
+  expect(left.toSorted()).toEqual([changed.id, fresh.id].toSorted());
+});
 
 describe('deleting a parcel', () => {
   test('is refused when somebody has changed it since it was looked at', async () => {

@@ -12,6 +12,8 @@ import { zhCN } from '#texts/zh-CN/index.ts';
 const named = (client: Client, name: string, more: object = {}) =>
   aParcel(client, { attributes: { identity: { name, ...more } } });
 const everything = { filter: {}, except: [] };
+/** Nothing has come from others into a workspace of its own. */
+const knownUpTo = 0;
 const numbersOf = (items: readonly { readonly name?: string | undefined }[]) => items.map(({ name }) => name);
 
 describe('the list', () => {
@@ -140,7 +142,7 @@ describe('many at once', () => {
     const done = await aCompletableParcel(client, 1);
     await completeParcel(client, done.id);
     const bad = await named(client, '缺项');
-    const result = await finish(client.parcel.completeMany({ selection: everything }));
+    const result = await finish(client.parcel.completeMany({ knownUpTo, selection: everything }));
     const example = (parcel: typeof good) => [{ id: parcel.id, unitNo: parcel.values.identity?.unitNo }];
     expect(result).toEqual({
       done: 1,
@@ -160,7 +162,9 @@ describe('many at once', () => {
     await completeParcel(client, done.id);
     const open = await named(client, '织造');
     const already = await named(client, '印染', { keyAreaNo: 5 });
-    const result = await finish(client.parcel.setKeyAreaMany({ selection: everything, keyAreaNo: 5 }));
+    const result = await finish(
+      client.parcel.setKeyAreaMany({ knownUpTo, selection: everything, keyAreaNo: 5 }),
+    );
     expect([result.done, result.unchanged, result.refused.map(({ reason }) => reason)]).toEqual([
       1,
       1,
@@ -171,7 +175,7 @@ describe('many at once', () => {
       keyAreaNo: 5,
     });
     expect((await client.parcel.get({ id: done.id })).state).toBe('completed');
-    await finish(client.parcel.setKeyAreaMany({ selection: { ids: [open.id, already.id] } }));
+    await finish(client.parcel.setKeyAreaMany({ knownUpTo, selection: { ids: [open.id, already.id] } }));
     expect((await client.parcel.list({ keyAreaNos: [5] })).total).toBe(0);
   });
 
@@ -181,9 +185,12 @@ describe('many at once', () => {
     for (const name of ['织造一', '织造二', '印染']) ids.push((await named(client, name)).id);
     const [one, two] = ids as [RecordId, RecordId];
     const selection = { filter: { search: '织造' }, except: [two] };
-    expect(await finish(client.parcel.removeMany({ selection }))).toMatchObject({ done: 1, refused: [] });
+    expect(await finish(client.parcel.removeMany({ knownUpTo, selection }))).toMatchObject({
+      done: 1,
+      refused: [],
+    });
     expect(numbersOf((await client.parcel.list({})).items)).toEqual(['织造二', '印染']);
-    const again = await finish(client.parcel.removeMany({ selection: { ids: [one, two] } }));
+    const again = await finish(client.parcel.removeMany({ knownUpTo, selection: { ids: [one, two] } }));
     expect(again).toMatchObject({ done: 1, refused: [{ reason: 'gone', count: 1 }] });
   });
 
@@ -191,7 +198,7 @@ describe('many at once', () => {
     const { client } = await aWorkspace();
     const records = Array.from({ length: 120 }, (_, i) => ({ line: i + 1, record: { name: `第${i}` } }));
     await client.parcel.addMany({ fileName: 'many.jsonl', records });
-    const job = await client.parcel.setKeyAreaMany({ selection: everything, keyAreaNo: 3 });
+    const job = await client.parcel.setKeyAreaMany({ knownUpTo, selection: everything, keyAreaNo: 3 });
     const done: number[] = [];
     for (;;) {
       const step = await job.next();

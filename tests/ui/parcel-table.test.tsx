@@ -49,7 +49,7 @@ function openTable(count: number, search = '') {
   );
   const asked: Asked[] = [];
   const opened: RecordId[] = [];
-  const worked: ParcelSelection[] = [];
+  const worked: (ParcelSelection & { readonly knownUpTo: number })[] = [];
   const page = openWindow(<Page search={search} onOpen={(id) => opened.push(id)} />, {
     client: aClient({
       parcel: {
@@ -61,12 +61,16 @@ function openTable(count: number, search = '') {
             items: found.slice(skip, skip + limit),
             total: found.length,
             ...(sums
-              ? { totalPlanarAreaSqM: found.length * 2000, byState: { draft: count - 1, returned: 1 } }
+              ? {
+                  totalPlanarAreaSqM: found.length * 2000,
+                  byState: { draft: count - 1, returned: 1 },
+                  knownUpTo: 77,
+                }
               : {}),
           };
         },
-        completeMany: async ({ selection }) => {
-          worked.push(selection as ParcelSelection);
+        completeMany: async ({ selection, knownUpTo }) => {
+          worked.push({ ...(selection as ParcelSelection), knownUpTo });
           return aStream(
             (async function* () {
               yield { phase: 'parcels.bulk', done: 1, total: 2, unit: 'parcels' as const };
@@ -217,7 +221,7 @@ describe('selecting', () => {
     await user.click(screen.getByRole('button', { name: table.actions.complete }));
     const dialog = await screen.findByRole('dialog');
     await user.click(within(dialog).getByRole('button', { name: table.start.complete }));
-    await waitFor(() => expect(worked).toEqual([{ filter: {}, except: [anId(1)] }]));
+    await waitFor(() => expect(worked).toEqual([{ filter: {}, except: [anId(1)], knownUpTo: 77 }]));
   });
 
   test('nothing may be removed without being selected', async () => {

@@ -28,10 +28,12 @@ export type BulkWish = {
   readonly action: BulkAction;
   readonly selection: ParcelSelection;
   readonly count: number;
+  /** What the list told of when it was asked for: what has come from others since lies behind the question. */
+  readonly knownUpTo: number;
 };
 
 export function BulkDialog({
-  wish: { action, selection, count },
+  wish: { action, selection, count, knownUpTo },
   columns,
   sort,
   onOpen,
@@ -48,7 +50,7 @@ export function BulkDialog({
 }) {
   const { text } = useTexts();
   const [keyAreaNo, setKeyAreaNo] = useState<number | undefined>(undefined);
-  const job = useJob(useBulkWork({ action, selection, columns, sort }));
+  const job = useJob(useBulkWork({ action, selection, knownUpTo, columns, sort }));
   const { state } = job;
   const words = formatCount(count);
   return (
@@ -116,9 +118,10 @@ export function BulkDialog({
 function useBulkWork({
   action,
   selection,
+  knownUpTo,
   columns,
   sort,
-}: Pick<BulkWish, 'action' | 'selection'> & {
+}: Pick<BulkWish, 'action' | 'selection' | 'knownUpTo'> & {
   readonly columns: readonly ListColumnName[];
   readonly sort: ParcelSort;
 }): JobWork<number | undefined, Outcome> {
@@ -132,11 +135,12 @@ function useBulkWork({
       const options = { signal };
       switch (action) {
         case 'complete':
-          return asBulk(await client.parcel.completeMany({ selection }, options));
+          return asBulk(await client.parcel.completeMany({ selection, knownUpTo }, options));
         case 'remove':
-          return asBulk(await client.parcel.removeMany({ selection }, options));
+          return asBulk(await client.parcel.removeMany({ selection, knownUpTo }, options));
         case 'keyArea': {
-          const wish = keyAreaNo === undefined ? { selection } : { selection, keyAreaNo };
+          const seen = { selection, knownUpTo };
+          const wish = keyAreaNo === undefined ? seen : { ...seen, keyAreaNo };
           return asBulk(await client.parcel.setKeyAreaMany(wish, options));
         }
         case 'print':
@@ -147,7 +151,7 @@ function useBulkWork({
         }
       }
     },
-    [client, autosave, action, selection, columns, sort, language],
+    [client, autosave, action, selection, knownUpTo, columns, sort, language],
   );
 }
 

@@ -61,7 +61,7 @@ export function TablePane({
   const layout = useTableLayout();
   const [view, setView] = useState<View>({ from: 0, to: 30 });
   const [wish, setWish] = useState<BulkWish | undefined>(undefined);
-  const [writing, setWriting] = useState<Omit<BulkWish, 'action'> | undefined>(undefined);
+  const [writing, setWriting] = useState<Pick<BulkWish, 'selection' | 'count'> | undefined>(undefined);
   const filter = useMemo(() => ({ ...tableFilter, ...(search ? { search } : {}) }), [tableFilter, search]);
   const request = useMemo(() => ({ filter, sort: layout.sort }), [filter, layout.sort]);
   const filterName = JSON.stringify(filter);
@@ -90,13 +90,18 @@ export function TablePane({
       void idsBetween(client, request, from, to).then((all) => change((before) => withRows(before, all, on)));
     }
   };
-  const now = useRef({ selected, filter, count: 0 });
+  const now = useRef({ selected, filter, count: 0, knownUpTo: 0 });
   useEffect(() => {
-    now.current = { selected, filter, count: count > 0 ? count : total };
+    now.current = {
+      selected,
+      filter,
+      count: count > 0 ? count : total,
+      knownUpTo: counts?.knownUpTo ?? 0,
+    };
   });
   const begin = useCallback((action: BulkAction): void => {
-    const { selected, filter, count } = now.current;
-    setWish({ action, selection: toSelection(selected, filter), count });
+    const { selected, filter, count, knownUpTo } = now.current;
+    setWish({ action, selection: toSelection(selected, filter), count, knownUpTo });
   }, []);
 
   return (
