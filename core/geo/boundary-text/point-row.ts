@@ -89,7 +89,13 @@ function countsAnew(ring: readonly RingRow[], row: RingRow, next: RingRow | unde
   const isSame = row.no === first.no && next.no === second.no;
   const hasPrefix = (prefix: string) => (each: RingRow) => prefixOf(each) === prefix;
   const isOne = () => hasPrefix(prefixOf(row))(next) && ring.every(hasPrefix(prefixOf(first)));
-  return (isSame || isOne()) && !isSamePoint(first.position.at, row.position.at);
+  return (isSame || isOne()) && isCounted(ring) && !isSamePoint(first.position.at, row.position.at);
+}
+
+/** Whether no number comes again: kinds of marks that are numbers do, and count nothing. */
+function isCounted(ring: readonly RingRow[]): boolean {
+  const numbers = new Set<string>();
+  return ring.every(({ no }) => numbers.size < numbers.add(no).size);
 }
 
 const LAST_NUMBER = /\d+$/;

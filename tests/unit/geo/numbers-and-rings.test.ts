@@ -56,6 +56,13 @@ describe('points that are counted from the beginning again', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it('are not kinds of mark that are numbers', () => {
+    const kinds = ['1', '2', '2', '1', '2', '1'];
+    const corners = [...SQUARE, ...square(-50, -10, 20).slice(2)];
+    const result = parseCoordinateList(list((corner, i) => `${kinds[i]} ${full(corner)}`, corners));
+    expect([result.refused, sizesOf(result)]).toEqual([[], [[6]]]);
+  });
+
   it.each([
     ['points put between others', ['J1', 'J1-1', 'J1-2', 'J2', 'J2-1', 'J2-2']],
     ['kinds of mark that have a number', ['B1', 'B1', 'B1', 'B2', 'B2', 'B2']],
