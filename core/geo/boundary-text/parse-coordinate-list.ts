@@ -39,6 +39,8 @@ import type { BoundaryTextResult } from './types.ts';
 /** A heading has no number but its own: a point named 孔1 must not pass for one. */
 const RING_HEADING = /^\D*(内环|外环|孔|洞|hole|ring)\D*\d{0,2}\D*$/i;
 const MAX_HEADING_LENGTH = 40;
+/** Of X(m), which would be two columns. */
+const UNIT_OF_TITLE = /[(（[][^()（）[\]]{1,8}[)）\]]/g;
 /** No point needs more, and the patterns below are not meant for megabytes in one line. */
 const MAX_LINE_LENGTH = 500;
 /** A line that holds a whole ring is cut into its points first. */
@@ -140,7 +142,7 @@ function readRows(
     } else if (rows.length === 0 && unread === 0 && (hasWords || holdsNoCoordinate(plain))) {
       // Titles of columns have no digit, and can be no point.
       if (/\d/.test(plain)) log.add(line, { code: 'boundary.line-skipped', params: { text: quoted(text) } });
-      titles.push(toTokens(plain));
+      titles.push(toTokens(plain), toTokens(toPlainLine(text.replaceAll(UNIT_OF_TITLE, ''))));
     } else if (holdsNoCoordinate(plain)) {
       beside.push({ line, text: plain, rowsBefore: rows.length });
     } else {

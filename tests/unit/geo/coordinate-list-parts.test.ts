@@ -47,6 +47,7 @@ describe('a column whose title says that it parts the points', () => {
   it.each([
     ['点号 X Y 圈号', '1', '2'],
     ['点号 X Y 内外圈', '外', '内'],
+    ['点号 X(m) Y(m) 圈号', '1', '2'],
   ])('makes a hole of the second ring: %s', (title, shell, hole) => {
     const text = [
       title,
@@ -66,6 +67,17 @@ describe('a titled column behind the coordinates', () => {
     ].join('\n');
     expect(read(text).numbers).toEqual([['J1 J2 J3 J4', 'J5 J6 J7 J8']]);
   });
+});
+
+describe('a titled column of kinds', () => {
+  it.each(['点号 界标类型 X Y', '点号 界标类型 X（m） Y（m）'])(
+    'parts nothing, though it counts like rings: %s',
+    (title) => {
+      const corners = [...SQUARE, ...square(-50, -10, 20).slice(2)];
+      const rows = list((c, i) => `J${i + 1} ${i < 3 ? 1 : 2} ${full(c)}`, corners);
+      expect(read(`${title}\n${rows}`)).toEqual({ numbers: [['J1 J2 J3 J4 J5 J6']], changes: [] });
+    },
+  );
 });
 
 describe('a column without a title that would part the points too', () => {
