@@ -3,12 +3,15 @@ import { Table, Tag } from 'antd';
 import type { PackageEntry } from '#core/contract/package.ts';
 import type { WorkspaceInfo } from '#core/contract/workspace.ts';
 import { usePackages, useReference } from '../../client/queries.ts';
-import { formatCount, formatDateTime } from '../../i18n/formats.ts';
+import { cutMiddle, formatCount, formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { ExportPackage } from './export-package.tsx';
 import { ImportPackage } from './import-package.tsx';
 import './packages.css';
 import { VerifyPackage } from './verify-package.tsx';
+
+/** Beside the other columns, on the narrowest screen of an office. */
+const FILE_NAME_WIDTH = 72;
 
 export function PackagesPage({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const isField = workspace.role === 'field';
@@ -69,7 +72,13 @@ function PackageList() {
             className: 'numbers',
             render: formatCount,
           },
-          { title: text('packages/file'), dataIndex: 'fileName', className: 'file-name' },
+          {
+            title: text('packages/file'),
+            dataIndex: 'fileName',
+            render: (fileName: string) => (
+              <span title={fileName}>{cutMiddle(fileName, FILE_NAME_WIDTH)}</span>
+            ),
+          },
         ]}
       />
     </section>
