@@ -153,14 +153,14 @@ export function PhotoCard({
             {photo.warnings.map((warning) => (
               <li key={warning.code} className="note-warning">
                 <WarningFilled />
-                <span>
+                <div>
                   <Sentence>{photoWarning(warning)}</Sentence>
-                </span>
-                <Settle
-                  shown={shownOf(photo, warning)}
-                  disabled={disabled || change.isPending}
-                  onSettle={(said) => change.mutate({ ...said, shown: photo.heads })}
-                />
+                  <Settle
+                    shown={shownOf(photo, warning)}
+                    disabled={disabled || change.isPending}
+                    onSettle={(said) => change.mutate({ ...said, shown: photo.heads })}
+                  />
+                </div>
               </li>
             ))}
           </ul>
@@ -215,7 +215,7 @@ function Settle({
   const { text } = useTexts();
   if (!shown) return null;
   return (
-    <Button size="small" disabled={disabled} onClick={() => onSettle(shown)}>
+    <Button size="small" className="photo-settle" disabled={disabled} onClick={() => onSettle(shown)}>
       {text('photos/asShown')}
     </Button>
   );
