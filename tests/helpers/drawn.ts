@@ -17,3 +17,11 @@ export const headsOf = ({ groups }: ParcelDetail) => groups.boundary?.heads ?? [
 export const areaOf = ({ values }: ParcelDetail) => values.boundary?.planarAreaSqM ?? 0;
 /** A line over `squareText(0)` that parts it in unequal halves. */
 export const across = drawn([-10, 40], [70, 40]);
+
+/** What is stored of a boundary measured in the other system that is taken as ours. */
+export const WGS84 = 'WGS84 taken as CGCS2000';
+export const datumOf = ({ values }: ParcelDetail) => values.boundary?.datum;
+
+/** The same points as a hand-held receiver gives them. */
+export const byGnss = (points: readonly DrawnPoint[]) =>
+  points.map((point) => ({ ...point, method: 'gnss' as const }));
