@@ -17,9 +17,9 @@ export function toColumns(text: string): readonly string[] {
 
 /** ０–９, Ａ–Ｚ and punctuation in their half-width form, ideographic spaces as spaces. Names are never passed through this. */
 export function toHalfWidth(text: string): string {
-  return text
-    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ');
+  return text.replace(/[\u3000\uFF01-\uFF5E]/g, (char) =>
+    char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /** A plain decimal number, or undefined. No exponent: a spreadsheet that writes 4.05E+07 has already lost the metres. */
