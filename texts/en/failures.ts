@@ -106,7 +106,7 @@ export const failures = {
     now: 'Please split it into smaller files and import them one by one.',
   },
   'file.too-large-for-disk': {
-    what: 'The disk or stick of “{{path}}” cannot hold one file so large: with the format FAT32 no file can be over 4 GB, however much room there is.',
+    what: 'The disk or stick of "{{path}}" cannot hold one file so large: with the format FAT32 no file can be over 4 GB, however much room there is.',
     safe: 'No half-written file was left, and nothing in the workspace was touched.',
     now: 'Use a stick with the format exFAT or NTFS; or save to a folder of this computer and hand it in by the shared folder.',
   },
@@ -119,7 +119,7 @@ export const failures = {
   'record.not-found': {
     what: 'The parcel was not found; it may have been deleted.',
     safe: 'Other parcels are not affected.',
-    now: 'Please go back to the list and choose again. One that was deleted by mistake is restored under “Deleted content”; then go on.',
+    now: 'Please go back to the list and choose again. One that was deleted by mistake is restored under "Deleted content"; then go on.',
   },
   'record.changed-meanwhile': {
     what: 'While you were writing, "$t(groups/{{group}})" of this parcel has got new contents.',

@@ -30,9 +30,9 @@ export const photoWarnings = {
   'other-day':
     'Taken on {{day}}, surveyed on {{surveyedOn}}: {{days}} days apart. Please check the clock of the camera.',
   'differs-assignment':
-    '{{by}} have given it to different parcels or kinds; one of them is shown. Please decide.',
-  'differs-caption': '{{by}} have written different captions; one of them is shown. Please decide.',
-  'differs-rotation': '{{by}} have turned it differently; one of them is shown. Please decide.',
+    'Parcels or kinds that differ were given to it by {{by}}; one of them is shown. Please decide.',
+  'differs-caption': 'Captions that differ were written by {{by}}; one of them is shown. Please decide.',
+  'differs-rotation': 'It was turned in different ways by {{by}}; one of them is shown. Please decide.',
   'same-bytes': 'The same photo is used for other parcels: {{parcels}}. Please check.',
   small: 'The long side has only {{pixels}} pixels, less than {{needed}}. Please use the original.',
 } as const satisfies SameTexts<typeof chineseWarnings>;
