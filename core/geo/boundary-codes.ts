@@ -72,7 +72,7 @@ export const BOUNDARY_CODES = {
   'boundary.plot-without-points': { severity: 'refused', params: ['plotNo'] },
   'boundary.count-mismatch': { severity: 'refused', params: ['declared', 'rows', 'rings'] },
   'boundary.count-unlike-others': {
-    severity: 'refused',
+    severity: 'warning',
     params: ['declared', 'rows', 'missing', 'expected'],
   },
   'boundary.count-with-closing': { severity: 'warning', params: ['declared', 'rows'] },

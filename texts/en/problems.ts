@@ -114,7 +114,7 @@ const boundary = {
   'boundary.count-mismatch':
     'The head says {{declared}} points, but there are {{rows}} rows in {{rings}} rings. Check the count and import again.',
   'boundary.count-unlike-others':
-    '{{declared}} points are declared and there are {{rows}} rows; counted as the other plots of the file are, {{missing}} are missing. Check the points of this plot; if all are there, write {{expected}} and import it again.',
+    '{{declared}} points are declared and there are {{rows}} rows; counted as the other plots of the file are it would be {{expected}}, so {{missing}} may be missing. Make sure that the points of this plot are all there.',
   'boundary.count-with-closing':
     '{{declared}} points are declared and there are {{rows}} rows; the closing point was taken to be counted. Make sure that no row is missing.',
   'boundary.count-missing':

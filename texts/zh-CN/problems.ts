@@ -92,7 +92,7 @@ const boundary = {
   'boundary.count-mismatch':
     '界址点数写的是 {{declared}}，实际有 {{rows}} 行、{{rings}} 圈，两者不符。请核对该地块的点数后重新导入。',
   'boundary.count-unlike-others':
-    '界址点数写的是 {{declared}}，实际有 {{rows}} 行；照本文件其他地块的计法，少了 {{missing}} 行。请核对该地块的点；一个不少的，把点数改为 {{expected}} 后重新导入。',
+    '界址点数写的是 {{declared}}，实际有 {{rows}} 行；照本文件其他地块的计法应写 {{expected}}，可能少了 {{missing}} 行。请核对该地块的点是否齐全。',
   'boundary.count-with-closing':
     '界址点数写的是 {{declared}}，实际有 {{rows}} 行，已当作点数计入了闭合点。请核对是否少了一行。',
   'boundary.count-missing': '地块“{{plotNo}}”没有写界址点数，已读取全部点。请核对点数。',

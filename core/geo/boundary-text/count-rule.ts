@@ -1,7 +1,7 @@
 /**
  * 界址点数 is counted in three ways: rows without the closing row of each ring, every row, or, where rings are written open, with it.
  * A count that fits none of them means rows were lost. One row that was lost can make a count fit a way that it was not counted in;
- * then the other plots of the file tell, for a program counts in one way.
+ * then the other plots of the file tell, for a program counts in one way. They are asked, not believed: files are put together by hand.
  */
 
 /** What a plot says it has, and what it has; `closed` are rings that come back to their first point, of `rings` in all. */
@@ -24,7 +24,7 @@ function waysOf(count: PointCount): readonly number[] {
 
 /**
  * `fits-none`: rows were lost. `unlike-others`: the plots that have as few points as they say count otherwise, and by them this one
- * has lost rows. `with-closing`: more points than rows, and no other plot that counts so.
+ * may have lost rows. `with-closing`: more points than rows, and no other plot that counts so.
  */
 export type CountVerdict =
   | { readonly kind: 'fits' | 'fits-none' | 'with-closing' }
