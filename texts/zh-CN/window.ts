@@ -4,6 +4,7 @@
  * findings stand in files of their own beside this one.
  * Values in double braces are filled in: {{count}}, {{name}} …
  */
+import { boundary } from './boundary.ts';
 import { boundaryFiles } from './boundary-files.ts';
 import { drawing } from './drawing.ts';
 import { gallery, large, sketching } from './gallery.ts';
@@ -236,58 +237,7 @@ export const window = {
     keyAreaNone: '不在重点片区',
     keyAreaOption: '{{no}} {{name}}',
   },
-  boundary: {
-    empty: '还没有界址点',
-    emptyHelp: '在地图上绘制，或粘贴坐标、选择坐标文件。核对无误后再写入。',
-    paste: '粘贴坐标',
-    pastePlaceholder:
-      'J1, 3416652.118, 40509563.204\nJ2, 3416650.530, 40509661.872\n…\n每行一个点：点号、X（北）、Y（东），或经纬度。',
-    pasteHelp: 'CGCS2000，3度带，中央子午线120°。X、Y 颠倒或缺少带号时会提示并改正。',
-    read: '识别',
-    replace: '重新录入',
-    preview: '识别结果',
-    recognised: '识别出 {{plots}} 个地块、{{points}} 个界址点',
-    source: '来源：{{name}}',
-    pasted: '粘贴的坐标',
-    refusedTitle: '没有写入：有 {{count}} 处问题',
-    refusedHelp: '请按提示改正后重新识别。原有地块和界址点没有改变。',
-    warningsTitle: '请核对 {{count}} 处',
-    plot: '地块 {{number}}',
-    holes: '{{count}} 个内洞',
-    points: '{{count}} 点',
-    write: '写入此地块',
-    writeChosen: '写入所选地块',
-    written: '界址点已写入',
-    correct: '返回修改',
-    movedOn: '预览之后，该地块的界线已有新的内容',
-    movedOnHelp:
-      '可能来自刚接收的数据包，或另一个窗口中的修改。请先在地图和“来源”中查看，再决定是否替换；替换后旧界线仍可在“历史”中找回。',
-    movedOnSeen: '已查看，仍可替换',
-    discard: '放弃',
-    table: '界址点成果表',
-    pointNo: '点号',
-    x: 'X（北）',
-    y: 'Y（东）',
-    method: '方法',
-    methodAndAccuracy: '方法与精度（m）',
-    edge: '边长（m）',
-    ringHole: '内圈 {{number}}',
-    planar: '平面面积',
-    ellipsoidal: '椭球面积',
-    perimeter: '周长',
-    pointCount: '界址点',
-    datum: 'CGCS2000 · 3度带 · 中央子午线120°E',
-    methods: {
-      rtk: 'RTK',
-      gnss: 'GNSS',
-      graphic: '图解',
-      imported: '导入',
-      screen: '屏幕绘制',
-    },
-    copy: '复制坐标',
-    copied: '坐标已复制',
-    notCopied: '坐标没有复制：系统不让程序使用剪贴板。界址点没有变化；请再试一次，或把界址点导出为文件。',
-  },
+  boundary,
   photos,
   sources,
   drawing,
