@@ -15,6 +15,7 @@ import type { SectionName } from '#core/parcel/sections.ts';
 import type { PhotoKind } from '#core/photo/photo-groups.ts';
 import type { PhotoWarning } from '#core/photo/photo-warnings.ts';
 import type { WindowTexts } from '#texts/zh-CN/window.ts';
+import { formatCount } from './formats.ts';
 
 type Leaves<T> = T extends string ? '' : { [K in keyof T & string]: Join<K, Leaves<T[K]>> }[keyof T & string];
 type Join<K extends string, Rest extends string> = Rest extends '' ? K : `${K}/${Rest}`;
@@ -78,7 +79,7 @@ export function toTexts(i18n: i18n, language: string): Texts {
   const has = (key: string) => i18n.exists(key, { lng: language });
   const said = new Map<string, string>();
   const from = (key: string, values?: TextValues): string => {
-    if (values) return i18n.t(key, { ...values, lng: language });
+    if (values) return i18n.t(key, { ...withCountWritten(values), lng: language });
     const known = said.get(key) ?? i18n.t(key, { lng: language });
     said.set(key, known);
     return known;
@@ -113,6 +114,12 @@ export function toTexts(i18n: i18n, language: string): Texts {
     phase: (phase) =>
       phase === UPLOADING ? from('window/jobs/uploading') : orItself(`jobs/${phase}`, phase),
   };
+}
+
+/** How many there are is written as in the tables beside it: 9,999. */
+function withCountWritten(values: TextValues): TextValues {
+  const { count } = values;
+  return typeof count === 'number' ? { ...values, count: formatCount(count) } : values;
 }
 
 /** A failure may name a group as operations do, `parcel.tenure`; texts know it as `tenure`. */

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { WelcomePage } from '#renderer/features/welcome/welcome-page.tsx';
+import { createTexts } from '#renderer/i18n/setup.ts';
+import { toTexts } from '#renderer/i18n/use-texts.ts';
 import { en } from '#texts/en/index.ts';
 import { zhCN } from '#texts/zh-CN/index.ts';
 import { openWindow } from './a-window.tsx';
@@ -47,6 +49,11 @@ describe('languages', () => {
   test('no Chinese text stands next to half-width punctuation', () => {
     const wrong = leaves(zhCN.window).filter(([, text]) => /[一-鿿][,;:?!()]|[,;:?!()][一-鿿]/.test(text));
     expect(wrong).toEqual([]);
+  });
+
+  test('how many there are is written as in the tables beside it', () => {
+    const { text } = toTexts(createTexts('zh-CN'), 'zh-CN');
+    expect(text('list/count', { count: 9999 })).toBe('9,999 宗');
   });
 
   test('switch at once, and are remembered', async () => {

@@ -1,7 +1,7 @@
 /** The plots that were recognised; one of them can be chosen where only one is wanted, or any number where parcels are made of them. */
 import { Checkbox, Radio } from 'antd';
 import type { RecognisedPlot } from '#core/contract/boundary.ts';
-import { formatCount, formatMu, formatSqM } from '../../i18n/formats.ts';
+import { formatMu, formatSqM } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { withKeys } from '../../ui/with-keys.ts';
@@ -77,7 +77,7 @@ export function PlotList({
                     {formatSqM(item.planarAreaSqM)} {text('common/squareMetres')}
                   </span>
                   <span className="quiet">
-                    {text('boundary/points', { count: formatCount(item.points) })}
+                    {text('boundary/points', { count: item.points })}
                     {item.holes > 0 && ` · ${text('boundary/holes', { count: item.holes })}`}
                     {item.parts > 1 &&
                       ` · ${text('boundaryFiles/part', { part: item.part, parts: item.parts })}`}
@@ -90,9 +90,7 @@ export function PlotList({
         },
       )}
       {plots.length > SHOWN && (
-        <li className="quiet">
-          {text('boundaryFiles/andMore', { count: formatCount(plots.length - SHOWN) })}
-        </li>
+        <li className="quiet">{text('boundaryFiles/andMore', { count: plots.length - SHOWN })}</li>
       )}
     </ul>
   );

@@ -101,7 +101,7 @@ export function ReadingView({
         <div className="detail-line plot-choice">
           <span>
             {text('boundaryFiles/taken', {
-              count: formatCount(chosen.size),
+              count: chosen.size,
               total: formatCount(plots.length),
             })}
           </span>
@@ -110,16 +110,14 @@ export function ReadingView({
             <Button onClick={() => onLeave(new Set(all))}>{text('boundaryFiles/takeNone')}</Button>
             {shared.length > 0 && (
               <Button onClick={() => onLeave(new Set([...left, ...shared]))}>
-                {text('boundaryFiles/leaveShared', { count: formatCount(shared.length) })}
+                {text('boundaryFiles/leaveShared', { count: shared.length })}
               </Button>
             )}
           </span>
         </div>
       )}
       <PlotList plots={plots} {...(plots.length > 1 ? { choice } : {})} />
-      {drawn < plots.length && (
-        <p className="quiet">{text('boundaryFiles/notDrawn', { count: formatCount(drawn) })}</p>
-      )}
+      {drawn < plots.length && <p className="quiet">{text('boundaryFiles/notDrawn', { count: drawn })}</p>}
       {takesAll && columns.length > 0 && (plots.length > 0 || isAboutColumns) && (
         <ColumnMappingTable
           columns={columns}

@@ -1,6 +1,5 @@
 /** What the files turned out to be: format, system, zone, order of axes, unit of area, encoding, holes and parts. */
 import type { Recognised } from '#core/contract/boundary.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 
 export function RecognisedFacts({ recognised }: { readonly recognised: Recognised }) {
@@ -10,8 +9,8 @@ export function RecognisedFacts({ recognised }: { readonly recognised: Recognise
     [...new Set(values.flatMap((value) => value ?? []))].join('、');
   const encodings = unique(files.map(({ encoding }) => encoding && encodingName(encoding)));
   const figures = [
-    ...(holes > 0 ? [text('boundaryFiles/facts/holes', { count: formatCount(holes) })] : []),
-    ...(parts > 0 ? [text('boundaryFiles/facts/parts', { count: formatCount(parts) })] : []),
+    ...(holes > 0 ? [text('boundaryFiles/facts/holes', { count: holes })] : []),
+    ...(parts > 0 ? [text('boundaryFiles/facts/parts', { count: parts })] : []),
   ];
   const facts: readonly (readonly [label: string, value: string])[] = [
     [text('boundaryFiles/facts/form'), unique(files.map(({ form }) => text(`boundaryFiles/forms/${form}`)))],

@@ -5,7 +5,6 @@ import { BOUNDARY_EXPORT_FORMATS, type BoundaryExportFormat } from '#core/contra
 import type { ParcelSelection } from '#core/contract/parcel-list.ts';
 import { useService } from '../../client/queries.ts';
 import { type JobWork, useJob } from '../../client/use-job.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -78,11 +77,11 @@ export function WriteBoundaries({
             role="status"
             type="success"
             showIcon
-            title={text('boundaryFiles/written', { count: formatCount(state.result.parcels) })}
+            title={text('boundaryFiles/written', { count: state.result.parcels })}
             description={
               <>
                 {state.result.without > 0 && (
-                  <p>{text('boundaryFiles/without', { count: formatCount(state.result.without) })}</p>
+                  <p>{text('boundaryFiles/without', { count: state.result.without })}</p>
                 )}
                 <MadeFileActions file={state.result} primary />
               </>

@@ -12,7 +12,6 @@ import {
 import type { GalleryIndex } from '#core/contract/gallery.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { GalleryGrouping } from '#core/photo/gallery.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PhotoList } from '../photos/large/photo-list.ts';
 import { inSight, layOut, leftOf, type Move, measuresFor, moved, placeOfTile } from './gallery-layout.ts';
@@ -160,9 +159,7 @@ export function GalleryGrid({
             >
               <div className="gallery-group-head" style={{ height: HEAD_PX }}>
                 <h3 title={nameOf(group)}>{nameOf(group)}</h3>
-                <span className="quiet numbers">
-                  {text('gallery/groupCount', { count: formatCount(group.count) })}
-                </span>
+                <span className="quiet numbers">{text('gallery/groupCount', { count: group.count })}</span>
                 {group.parcel && (
                   <Button type="link" onClick={() => group.parcel && onParcel(group.parcel)}>
                     {text('gallery/toParcel')}

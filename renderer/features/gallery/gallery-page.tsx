@@ -100,11 +100,11 @@ export function GalleryPage({
           <span className="quiet numbers" role="status">
             {isFiltered
               ? text('gallery/found', {
-                  count: formatCount(index.ids.length),
+                  count: index.ids.length,
                   total: formatCount(index.total),
                 })
-              : text('gallery/total', { count: formatCount(index.total) })}
-            {index.sketches > 0 && ` · ${text('gallery/sketches', { count: formatCount(index.sketches) })}`}
+              : text('gallery/total', { count: index.total })}
+            {index.sketches > 0 && ` · ${text('gallery/sketches', { count: index.sketches })}`}
           </span>
         )}
       </div>
@@ -172,7 +172,7 @@ export function GalleryPage({
             {text('gallery/clear')}
           </Button>
           <span className="numbers" role="status">
-            {places.length > 0 && text('gallery/chosen', { count: formatCount(places.length) })}
+            {places.length > 0 && text('gallery/chosen', { count: places.length })}
           </span>
           <span className="quiet gallery-keys">{text('gallery/keys')}</span>
         </div>

@@ -5,7 +5,6 @@ import type { PhotoView } from '#core/contract/parcel.ts';
 import type { RecordId } from '#core/ids.ts';
 import { PHOTO_KINDS, type PhotoKind } from '#core/photo/photo-groups.ts';
 import { toFailure } from '../../client/failure.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -111,9 +110,7 @@ export function MatchingPage({ back }: { readonly back: ReactNode }) {
         {back}
         <h2>{text('matching/title')}</h2>
         {matching.total !== undefined && matching.total > 0 && (
-          <span className="quiet numbers">
-            {text('matching/waiting', { count: formatCount(matching.total) })}
-          </span>
+          <span className="quiet numbers">{text('matching/waiting', { count: matching.total })}</span>
         )}
         <span className="matching-gap" />
         <HotKey title={text('matching/undo')} keys="Ctrl+Z">

@@ -32,7 +32,7 @@ export function StoragePanel() {
     const { files, bytes, newestMs } = data.freeable;
     modal.confirm({
       title: text('originals/freeQuestion', { size: formatBytes(bytes) }),
-      content: text('originals/freeHelp', { count: formatCount(files), size: formatBytes(bytes) }),
+      content: text('originals/freeHelp', { count: files, size: formatBytes(bytes) }),
       okText: text('originals/freeUp'),
       cancelText: text('common/cancel'),
       onOk: () => {
@@ -95,7 +95,7 @@ export function StoragePanel() {
           type="success"
           showIcon
           title={text('originals/freed', {
-            count: formatCount(state.result.files),
+            count: state.result.files,
             size: formatBytes(state.result.bytes),
           })}
         />

@@ -79,7 +79,7 @@ export function ParcelList({
         <div className="numbers quiet list-sum">
           {found && (
             <div>
-              <span className="one-line">{text('list/count', { count: formatCount(found.total) })}</span>
+              <span className="one-line">{text('list/count', { count: found.total })}</span>
               <span className="one-line">
                 {text('list/sum', { mu: formatMuShort(found.totalPlanarAreaSqM) })}
               </span>

@@ -57,7 +57,7 @@ export function PrintDialog({
               disabled={job.state.kind === 'running'}
               options={[
                 ...(chosen ? [{ value: 'one', label: text('print/one', { name }) }] : []),
-                { value: 'all', label: text('print/all', { count: formatCount(total) }) },
+                { value: 'all', label: text('print/all', { count: total }) },
               ]}
             />
           </div>

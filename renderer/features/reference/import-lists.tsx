@@ -9,7 +9,6 @@ import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { uploadFile } from '../../client/upload.ts';
 import { useJob } from '../../client/use-job.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
@@ -87,7 +86,7 @@ export function ImportLists() {
             showIcon
             title={text('reference/import/done', {
               version: job.state.result.edition.version,
-              count: formatCount(job.state.result.parcels),
+              count: job.state.result.parcels,
             })}
           />
           <div className="button-row">

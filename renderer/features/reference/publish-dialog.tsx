@@ -7,7 +7,6 @@ import type { ReferenceDraft } from '#core/reference/draft.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useService } from '../../client/queries.ts';
 import { useJob } from '../../client/use-job.ts';
-import { formatCount } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -80,7 +79,7 @@ export function PublishDialog({
             showIcon
             title={text('reference/publish/done', {
               version: job.state.result.edition.version,
-              count: formatCount(job.state.result.parcels),
+              count: job.state.result.parcels,
             })}
             description={text('reference/publish/next')}
           />

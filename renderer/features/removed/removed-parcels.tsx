@@ -51,13 +51,13 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
           role="status"
           type={state.result.refused.length > 0 ? 'warning' : 'success'}
           showIcon
-          title={text('removed/parcelsRestored', { count: formatCount(state.result.done) })}
+          title={text('removed/parcelsRestored', { count: state.result.done })}
           description={
             <>
               {state.result.refused.map(({ reason, count }) => (
                 <p key={reason}>
                   {text(reason === 'moved' ? 'removed/movedOn' : 'removed/notRestorable', {
-                    count: formatCount(count),
+                    count,
                   })}
                 </p>
               ))}
@@ -149,7 +149,7 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
       )}
       {data && data.total > items.length && (
         <p className="quiet">
-          {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}
+          {text('removed/shown', { shown: formatCount(items.length), count: data.total })}
         </p>
       )}
       {items.length > 1 && (
@@ -159,12 +159,12 @@ export function RemovedParcels({ onOpen }: { readonly onOpen: (parcel: RecordId)
             disabled={isBusy || wanted.length === 0}
             onClick={() => void restore(wanted)}
           >
-            {text('removed/restoreChosen', { count: formatCount(wanted.length) })}
+            {text('removed/restoreChosen', { count: wanted.length })}
           </Button>
           {/* The tick in the head is for the rows of one page. */}
           {restorable.length > PAGE_SIZE && (
             <Button disabled={isBusy} onClick={() => setChosen(restorable.map(({ id }) => id))}>
-              {text('removed/chooseAll', { count: formatCount(restorable.length) })}
+              {text('removed/chooseAll', { count: restorable.length })}
             </Button>
           )}
         </div>

@@ -60,7 +60,7 @@ export function RemovedPhotos() {
       )}
       {data && data.total > items.length && (
         <p className="quiet">
-          {text('removed/shown', { shown: formatCount(items.length), count: formatCount(data.total) })}
+          {text('removed/shown', { shown: formatCount(items.length), count: data.total })}
         </p>
       )}
     </section>

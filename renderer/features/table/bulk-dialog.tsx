@@ -75,7 +75,7 @@ export function BulkDialog({
             showIcon
             title={
               state.result.pages === undefined
-                ? text('table/done/csv', { count: formatCount(state.result.parcels) })
+                ? text('table/done/csv', { count: state.result.parcels })
                 : text('print/done', {
                     parcels: formatCount(state.result.parcels),
                     pages: formatCount(state.result.pages),
@@ -222,13 +222,13 @@ function BulkOutcome({
       role="status"
       type={refused.length > 0 ? 'warning' : 'success'}
       showIcon
-      title={text(`table/done/${action}`, { count: formatCount(done) })}
+      title={text(`table/done/${action}`, { count: done })}
       description={
         <>
-          {unchanged > 0 && <p>{text('table/unchanged', { count: formatCount(unchanged) })}</p>}
+          {unchanged > 0 && <p>{text('table/unchanged', { count: unchanged })}</p>}
           {refused.map(({ reason, count, examples }) => (
             <div key={reason}>
-              <p>{text(`table/refused/${reason}`, { count: formatCount(count) })}</p>
+              <p>{text(`table/refused/${reason}`, { count })}</p>
               <p className="bulk-examples numbers">
                 {examples.map(({ id, unitNo }) => (
                   <Button key={id} type="link" size="small" onClick={() => onOpen(id)}>

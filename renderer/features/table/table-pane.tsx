@@ -6,7 +6,7 @@ import type { RecordId } from '#core/ids.ts';
 import type { ParcelState } from '#core/parcel/parcel-state.ts';
 import { idsBetween, useListBlocks } from '../../client/list-queries.ts';
 import { useParcelCounts, useService } from '../../client/queries.ts';
-import { formatCount, formatMuShort } from '../../i18n/formats.ts';
+import { formatMuShort } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { PlusOutlined } from '../../ui/icons.tsx';
@@ -160,20 +160,20 @@ export function TablePane({
         <span className="numbers table-sum" role="status">
           {counts &&
             text('table/sum', {
-              count: formatCount(counts.total),
+              count: counts.total,
               mu: formatMuShort(counts.totalPlanarAreaSqM),
             })}
         </span>
         <span className="numbers">
           {count > 0 ? (
             <>
-              <strong>{text('table/selected', { count: formatCount(count) })}</strong>{' '}
+              <strong>{text('table/selected', { count })}</strong>{' '}
               <Button type="link" size="small" onClick={() => change(() => NOTHING)}>
                 {text('table/deselect')}
               </Button>
             </>
           ) : (
-            <span className="quiet">{text('table/ofAll', { count: formatCount(total) })}</span>
+            <span className="quiet">{text('table/ofAll', { count: total })}</span>
           )}
         </span>
         <Button
@@ -189,7 +189,7 @@ export function TablePane({
       {writing && (
         <WriteBoundaries
           selection={writing.selection}
-          question={text('boundaryFiles/writeQuestion', { count: formatCount(writing.count) })}
+          question={text('boundaryFiles/writeQuestion', { count: writing.count })}
           onClose={() => setWriting(undefined)}
         />
       )}
