@@ -11,7 +11,7 @@ import { requireAllowed } from './require-parcel.ts';
 import type { OpenWorkspace } from './workspace/open-workspace.ts';
 
 /**
- * @param seen absent where many are completed together, and each as it is
+ * @param seen absent where many are completed together, for which `parcel-bulk.ts` asks whether others have written since
  * @throws AppError `record.has-errors`, `record.moved-on`
  */
 export function completeParcel(workspace: OpenWorkspace, id: RecordId, seen?: Seen): ParcelDetail {

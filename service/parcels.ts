@@ -287,7 +287,7 @@ export function writeParcelGroup(
 }
 
 /**
- * @param seen absent where many are deleted together, and each as it is
+ * @param seen absent where many are deleted together, for which `parcel-bulk.ts` asks whether others have written since
  * @throws AppError `record.moved-on`
  */
 export function removeParcel(workspace: OpenWorkspace, id: RecordId, seen?: Seen): { removal: OpHash } {

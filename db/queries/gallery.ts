@@ -69,8 +69,8 @@ export function viewPoints(
     database,
     `SELECT p.id, json_extract(p.evidence, '$.lon') AS lon, json_extract(p.evidence, '$.lat') AS lat,
        json_extract(p.evidence, '$.azimuthDeg') AS azimuth
-     FROM photo AS p LEFT JOIN parcel ON parcel.id = p.parcel
-     WHERE p.deleted = 0 AND coalesce(parcel.deleted, 0) = 0 AND p.sketch_of IS NULL
+     FROM photo AS p
+     WHERE p.deleted = 0 AND ${ofNoDeletedParcel('p')} AND p.sketch_of IS NULL
        AND lon IS NOT NULL AND lat IS NOT NULL`,
   ).all() as { id: RecordId; lon: number; lat: number; azimuth: number | null }[];
 }

@@ -25,19 +25,21 @@ export function holdsNoCoordinate(plain: string): boolean {
   });
 }
 
-/** Whether a line is the length of the edge it stands in: from the point before it to the next, or back to the first. */
-export function isEdgeLength(
-  { text, rowsBefore }: LineBeside,
+/** Tells whether a line is the length of the edge it stands in: from the point before it to the next, or back to the first. */
+export function edgeLengths(
   rows: readonly ListRow[],
   places: readonly Place[],
-): boolean {
-  const [token = '', ...others] = toTokens(text);
-  const lengthM = others.length === 0 ? parseCoordinate(bareToken(token)) : undefined;
-  const from = places[rowsBefore - 1]?.position.at;
-  if (lengthM === undefined || !from) return false;
-  const block = rows[rowsBefore - 1]?.block;
-  return [rowsBefore, rows.findIndex((row) => row.block === block)].some((index) => {
-    const to = places[index]?.position.at;
-    return to !== undefined && Math.abs(distanceM(from, to) - lengthM) <= LENGTH_TOLERANCE_M;
-  });
+): (line: LineBeside) => boolean {
+  const firstOf = new Map<number, number>();
+  for (const [index, { block }] of rows.entries()) if (!firstOf.has(block)) firstOf.set(block, index);
+  return ({ text, rowsBefore }) => {
+    const [token = '', ...others] = toTokens(text);
+    const lengthM = others.length === 0 ? parseCoordinate(bareToken(token)) : undefined;
+    const from = places[rowsBefore - 1]?.position.at;
+    if (lengthM === undefined || !from) return false;
+    return [rowsBefore, firstOf.get(rows[rowsBefore - 1]?.block ?? 0) ?? 0].some((index) => {
+      const to = places[index]?.position.at;
+      return to !== undefined && Math.abs(distanceM(from, to) - lengthM) <= LENGTH_TOLERANCE_M;
+    });
+  };
 }

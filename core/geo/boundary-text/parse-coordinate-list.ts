@@ -9,7 +9,7 @@ import type { LineIssue } from '../boundary-codes.ts';
 import { isCgcs2000, isWgs84 } from '../features/datum-names.ts';
 import { refusalSpokenOf } from '../features/spoken-system.ts';
 import { type IssueLog, makeIssueLog } from './issue-log.ts';
-import { holdsNoCoordinate, isEdgeLength, type LineBeside } from './lines-beside.ts';
+import { edgeLengths, holdsNoCoordinate, type LineBeside } from './lines-beside.ts';
 import {
   choosePlaces,
   findPlaces,
@@ -194,17 +194,22 @@ function noteBeside(
   places: readonly Place[],
   log: IssueLog,
 ): number {
-  const [lengths = [], others = []] = [true, false].map((wanted) =>
-    lines.filter((each) => isEdgeLength(each, rows, places) === wanted),
-  );
+  const isEdge = edgeLengths(rows, places);
+  const lengths: LineBeside[] = [];
+  let refused = 0;
+  for (const each of lines) {
+    if (isEdge(each)) {
+      lengths.push(each);
+      continue;
+    }
+    const isBelow = each.rowsBefore === rows.length && rows.length > 0;
+    const code = isBelow ? 'boundary.line-skipped' : 'boundary.line-without-point';
+    log.add(each.line, { code, params: { text: quoted(each.text) } });
+    if (!isBelow) refused++;
+  }
   const [first] = lengths;
   if (first) log.add(first.line, { code: 'boundary.lengths-skipped', params: { rows: lengths.length } });
-  const between = others.filter(({ rowsBefore }) => rowsBefore < rows.length || rows.length === 0);
-  for (const each of others) {
-    const code = between.includes(each) ? 'boundary.line-without-point' : 'boundary.line-skipped';
-    log.add(each.line, { code, params: { text: quoted(each.text) } });
-  }
-  return between.length;
+  return refused;
 }
 
 /** Rings within one line as if a blank line stood between them. */

@@ -65,7 +65,6 @@ export function toParsedBoundaries(
   if (log.refusedCount() > before) return [];
   if (count && verdict && verdict.kind !== 'fits' && !isOfWholeArea(head.declaredArea, areaOf(polygons)))
     noteDoubt(head, count, verdict, log);
-  if (log.refusedCount() > before) return [];
 
   if (polygons.length > 1)
     log.add(head.line, { code: 'boundary.several-shells', params: { plotNo, shells: polygons.length } });

@@ -1,7 +1,6 @@
 /** Closing the drawing that is open for what cannot be done beside it. None is closed that is not written; that is said then. */
 import { App } from 'antd';
 import { useCallback } from 'react';
-import type { Seen } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useIsShown } from '../../ui/use-is-shown.ts';
@@ -41,21 +40,6 @@ export function useCloseDrawingOf(
       return (await closeDrawing()) ? [...(written ?? seen)] : undefined;
     },
     [drawing, closeDrawing, own],
-  );
-}
-
-/** The same for what is decided on the whole of a parcel, by somebody who saw it so. */
-export function useCloseDrawingSeen(
-  own: RecordId,
-): (looked: Seen | Promise<Seen>) => Promise<Seen | undefined> {
-  const closeOwn = useCloseDrawingOf(own);
-  return useCallback(
-    async (looked) => {
-      const seen = await looked;
-      const boundary = await closeOwn(seen.boundary);
-      return boundary && { ...seen, boundary };
-    },
-    [closeOwn],
   );
 }
 

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
-import { type Seen, seenOf } from '#core/contract/seen.ts';
+import type { Seen } from '#core/contract/seen.ts';
 import type { OpHash, RecordId } from '#core/ids.ts';
 import { countIssues } from '#core/parcel/issue.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
@@ -20,11 +20,10 @@ import {
 import { LastFailure } from '../../ui/last-failure.tsx';
 import { ConflictTag, StateTag } from '../../ui/state-tag.tsx';
 import { WriteBoundaries } from '../boundary/write-boundaries.tsx';
-import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
-import { useAutosave } from '../form/autosave-context.tsx';
 import { ReviewButtons } from '../review/review-buttons.tsx';
 import { SaveTemplate } from '../templates/save-template.tsx';
 import { CopyParcel } from './copy-parcel.tsx';
+import { useSeen } from './use-seen.ts';
 
 export function DetailHead({
   detail,
@@ -46,8 +45,7 @@ export function DetailHead({
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
-  const autosave = useAutosave();
-  const closeDrawing = useCloseDrawingSeen(detail.id);
+  const { look, settle } = useSeen(detail);
   const { message, modal } = App.useApp();
   const [copying, setCopying] = useState(false);
   const { identity, tenure, boundary } = detail.values;
@@ -55,7 +53,7 @@ export function DetailHead({
 
   const complete = useMutation({
     mutationFn: async () => {
-      const seen = await closeDrawing(autosave.seenAfter(detail));
+      const seen = await settle();
       return seen && client.parcel.complete({ id: detail.id, seen });
     },
     onSuccess: (next) => {
@@ -66,7 +64,7 @@ export function DetailHead({
   });
   const reopen = useMutation({
     mutationFn: async () => {
-      const seen = await closeDrawing(seenOf(detail));
+      const seen = await settle();
       return seen && client.parcel.reopen({ id: detail.id, seen });
     },
     onSuccess: (next) => {
@@ -77,7 +75,7 @@ export function DetailHead({
   });
   const remove = useMutation({
     mutationFn: async (looked: Promise<Seen>) => {
-      const seen = await closeDrawing(looked);
+      const seen = await settle(looked);
       return seen && client.parcel.remove({ id: detail.id, seen });
     },
     onSuccess: (done) => done && onRemoved(done.removal),
@@ -88,7 +86,7 @@ export function DetailHead({
   const { errors } = countIssues(detail.issues);
 
   const askToRemove = () => {
-    const looked = autosave.seenAfter(detail);
+    const looked = look();
     return modal.confirm({
       title: text('parcel/removeQuestion'),
       content: text('parcel/removeHelp'),

@@ -4,13 +4,13 @@ import { App, Button, type GetRef, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { ParcelDetail } from '#core/contract/parcel.ts';
 import type { Seen } from '#core/contract/seen.ts';
+import type { RecordId } from '#core/ids.ts';
 import { toFailure } from '../../client/failure.ts';
 import { rememberParcel, useService } from '../../client/queries.ts';
 import { type TextKey, useTexts } from '../../i18n/use-texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
-import { useAutosave } from '../form/autosave-context.tsx';
+import { type Looking, useSeen } from '../parcels/use-seen.ts';
 import './review.css';
 
 const REASON_MAX = 2000;
@@ -26,13 +26,12 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const autosave = useAutosave();
-  const closeDrawing = useCloseDrawingSeen(detail.id);
-  /** What was on show when it was asked for: what comes meanwhile lies behind the question. */
+  const { look, settle } = useSeen(detail);
+  /** What was on show when it was asked for. */
   const [returning, setReturning] = useState<Promise<Seen> | undefined>(undefined);
   const accept = useMutation({
     mutationFn: async () => {
-      const seen = await closeDrawing(autosave.seenAfter(detail));
+      const seen = await settle();
       return seen && client.parcel.accept({ id: detail.id, seen });
     },
     onSuccess: (next) => {
@@ -44,7 +43,7 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
   return (
     <>
       {detail.actions.includes('return') && (
-        <Button danger onClick={() => setReturning(autosave.seenAfter(detail))}>
+        <Button danger onClick={() => setReturning(look())}>
           {text('review/return')}
         </Button>
       )}
@@ -63,33 +62,36 @@ export function ReviewButtons({ detail }: { readonly detail: ParcelDetail }) {
         </div>
       )}
       {returning && (
-        <ReturnDialog detail={detail} looked={returning} onClose={() => setReturning(undefined)} />
+        <ReturnDialog
+          id={detail.id}
+          settle={() => settle(returning)}
+          onClose={() => setReturning(undefined)}
+        />
       )}
     </>
   );
 }
 
 function ReturnDialog({
-  detail,
-  looked,
+  id: parcel,
+  settle,
   onClose,
 }: {
-  readonly detail: ParcelDetail;
-  readonly looked: Promise<Seen>;
+  readonly id: RecordId;
+  readonly settle: Looking['settle'];
   readonly onClose: () => void;
 }) {
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const closeDrawing = useCloseDrawingSeen(detail.id);
   const [reason, setReason] = useState('');
   const id = useId();
   const box = useFirstFocus<GetRef<typeof Input.TextArea>>();
   const send = useMutation({
     mutationFn: async () => {
-      const seen = await closeDrawing(looked);
-      return seen && client.parcel.return({ id: detail.id, seen, reason });
+      const seen = await settle();
+      return seen && client.parcel.return({ id: parcel, seen, reason });
     },
     onSuccess: (next) => {
       if (!next) return;

@@ -7,8 +7,7 @@ import { rememberParcel, useService } from '../../client/queries.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { LastFailure } from '../../ui/last-failure.tsx';
-import { useCloseDrawingSeen } from '../drawing/use-close-drawing.ts';
-import { useAutosave } from '../form/autosave-context.tsx';
+import { useSeen } from '../parcels/use-seen.ts';
 import { useCameBy } from './use-came-by.ts';
 
 export function DeletionConflict({
@@ -25,8 +24,7 @@ export function DeletionConflict({
   const { text } = useTexts();
   const { client } = useService();
   const queries = useQueryClient();
-  const autosave = useAutosave();
-  const closeDrawing = useCloseDrawingSeen(detail.id);
+  const { settle } = useSeen(detail);
   const cameBy = useCameBy('sentence');
   const { message } = App.useApp();
   const keep = useMutation({
@@ -40,7 +38,7 @@ export function DeletionConflict({
   });
   const remove = useMutation({
     mutationFn: async () => {
-      const seen = await closeDrawing(autosave.seenAfter(detail));
+      const seen = await settle();
       return seen && client.parcel.remove({ id: detail.id, seen });
     },
     onSuccess: (done) => done && onRemoved(done.removal),

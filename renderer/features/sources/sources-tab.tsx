@@ -139,8 +139,10 @@ function useFocusOnNext(conflicts: number): {
   const onDecide = useCallback(() => {
     isDecidedHere.current = true;
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: run when there are fewer or more of them
+  const before = useRef(conflicts);
   useEffect(() => {
+    if (before.current === conflicts) return;
+    before.current = conflicts;
     const isLost = document.activeElement === document.body;
     if (isDecidedHere.current && isLost)
       (tab.current?.querySelector<HTMLElement>('.conflict') ?? tab.current)?.focus();

@@ -52,7 +52,6 @@ export function BulkDialog({
   const [keyAreaNo, setKeyAreaNo] = useState<number | undefined>(undefined);
   const job = useJob(useBulkWork({ action, selection, knownUpTo, columns, sort }));
   const { state } = job;
-  const words = formatCount(count);
   return (
     <Modal
       open
@@ -62,7 +61,7 @@ export function BulkDialog({
       width={560}
     >
       <div className="dialog">
-        {state.kind !== 'done' && <p>{text(`table/questions/${action}`, { count: words })}</p>}
+        {state.kind !== 'done' && <p>{text(`table/questions/${action}`, { count })}</p>}
         {action === 'keyArea' && state.kind === 'idle' && (
           <KeyAreaChoice value={keyAreaNo} onChange={setKeyAreaNo} />
         )}
